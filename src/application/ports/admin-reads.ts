@@ -1,0 +1,53 @@
+import type { Scope } from '../../domain/api-key.ts';
+import type { Delivery, DeliveryState } from '../../domain/delivery.ts';
+import type { Effect } from '../../domain/effect.ts';
+import type { ExternalIssueLink, LinkState } from '../../domain/external-issue-link.ts';
+import type { DeliveryId, InstallationId, IntegrationId, LinkId, OrganizationId } from '../../domain/ids.ts';
+import type { Installation } from '../../domain/installation.ts';
+import type { Integration } from '../../domain/integration.ts';
+import type { Organization } from '../../domain/organization.ts';
+import type { SyncDecision } from '../../domain/sync-decision.ts';
+
+/** A stretch of a list: at most `limit` things, after the one with the id `after`. */
+export interface Page {
+  readonly limit: number;
+  readonly after: string | null;
+}
+
+/** One thing an event asked of a link, and what was decided: null while it is still to be carried out. */
+export interface TimelineEntry {
+  readonly effect: Effect;
+  readonly decision: SyncDecision | null;
+}
+
+export interface LinkFilter {
+  readonly installationId: InstallationId | null;
+  readonly state: LinkState | null;
+  readonly jiraIssueKey: string | null;
+}
+
+export interface DeliveryFilter {
+  readonly integrationId: IntegrationId | null;
+  readonly state: DeliveryState | null;
+}
+
+/**
+ * What the admin API shows. Every query is bound to a scope: what another Organization has is not found, and an
+ * Integration belongs to the Organizations that have an Installation on it. Lists are by ascending id, which is the
+ * order of creation, but for Deliveries and timelines, which have the newest first.
+ */
+export interface AdminReads {
+  organization(scope: Scope, id: OrganizationId): Promise<Organization | null>;
+  organizations(scope: Scope, page: Page): Promise<readonly Organization[]>;
+  integration(scope: Scope, id: IntegrationId): Promise<Integration | null>;
+  integrations(scope: Scope, page: Page): Promise<readonly Integration[]>;
+  installation(scope: Scope, id: InstallationId): Promise<Installation | null>;
+  installations(scope: Scope, page: Page): Promise<readonly Installation[]>;
+  link(scope: Scope, id: LinkId): Promise<ExternalIssueLink | null>;
+  links(scope: Scope, filter: LinkFilter, page: Page): Promise<readonly ExternalIssueLink[]>;
+  /** The newest Effects of the link with their decisions. */
+  timeline(scope: Scope, id: LinkId, page: Page): Promise<readonly TimelineEntry[]>;
+  /** A Delivery counts as the Organization's when one of its links is to that Jira issue. */
+  delivery(scope: Scope, id: DeliveryId): Promise<Delivery | null>;
+  deliveries(scope: Scope, filter: DeliveryFilter, page: Page): Promise<readonly Delivery[]>;
+}

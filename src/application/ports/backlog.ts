@@ -1,0 +1,10 @@
+import type { JiraIssueRef } from '../../domain/ids.ts';
+
+/** What is still to be done, read from the store. */
+export interface Backlog {
+  /** Whether the issue has a Delivery nobody processed, or an Effect that is due at `now`. */
+  hasWork(issue: JiraIssueRef, now: Date): Promise<boolean>;
+
+  /** At most `limit` issues that have work at `now`, those that wait longest first. */
+  issuesWithWork(now: Date, limit: number): Promise<readonly JiraIssueRef[]>;
+}

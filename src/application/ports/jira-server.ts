@@ -1,0 +1,104 @@
+import type { JiraAccount, TlsSettings } from '../../domain/integration.ts';
+import type { JiraIssue } from '../../domain/jira-issue.ts';
+import type { JiraStatus } from '../../domain/jira-status.ts';
+import type { JiraServerInfo, WebhookApi } from '../../domain/jira-version.ts';
+import type { JiraWebhook, WantedWebhook } from '../../domain/jira-webhook.ts';
+import type { Secret } from '../../domain/secret.ts';
+
+/** Where a Jira is, and how its TLS is checked. */
+export interface JiraTarget {
+  readonly baseUrl: string;
+  readonly tls: TlsSettings;
+}
+
+/** A Jira, and the application link we have there. */
+export interface JiraConsumer extends JiraTarget {
+  readonly consumerKey: string;
+  readonly privateKey: Secret;
+}
+
+/** A Jira, and an account in whose name we call it. */
+export interface JiraConnection extends JiraConsumer {
+  readonly accessToken: Secret;
+}
+
+export interface JiraRequestToken {
+  readonly requestToken: Secret;
+  /** Where a person allows it, in a browser. */
+  readonly authorizeUrl: string;
+}
+
+export interface JiraAccessToken {
+  readonly accessToken: Secret;
+  /** Null when Jira does not tell. */
+  readonly expiresInSeconds: number | null;
+}
+
+/**
+ * What Lockstep asks of a Jira Server / Data Center, by capability.
+ * Every method may throw a JiraFailure; nothing else, but for bugs. Each request is signed anew, retries included.
+ */
+export interface JiraServer {
+  readonly serverInfo: JiraServerInfos;
+  readonly authorization: JiraAuthorization;
+  readonly accounts: JiraAccounts;
+  readonly webhooks: JiraWebhooks;
+  readonly statuses: JiraStatuses;
+  readonly issues: JiraIssues;
+}
+
+export interface JiraServerInfos {
+  /** Unsigned. @throws {JiraFailure} also `jira_refused` for a Jira Cloud, which this is not for. */
+  read(target: JiraTarget): Promise<JiraServerInfo>;
+}
+
+/** The OAuth 1.0a dance (RFC 5849, section 2). */
+export interface JiraAuthorization {
+  /** Asks for a request token, to be given back to `callbackUrl`. */
+  requestToken(consumer: JiraConsumer, callbackUrl: string): Promise<JiraRequestToken>;
+
+  /** Exchanges an allowed request token. */
+  accessToken(consumer: JiraConsumer, requestToken: Secret, verifier: Secret): Promise<JiraAccessToken>;
+}
+
+export interface JiraAccounts {
+  /** Whose permissions our calls have. Also the one true check of credentials: it is never served as anonymous. */
+  myself(connection: JiraConnection): Promise<JiraAccount>;
+}
+
+/** The webhooks of a whole Jira; takes the global permission Jira Administrators. */
+export interface JiraWebhooks {
+  list(connection: JiraConnection, api: WebhookApi): Promise<readonly JiraWebhook[]>;
+
+  /** Null when there is none with this id. */
+  read(connection: JiraConnection, api: WebhookApi, id: string): Promise<JiraWebhook | null>;
+
+  /** Jira 10 and newer sign the bodies with `bodySecret`; older ones do not know it. */
+  create(
+    connection: JiraConnection,
+    api: WebhookApi,
+    wanted: WantedWebhook,
+    bodySecret: Secret,
+  ): Promise<JiraWebhook>;
+
+  /** Makes the webhook as wanted, the secret included. */
+  update(
+    connection: JiraConnection,
+    api: WebhookApi,
+    id: string,
+    change: { readonly wanted: WantedWebhook; readonly bodySecret: Secret },
+  ): Promise<void>;
+
+  /** Gone afterwards; also when it was gone before. */
+  delete(connection: JiraConnection, api: WebhookApi, id: string): Promise<void>;
+}
+
+export interface JiraStatuses {
+  /** Every status of the Jira, with its category. */
+  list(connection: JiraConnection): Promise<readonly JiraStatus[]>;
+}
+
+export interface JiraIssues {
+  /** By numeric id or key; an old key of a moved issue finds it too. @throws {JiraFailure} `jira_not_found`. */
+  read(connection: JiraConnection, idOrKey: string): Promise<JiraIssue>;
+}

@@ -1,0 +1,34 @@
+import type { Scope } from '../../domain/api-key.ts';
+import type { EffectId, InstallationId, TrackerIssueId } from '../../domain/ids.ts';
+import type { LocalTrackerIssue, TrackerIssueStatus } from '../../domain/tracker-issue.ts';
+import type { Page } from './admin-reads.ts';
+import type { TrackerAnswer } from './tracker.ts';
+
+/** The issues of the local tracker: those that live in Lockstep itself. Each call is a transaction of its own. */
+export interface LocalTrackerIssues {
+  add(issue: LocalTrackerIssue): Promise<void>;
+
+  find(scope: Scope, id: TrackerIssueId): Promise<LocalTrackerIssue | null>;
+
+  /** The issues of the Installation by ascending id. */
+  list(scope: Scope, installation: InstallationId, page: Page): Promise<readonly LocalTrackerIssue[]>;
+
+  /** What a person does in the tracker. Null when there is no such issue. */
+  setStatus(
+    scope: Scope,
+    id: TrackerIssueId,
+    status: TrackerIssueStatus,
+    at: Date,
+  ): Promise<LocalTrackerIssue | null>;
+
+  /**
+   * What an Effect does: once, however often it is asked and whatever a person did since; the answer of the first time
+   * is given again. Issues of other Installations are `gone`.
+   */
+  applyOnce(
+    effect: EffectId,
+    issue: { readonly installationId: InstallationId; readonly id: TrackerIssueId },
+    status: TrackerIssueStatus,
+    at: Date,
+  ): Promise<TrackerAnswer>;
+}

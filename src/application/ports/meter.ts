@@ -1,0 +1,14 @@
+/** What is counted, with the labels each count has. */
+export interface Counts {
+  /** A webhook request, by what became of it. */
+  webhook_requests: { readonly outcome: string };
+  /** An Effect that is over, by its kind, how it ended and why. */
+  effects: { readonly kind: string; readonly outcome: string; readonly reason: string };
+  /** A call of Jira's REST API or OAuth servlets, by the endpoint's pattern and the status class or error code. */
+  jira_calls: { readonly endpoint: string; readonly outcome: string };
+}
+
+/** Counts what happens. Labels are of small, fixed sets: never an id, a key or an address. */
+export interface Meter {
+  count<Name extends keyof Counts>(name: Name, labels: Counts[Name]): void;
+}

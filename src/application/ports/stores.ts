@@ -1,0 +1,141 @@
+import type { ApiKey } from '../../domain/api-key.ts';
+import type { AuthorizationAttempt } from '../../domain/authorization-attempt.ts';
+import type { Delivery } from '../../domain/delivery.ts';
+import type { Effect } from '../../domain/effect.ts';
+import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
+import type {
+  DeliveryId,
+  InstallationId,
+  IntegrationId,
+  JiraIssueRef,
+  LinkId,
+  OrganizationId,
+} from '../../domain/ids.ts';
+import type { Installation } from '../../domain/installation.ts';
+import type { Integration } from '../../domain/integration.ts';
+import type { JiraStatus } from '../../domain/jira-status.ts';
+import type { Organization } from '../../domain/organization.ts';
+import type { Secret } from '../../domain/secret.ts';
+import type { SyncDecision } from '../../domain/sync-decision.ts';
+import type { WebhookSecret } from '../../domain/webhook-token.ts';
+import type { IssueLease } from './issue-leases.ts';
+
+/** Everything that is kept, by kind. Within `UnitOfWork.run` all of it is one transaction. */
+export interface Stores {
+  readonly organizations: Organizations;
+  readonly integrations: Integrations;
+  readonly credentials: Credentials;
+  readonly attempts: AuthorizationAttempts;
+  readonly installations: Installations;
+  readonly links: ExternalIssueLinks;
+  readonly deliveries: Deliveries;
+  readonly effects: Effects;
+  readonly decisions: SyncDecisions;
+  readonly statuses: KnownStatuses;
+  readonly apiKeys: ApiKeys;
+  readonly leases: HeldLeases;
+}
+
+export interface Organizations {
+  add(organization: Organization): Promise<void>;
+  find(id: OrganizationId): Promise<Organization | null>;
+}
+
+export interface Integrations {
+  /** @throws {Conflict} when there is one with this base URL. */
+  add(integration: Integration): Promise<void>;
+  /** Within a transaction nobody else changes it until the transaction ends. */
+  find(id: IntegrationId): Promise<Integration | null>;
+  findByBaseUrl(baseUrl: string): Promise<Integration | null>;
+  /** Writes everything but `lastEventAt`. */
+  save(integration: Integration): Promise<void>;
+  /** Notes when the last event came; never moves back. */
+  noteEvent(id: IntegrationId, at: Date): Promise<void>;
+}
+
+/** The secrets of an Integration. */
+export interface IntegrationCredentials {
+  readonly privateKey: Secret;
+  /** Null until the Integration is authorized. */
+  readonly accessToken: Secret | null;
+  /** The newest first; only the first signs new tokens. */
+  readonly webhookSecrets: readonly WebhookSecret[];
+  /** What Jira 10 and newer sign the webhook's bodies with. */
+  readonly bodySecret: Secret;
+}
+
+export interface Credentials {
+  find(id: IntegrationId): Promise<IntegrationCredentials | null>;
+  /** Writes them all, in the place of those before. */
+  save(id: IntegrationId, credentials: IntegrationCredentials): Promise<void>;
+}
+
+export interface AuthorizationAttempts {
+  add(attempt: AuthorizationAttempt): Promise<void>;
+  /** Within a transaction nobody else uses it until the transaction ends. */
+  findByRequestToken(fingerprint: string): Promise<AuthorizationAttempt | null>;
+  save(attempt: AuthorizationAttempt): Promise<void>;
+}
+
+export interface Installations {
+  /** @throws {Conflict} when the Organization has one on this Integration. */
+  add(installation: Installation): Promise<void>;
+  find(id: InstallationId): Promise<Installation | null>;
+  /** Writes the settings. */
+  save(installation: Installation): Promise<void>;
+}
+
+export interface ExternalIssueLinks {
+  /** @throws {AlreadyLinked} when the tracker issue has a link in this Installation. */
+  add(link: ExternalIssueLink): Promise<void>;
+  find(id: LinkId): Promise<ExternalIssueLink | null>;
+  save(link: ExternalIssueLink): Promise<void>;
+  /** Whether any link to this issue may still want its events: all but the deleted ones. Never from a cache. */
+  isLinked(issue: JiraIssueRef): Promise<boolean>;
+  /** All links to this issue, deleted ones included, by ascending id. */
+  ofIssue(issue: JiraIssueRef): Promise<readonly ExternalIssueLink[]>;
+}
+
+export interface Deliveries {
+  /** The issue's Deliveries that nobody has processed, at most `limit`, by ascending sequence. */
+  pending(issue: JiraIssueRef, limit: number): Promise<readonly Delivery[]>;
+  /** Marks it as done with. */
+  settle(
+    id: DeliveryId,
+    outcome: { state: 'processed' | 'ignored'; reason: string | null; at: Date },
+  ): Promise<void>;
+}
+
+export interface Effects {
+  add(effects: readonly Effect[]): Promise<void>;
+  save(effect: Effect): Promise<void>;
+  /** The issue's Effects that are `due` or `waiting`, in the order they were added. */
+  open(issue: JiraIssueRef): Promise<readonly Effect[]>;
+  /** Makes due what waits for this Integration to be authorized again, and answers whose issues those are. */
+  resumeAuthorized(id: IntegrationId): Promise<readonly JiraIssueRef[]>;
+}
+
+export interface SyncDecisions {
+  add(decision: SyncDecision): Promise<void>;
+}
+
+/** The statuses of each Jira, as read last. */
+export interface KnownStatuses {
+  find(id: IntegrationId, statusId: string): Promise<JiraStatus | null>;
+  /** Writes them in the place of those before. */
+  replaceAll(id: IntegrationId, statuses: readonly JiraStatus[]): Promise<void>;
+}
+
+export interface ApiKeys {
+  add(key: ApiKey): Promise<void>;
+  findByFingerprint(fingerprint: string): Promise<ApiKey | null>;
+  isEmpty(): Promise<boolean>;
+}
+
+export interface HeldLeases {
+  /**
+   * Makes sure, until the transaction ends, that nobody else has been given the issue.
+   * @throws {LeaseLost} when somebody has.
+   */
+  confirm(lease: IssueLease): Promise<void>;
+}

@@ -1,0 +1,40 @@
+import { DomainError } from '../../domain/domain-error.ts';
+import type { EffectId, TrackerIssueId } from '../../domain/ids.ts';
+import type { Installation } from '../../domain/installation.ts';
+import type { TrackerAction, TrackerIssue } from '../../domain/tracker-issue.ts';
+
+/** `changed`: done now. `unchanged`: it was so already. `gone`: there is no such issue. */
+export type TrackerAnswer = 'changed' | 'unchanged' | 'gone';
+
+/** Nobody can tell whether the tracker did it; asking again is safe. */
+export class TrackerUnavailable extends DomainError {
+  readonly code = 'tracker_unavailable';
+  /** How long the tracker asked to be left alone, in milliseconds. */
+  readonly retryAfterMs: number | null;
+
+  constructor(message: string, options: ErrorOptions & { readonly retryAfterMs?: number } = {}) {
+    super(message, options);
+    this.retryAfterMs = options.retryAfterMs ?? null;
+  }
+}
+
+/** The other side, where the linked issues live. Called outside any transaction. */
+export interface Tracker {
+  /**
+   * The issue, or null when there is none.
+   * @throws {TrackerUnavailable}
+   */
+  find(issue: TrackerIssueId): Promise<TrackerIssue | null>;
+
+  /**
+   * Resolves or unresolves the issue: `changed`, `unchanged` when it was so already, `gone` when there is none.
+   * The same effect again changes nothing, whatever a person did since, and is answered as before.
+   * @throws {TrackerUnavailable} when nobody can tell whether it was done; asking again is safe.
+   */
+  apply(action: TrackerAction, issue: TrackerIssueId, effect: EffectId): Promise<TrackerAnswer>;
+}
+
+/** Finds the Tracker of an Installation. */
+export interface Trackers {
+  of(installation: Installation): Tracker;
+}

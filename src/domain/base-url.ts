@@ -1,0 +1,34 @@
+import { InvalidValue } from './domain-error.ts';
+
+/**
+ * The address of a Jira or of Lockstep itself, made equal for equal places: scheme and host in lower case, default
+ * port left out, context path kept, no slash at the end.
+ * @throws {InvalidValue} naming `field`, when it is no http(s) address, or carries credentials, a query or a fragment.
+ */
+export function normalizeBaseUrl(field: string, text: string): string {
+  const url = parse(text.trim());
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') {
+    throw new InvalidValue(
+      field,
+      'must be a full http or https address, as in https://jira.example.com/jira',
+    );
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new InvalidValue(field, 'must not hold a user name or password');
+  }
+  if (url.search !== '' || url.hash !== '') {
+    throw new InvalidValue(field, 'must end with the path: leave out everything from "?" or "#" on');
+  }
+  return withoutTrailingSlashes(url.origin + url.pathname.replace(/\/{2,}/g, '/'));
+}
+
+function parse(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}
+
+/** `address` without the slashes it ends with. */
+export function withoutTrailingSlashes(address: string): string {
+  let end = address.length;
+  while (end > 0 && address[end - 1] === '/') end -= 1;
+  return address.slice(0, end);
+}

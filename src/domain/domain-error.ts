@@ -1,0 +1,112 @@
+/** Every refusal Lockstep makes, by its stable code. The HTTP adapter maps each to a status. */
+export type DomainErrorCode =
+  | 'webhook_token_refused'
+  | 'body_signature_refused'
+  | 'payload_not_an_object'
+  | 'invariant_violated'
+  | 'invalid_value'
+  | 'not_found'
+  | 'conflict'
+  | 'already_linked'
+  | 'authorization_attempt_refused'
+  | 'integration_not_active'
+  | 'jira_unreachable'
+  | 'jira_rate_limited'
+  | 'jira_needs_reauthorization'
+  | 'jira_authorization_refused'
+  | 'jira_misconfigured'
+  | 'jira_forbidden'
+  | 'jira_not_found'
+  | 'jira_refused'
+  | 'jira_unexpected_answer'
+  | 'tracker_unavailable'
+  | 'lease_lost';
+
+/** A refusal with a stable code and a message for the person who can act on it. Holds no secret. */
+export abstract class DomainError extends Error {
+  abstract readonly code: DomainErrorCode;
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** A stored or given thing contradicts itself: a bug or a damaged row, never a person's mistake. */
+export class InvariantViolated extends DomainError {
+  readonly code = 'invariant_violated';
+}
+
+/** A value a person gave is not one we can use; `field` says which, the message why. */
+export class InvalidValue extends DomainError {
+  readonly code = 'invalid_value';
+  readonly field: string;
+
+  constructor(field: string, message: string) {
+    super(message);
+    this.field = field;
+  }
+}
+
+/** There is no such thing, or not for this caller. */
+export class NotFound extends DomainError {
+  readonly code = 'not_found';
+}
+
+/** What was asked contradicts what is there. */
+export class Conflict extends DomainError {
+  readonly code = 'conflict';
+}
+
+/** The token in a webhook's URL proves no Integration. */
+export class WebhookTokenRefused extends DomainError {
+  readonly code = 'webhook_token_refused';
+  /** Counted, never told to the sender. */
+  readonly reason: 'malformed' | 'unknown_integration' | 'wrong_signature' | 'disabled_integration';
+
+  constructor(reason: WebhookTokenRefused['reason']) {
+    super('the token proves no Integration');
+    this.reason = reason;
+  }
+}
+
+/** The body's signature is wrong, or missing where it is required. */
+export class BodySignatureRefused extends DomainError {
+  readonly code = 'body_signature_refused';
+  readonly reason: 'wrong' | 'missing';
+
+  constructor(reason: BodySignatureRefused['reason']) {
+    super(
+      reason === 'wrong'
+        ? 'the body is not signed with the secret of this webhook'
+        : 'this webhook signs its bodies, and this one is not signed',
+    );
+    this.reason = reason;
+  }
+}
+
+/** The body is not a JSON object. */
+export class PayloadNotAnObject extends DomainError {
+  readonly code = 'payload_not_an_object';
+}
+
+/** The tracker issue has a link in this Installation already. */
+export class AlreadyLinked extends DomainError {
+  readonly code = 'already_linked';
+}
+
+/** The OAuth callback belongs to no attempt that is under way. */
+export class AuthorizationAttemptRefused extends DomainError {
+  readonly code = 'authorization_attempt_refused';
+  readonly reason: 'unknown' | 'expired' | 'used' | 'state_mismatch' | 'denied' | 'incomplete';
+
+  constructor(reason: AuthorizationAttemptRefused['reason'], message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+/** The Integration cannot do this in its present state. */
+export class IntegrationNotActive extends DomainError {
+  readonly code = 'integration_not_active';
+}

@@ -1,0 +1,163 @@
+import { InvariantViolated } from './domain-error.ts';
+import type { DeliveryId, EffectId, IntegrationId, JiraIssueId, JiraIssueRef, LinkId } from './ids.ts';
+import type { StatusCategory } from './jira-status.ts';
+
+/** The order in which the Effects of one Delivery are carried out. */
+export const EFFECT_KINDS = ['deletion', 'move', 'comment', 'assignee', 'status'] as const;
+export type EffectKind = (typeof EFFECT_KINDS)[number];
+
+/**
+ * `due`: to be carried out now. `waiting`: to be tried again at `nextAttemptAt`, or once the Integration is authorized
+ * again when that is null. `applied`, `skipped`, `failed` (no use trying again), `dead` (tried to the end): over.
+ */
+export type EffectState = 'due' | 'waiting' | 'applied' | 'skipped' | 'failed' | 'dead';
+export type FinalEffectState = Exclude<EffectState, 'due' | 'waiting'>;
+
+/** What made the Effect: a webhook request, the reading of the issue when it was linked, or a comparison with Jira. */
+export type EffectSource = 'delivery' | 'linking' | 'reconciliation';
+
+/** The status an event tells of. */
+export interface StatusContent {
+  readonly kind: 'status';
+  /** Null when the status is to be read from Jira: on linking, or when an event does not say how old it is. */
+  readonly seen: {
+    readonly statusId: string;
+    readonly statusName: string | null;
+    readonly category: StatusCategory | null;
+    readonly projectId: string | null;
+    readonly fromName: string | null;
+  } | null;
+}
+
+/** The key an issue has since it was moved. */
+export interface MoveContent {
+  readonly kind: 'move';
+  readonly key: string;
+}
+
+/** The issue was deleted in Jira. */
+export interface DeletionContent {
+  readonly kind: 'deletion';
+}
+
+export type EffectContent = StatusContent | MoveContent | DeletionContent;
+
+export interface EffectProps {
+  readonly id: EffectId;
+  readonly linkId: LinkId;
+  readonly integrationId: IntegrationId;
+  readonly jiraIssueId: JiraIssueId;
+  readonly deliveryId: DeliveryId | null;
+  readonly source: EffectSource;
+  readonly content: EffectContent;
+  /** Who acted in Jira, for the sentence a person reads. */
+  readonly actor: string | null;
+  /** `issue.fields.updated` of what was seen. */
+  readonly observedAt: Date | null;
+  readonly state: EffectState;
+  readonly attempts: number;
+  readonly nextAttemptAt: Date | null;
+  /** What stopped the last attempt. */
+  readonly lastProblem: string | null;
+  readonly createdAt: Date;
+}
+
+export type NewEffect = Omit<EffectProps, 'state' | 'attempts' | 'nextAttemptAt' | 'lastProblem'>;
+
+/** After this many tries an Effect is given up, until a person has it replayed. */
+export const MOST_ATTEMPTS = 12;
+
+/** What one Delivery asks of one link. */
+export class Effect {
+  readonly #props: EffectProps;
+
+  private constructor(props: EffectProps) {
+    this.#props = Object.freeze({ ...props });
+  }
+
+  static create(props: NewEffect): Effect {
+    return new Effect({ ...props, state: 'due', attempts: 0, nextAttemptAt: null, lastProblem: null });
+  }
+
+  static restore(props: EffectProps): Effect {
+    if (props.attempts < 0 || props.attempts > MOST_ATTEMPTS) {
+      throw new InvariantViolated(`effect ${props.id} counts ${props.attempts} attempts`);
+    }
+    return new Effect(props);
+  }
+
+  get id(): EffectId {
+    return this.#props.id;
+  }
+
+  get kind(): EffectKind {
+    return this.#props.content.kind;
+  }
+
+  get issue(): JiraIssueRef {
+    return { integrationId: this.#props.integrationId, jiraIssueId: this.#props.jiraIssueId };
+  }
+
+  /** Whether it is still to be carried out, now or later. */
+  get isOpen(): boolean {
+    return this.#props.state === 'due' || this.#props.state === 'waiting';
+  }
+
+  /** Whether its time has come at `now`. One that waits for a new authorization has none. */
+  isDueAt(now: Date): boolean {
+    const { state, nextAttemptAt } = this.#props;
+    return state === 'due' || (state === 'waiting' && nextAttemptAt !== null && nextAttemptAt <= now);
+  }
+
+  /**
+   * Whether `other` takes its place: of the same kind and link, and seen no earlier. One that is to read Jira itself
+   * is never old, so only another such takes its place.
+   */
+  isSupersededBy(other: Effect): boolean {
+    if (
+      !this.isOpen ||
+      other.id === this.id ||
+      other.#props.linkId !== this.#props.linkId ||
+      other.kind !== this.kind
+    ) {
+      return false;
+    }
+    const [mine, theirs] = [this.#props.observedAt, other.#props.observedAt];
+    return theirs === null || (mine !== null && theirs >= mine);
+  }
+
+  /** Over, with what came of it. */
+  finished(state: FinalEffectState): Effect {
+    return this.#with({
+      state,
+      nextAttemptAt: null,
+      attempts: Math.min(this.#props.attempts + 1, MOST_ATTEMPTS),
+    });
+  }
+
+  /** Given up without another try, as something newer took its place. */
+  superseded(): Effect {
+    return this.#with({ state: 'skipped', nextAttemptAt: null });
+  }
+
+  /** To be tried again at `at`; dead when that was the last try. */
+  postponed(problem: string, at: Date): Effect {
+    const attempts = this.#props.attempts + 1;
+    return attempts >= MOST_ATTEMPTS
+      ? this.#with({ state: 'dead', attempts, nextAttemptAt: null, lastProblem: problem })
+      : this.#with({ state: 'waiting', attempts, nextAttemptAt: at, lastProblem: problem });
+  }
+
+  /** Waiting for a person to authorize the Integration again; that spends no try. */
+  awaitingAuthorization(problem: string): Effect {
+    return this.#with({ state: 'waiting', nextAttemptAt: null, lastProblem: problem });
+  }
+
+  toProps(): EffectProps {
+    return this.#props;
+  }
+
+  #with(change: Partial<EffectProps>): Effect {
+    return Effect.restore({ ...this.#props, ...change });
+  }
+}

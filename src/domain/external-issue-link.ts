@@ -1,0 +1,139 @@
+import { InvariantViolated } from './domain-error.ts';
+import type {
+  InstallationId,
+  IntegrationId,
+  JiraIssueId,
+  JiraIssueRef,
+  LinkId,
+  TrackerIssueId,
+} from './ids.ts';
+import { advance, isStale, judgeStatus, type ObservedStatus, type ResolveSyncAction } from './status-rule.ts';
+
+/**
+ * `linking`: stored, its Jira issue not yet read since. `linked`: in lockstep. `unreachable`: Jira does not show the
+ * issue (deleted, archived, or no permission); heals by itself. `deleted`: the Jira issue is gone for good.
+ */
+export type LinkState = 'linking' | 'linked' | 'unreachable' | 'deleted';
+
+export interface ExternalIssueLinkProps {
+  readonly id: LinkId;
+  readonly installationId: InstallationId;
+  readonly integrationId: IntegrationId;
+  readonly trackerIssueId: TrackerIssueId;
+  readonly jiraIssueId: JiraIssueId;
+  /** A label for people: it changes when the issue is moved, the id does not. */
+  readonly jiraIssueKey: string | null;
+  readonly keyWatermark: Date | null;
+  readonly state: LinkState;
+  readonly lastDone: boolean;
+  readonly statusWatermark: Date | null;
+  readonly isInDoubt: boolean;
+  /** The status decided on last. */
+  readonly jiraStatusId: string | null;
+  readonly jiraStatusName: string | null;
+  readonly createdAt: Date;
+}
+
+export type NewLink = Pick<
+  ExternalIssueLinkProps,
+  'id' | 'installationId' | 'integrationId' | 'trackerIssueId' | 'jiraIssueId' | 'jiraIssueKey' | 'createdAt'
+>;
+
+/** A status seen in Jira, with what a person reads of it. */
+export interface SeenStatus extends ObservedStatus {
+  readonly statusId: string;
+  readonly statusName: string | null;
+}
+
+/** A tracker issue tied to a Jira issue. A person's change in the tracker does not touch `lastDone`. */
+export class ExternalIssueLink {
+  readonly #props: ExternalIssueLinkProps;
+
+  private constructor(props: ExternalIssueLinkProps) {
+    this.#props = Object.freeze({ ...props });
+  }
+
+  /** A link whose events are kept from now on, and whose Jira issue is yet to be read. */
+  static create(props: NewLink): ExternalIssueLink {
+    return new ExternalIssueLink({
+      ...props,
+      keyWatermark: null,
+      state: 'linking',
+      lastDone: false,
+      statusWatermark: null,
+      isInDoubt: false,
+      jiraStatusId: null,
+      jiraStatusName: null,
+    });
+  }
+
+  /** Rebuilds a stored link; the invariants are checked again, for a row can lie. */
+  static restore(props: ExternalIssueLinkProps): ExternalIssueLink {
+    if (props.state === 'linked' && props.jiraStatusId === null) {
+      throw new InvariantViolated(
+        `link ${props.id} is linked, but the status of its Jira issue was never seen`,
+      );
+    }
+    return new ExternalIssueLink(props);
+  }
+
+  get id(): LinkId {
+    return this.#props.id;
+  }
+
+  get issue(): JiraIssueRef {
+    return { integrationId: this.#props.integrationId, jiraIssueId: this.#props.jiraIssueId };
+  }
+
+  /** Whether the Jira issue is gone for good: no event changes such a link. */
+  get isOver(): boolean {
+    return this.#props.state === 'deleted';
+  }
+
+  /** What `seen` asks of the tracker; changes nothing. */
+  judge(seen: ObservedStatus): ResolveSyncAction | 'stale' {
+    return judgeStatus(this.#props, seen);
+  }
+
+  /** The link once `seen` has been carried out; this very link when `seen` is stale. */
+  withStatus(seen: SeenStatus): ExternalIssueLink {
+    if (this.isOver || this.judge(seen) === 'stale') return this;
+    return this.#with({
+      state: 'linked',
+      lastDone: seen.isDone,
+      statusWatermark: advance(this.#props.statusWatermark, seen.updatedAt),
+      isInDoubt: false,
+      jiraStatusId: seen.statusId,
+      jiraStatusName: seen.statusName,
+    });
+  }
+
+  /** An action that may have reached the tracker was given up: the next status is carried out whatever it is. */
+  inDoubt(): ExternalIssueLink {
+    return this.#props.isInDoubt ? this : this.#with({ isInDoubt: true });
+  }
+
+  /** The link under the key its issue had at `updatedAt`; this very link when that is old or nothing new. */
+  withKey(key: string, updatedAt: Date | null): ExternalIssueLink {
+    if (this.isOver || isStale(this.#props.keyWatermark, updatedAt)) return this;
+    return this.#with({ jiraIssueKey: key, keyWatermark: advance(this.#props.keyWatermark, updatedAt) });
+  }
+
+  /** Jira does not show the issue now. */
+  unreachable(): ExternalIssueLink {
+    return this.isOver ? this : this.#with({ state: 'unreachable' });
+  }
+
+  /** The Jira issue is gone for good; no later event revives the link. */
+  deleted(): ExternalIssueLink {
+    return this.isOver ? this : this.#with({ state: 'deleted' });
+  }
+
+  toProps(): ExternalIssueLinkProps {
+    return this.#props;
+  }
+
+  #with(change: Partial<ExternalIssueLinkProps>): ExternalIssueLink {
+    return ExternalIssueLink.restore({ ...this.#props, ...change });
+  }
+}

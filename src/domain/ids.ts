@@ -1,0 +1,23 @@
+declare const brand: unique symbol;
+
+/** A text that identifies one thing of one kind; ids of different kinds cannot be mixed up. */
+export type Id<Kind extends string> = string & { readonly [brand]: Kind };
+
+export type OrganizationId = Id<'Organization'>;
+export type IntegrationId = Id<'Integration'>;
+export type InstallationId = Id<'Installation'>;
+export type AuthorizationAttemptId = Id<'AuthorizationAttempt'>;
+export type LinkId = Id<'ExternalIssueLink'>;
+export type DeliveryId = Id<'Delivery'>;
+export type EffectId = Id<'Effect'>;
+export type DecisionId = Id<'SyncDecision'>;
+export type TrackerIssueId = Id<'TrackerIssue'>;
+export type ApiKeyId = Id<'ApiKey'>;
+/** Jira's numeric issue id, as digits; it survives a move, which the key does not. */
+export type JiraIssueId = Id<'JiraIssue'>;
+
+/** One issue in one Jira: what Deliveries, Effects and links are gathered by. */
+export interface JiraIssueRef {
+  readonly integrationId: IntegrationId;
+  readonly jiraIssueId: JiraIssueId;
+}

@@ -1,0 +1,48 @@
+import type { InstallationId, IntegrationId, OrganizationId } from './ids.ts';
+import { DEFAULT_SYNC_SETTINGS, validateSyncSettings, type SyncSettings } from './sync-settings.ts';
+
+/** Which tracker an Installation keeps in lockstep with Jira. */
+export type TrackerKind = 'local';
+
+export interface InstallationProps {
+  readonly id: InstallationId;
+  readonly organizationId: OrganizationId;
+  readonly integrationId: IntegrationId;
+  readonly tracker: TrackerKind;
+  readonly settings: SyncSettings;
+  readonly createdAt: Date;
+}
+
+/** An Integration enabled for an Organization, with its settings and its tracker. */
+export class Installation {
+  readonly #props: InstallationProps;
+
+  private constructor(props: InstallationProps) {
+    this.#props = Object.freeze({ ...props });
+  }
+
+  static create(props: Omit<InstallationProps, 'settings'>): Installation {
+    return new Installation({ ...props, settings: DEFAULT_SYNC_SETTINGS });
+  }
+
+  static restore(props: InstallationProps): Installation {
+    return new Installation(props);
+  }
+
+  get id(): InstallationId {
+    return this.#props.id;
+  }
+
+  get settings(): SyncSettings {
+    return this.#props.settings;
+  }
+
+  /** @throws {InvalidValue} when the settings make no sense. */
+  withSettings(settings: SyncSettings): Installation {
+    return new Installation({ ...this.#props, settings: validateSyncSettings(settings) });
+  }
+
+  toProps(): InstallationProps {
+    return this.#props;
+  }
+}

@@ -1,0 +1,151 @@
+import { withoutTrailingSlashes } from './base-url.ts';
+import { InvariantViolated } from './domain-error.ts';
+import type { IntegrationId } from './ids.ts';
+import { webhookApiOf, type JiraServerInfo, type WebhookApi } from './jira-version.ts';
+
+export type IntegrationState = 'awaiting_authorization' | 'active' | 'needs_reauthorization' | 'disabled';
+
+/** The Jira account whose permissions every call has: our own writes are told by it. */
+export interface JiraAccount {
+  readonly key: string | null;
+  readonly name: string;
+  readonly displayName: string | null;
+}
+
+/** How the TLS of this Jira is checked. `caCertificate` is a PEM of an authority trusted beside the system's. */
+export interface TlsSettings {
+  readonly isVerified: boolean;
+  readonly caCertificate: string | null;
+}
+
+/**
+ * What is known of our webhook in Jira.
+ * `none`: not tried yet. `managed`: it stands, made by us. `manual`: we may not make it, a person pastes it.
+ * `missing`: making it failed and is tried again. `problem` says what is wrong, to the person who can mend it.
+ */
+export interface WebhookHealth {
+  readonly mode: 'none' | 'managed' | 'manual' | 'missing';
+  readonly jiraWebhookId: string | null;
+  readonly api: WebhookApi | null;
+  readonly checkedAt: Date | null;
+  readonly problem: string | null;
+}
+
+/** Something wrong with the Integration as a whole, said once. */
+export interface IntegrationProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly since: Date;
+}
+
+export interface IntegrationProps {
+  readonly id: IntegrationId;
+  readonly baseUrl: string;
+  readonly state: IntegrationState;
+  readonly consumerKey: string;
+  readonly publicKey: string;
+  readonly tls: TlsSettings;
+  readonly serverInfo: JiraServerInfo | null;
+  readonly account: JiraAccount | null;
+  readonly authorizationExpiresAt: Date | null;
+  readonly webhook: WebhookHealth;
+  readonly bodySignature: 'unknown' | 'required';
+  readonly lastEventAt: Date | null;
+  readonly problem: IntegrationProblem | null;
+  readonly createdAt: Date;
+}
+
+export type NewIntegration = Pick<
+  IntegrationProps,
+  'id' | 'baseUrl' | 'consumerKey' | 'publicKey' | 'tls' | 'serverInfo' | 'createdAt'
+>;
+
+const EVENT_NOTED_EVERY_MS = 30_000;
+
+/** One Jira, with its webhook and its health. Its credentials are kept apart from it. */
+export class Integration {
+  readonly #props: IntegrationProps;
+
+  private constructor(props: IntegrationProps) {
+    this.#props = Object.freeze({ ...props });
+  }
+
+  /** A Jira that nobody has authorized yet. */
+  static create(props: NewIntegration): Integration {
+    return new Integration({
+      ...props,
+      state: 'awaiting_authorization',
+      account: null,
+      authorizationExpiresAt: null,
+      webhook: { mode: 'none', jiraWebhookId: null, api: null, checkedAt: null, problem: null },
+      bodySignature: 'unknown',
+      lastEventAt: null,
+      problem: null,
+    });
+  }
+
+  /** Rebuilds a stored Integration; the invariants are checked again, for a row can lie. */
+  static restore(props: IntegrationProps): Integration {
+    if (props.state === 'active' && props.account === null) {
+      throw new InvariantViolated(
+        `integration ${props.id} is active, but the account it acts as is not known`,
+      );
+    }
+    return new Integration(props);
+  }
+
+  get id(): IntegrationId {
+    return this.#props.id;
+  }
+
+  /** The webhook API of this Jira; null until its version is known. */
+  get webhookApi(): WebhookApi | null {
+    return this.#props.serverInfo === null ? null : webhookApiOf(this.#props.serverInfo.major);
+  }
+
+  /** Why signed calls may be refused though all is set up right: Jira believes it lives elsewhere. */
+  get baseUrlMismatch(): { readonly configured: string; readonly reported: string } | null {
+    const reported = this.#props.serverInfo?.baseUrl ?? null;
+    if (reported === null) return null;
+    const isSame = withoutTrailingSlashes(reported).toLowerCase() === this.#props.baseUrl.toLowerCase();
+    return isSame ? null : { configured: this.#props.baseUrl, reported };
+  }
+
+  /** Active as `account` until `expiresAt`; whatever was wrong with the authorization is over. */
+  authorized(account: JiraAccount, expiresAt: Date | null): Integration {
+    return this.#with({ state: 'active', account, authorizationExpiresAt: expiresAt, problem: null });
+  }
+
+  /** Paused until a person authorizes again; this very Integration when it is so already. */
+  needingReauthorization(problem: IntegrationProblem): Integration {
+    return this.#props.state === 'active' ? this.#with({ state: 'needs_reauthorization', problem }) : this;
+  }
+
+  seenAs(serverInfo: JiraServerInfo): Integration {
+    return this.#with({ serverInfo });
+  }
+
+  /** With what a check of the webhook found. Made or changed, it has to prove again that it signs its bodies. */
+  withWebhook(webhook: WebhookHealth, change: 'changed' | 'unchanged'): Integration {
+    return this.#with({ webhook, ...(change === 'changed' ? { bodySignature: 'unknown' as const } : {}) });
+  }
+
+  /** From now on a body without signature is refused: one rightly signed has come. */
+  requiringBodySignature(): Integration {
+    return this.#props.bodySignature === 'required' ? this : this.#with({ bodySignature: 'required' });
+  }
+
+  /** Whether an event at `now` is worth writing down as the last one: the first is, and then one every 30 seconds. */
+  notesEventAt(now: Date): boolean {
+    const { lastEventAt } = this.#props;
+    return lastEventAt === null || now.getTime() - lastEventAt.getTime() >= EVENT_NOTED_EVERY_MS;
+  }
+
+  toProps(): IntegrationProps {
+    return this.#props;
+  }
+
+  #with(change: Partial<IntegrationProps>): Integration {
+    return Integration.restore({ ...this.#props, ...change });
+  }
+}

@@ -1,0 +1,41 @@
+import { filledTextOf, idTextOf, isObject, digitsOf, own } from './foreign-json.ts';
+import type { JiraIssueId } from './ids.ts';
+import { understandStatus, type JiraStatus } from './jira-status.ts';
+import { momentOf } from './jira-time.ts';
+import { understandUser, type JiraUser } from './jira-user.ts';
+
+/** A Jira issue as it was at `updatedAt`, in a webhook's body or in an answer of the REST API. */
+export interface JiraIssue {
+  readonly id: JiraIssueId;
+  readonly key: string | null;
+  readonly projectId: string | null;
+  readonly summary: string | null;
+  readonly status: JiraStatus | null;
+  readonly resolution: { readonly id: string; readonly name: string | null } | null;
+  readonly assignee: JiraUser | null;
+  /** `fields.updated`, by which the newer of two events is told. */
+  readonly updatedAt: Date | null;
+}
+
+/** Understands an issue of Jira; null when it has no numeric id. Fields that are missing or odd are null. */
+export function understandIssue(value: unknown): JiraIssue | null {
+  const id = isObject(value) ? digitsOf(own(value, 'id')) : null;
+  if (id === null) return null;
+
+  const fields = own(value, 'fields');
+  return {
+    id: id as JiraIssueId,
+    key: filledTextOf(own(value, 'key')),
+    projectId: idTextOf(own(own(fields, 'project'), 'id')),
+    summary: filledTextOf(own(fields, 'summary')),
+    status: understandStatus(own(fields, 'status')),
+    resolution: understandResolution(own(fields, 'resolution')),
+    assignee: understandUser(own(fields, 'assignee')),
+    updatedAt: momentOf(own(fields, 'updated')),
+  };
+}
+
+function understandResolution(value: unknown): JiraIssue['resolution'] {
+  const id = idTextOf(own(value, 'id'));
+  return id === null ? null : { id, name: filledTextOf(own(value, 'name')) };
+}

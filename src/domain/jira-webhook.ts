@@ -1,0 +1,57 @@
+/** A webhook as it stands in a Jira, the two API generations made alike. */
+export interface JiraWebhook {
+  readonly id: string;
+  readonly name: string | null;
+  readonly url: string;
+  readonly events: readonly string[];
+  readonly isEnabled: boolean;
+  /** Whether Jira leaves the body out of its requests. */
+  readonly excludesBody: boolean;
+  /** The JQL that narrows it; empty when it fires for every issue. */
+  readonly filter: string;
+}
+
+/** A webhook as we want it. */
+export interface WantedWebhook {
+  readonly name: string;
+  readonly url: string;
+  readonly events: readonly string[];
+}
+
+export const WEBHOOK_NAME = 'Lockstep';
+
+/** What Lockstep listens to; one webhook with few events is Atlassian's own advice. */
+export const WEBHOOK_EVENTS: readonly string[] = [
+  'jira:issue_created',
+  'jira:issue_updated',
+  'jira:issue_deleted',
+  'comment_created',
+  'comment_updated',
+  'comment_deleted',
+];
+
+const ROUTE = '/extensions/jira-server/issue-updated/';
+
+/** The address Jira posts to: a secret, for it holds the token. */
+export function webhookUrl(publicUrl: string, token: string): string {
+  return `${publicUrl}${ROUTE}${token}`;
+}
+
+/** The token in `url` when it is an address of ours; null for another program's webhook. */
+export function webhookTokenIn(url: string, publicUrl: string): string | null {
+  const prefix = publicUrl + ROUTE;
+  if (!url.startsWith(prefix)) return null;
+  const token = (url.slice(prefix.length).split(/[?#]/, 1)[0] ?? '').replace(/\/$/, '');
+  return token === '' || token.includes('/') ? null : token;
+}
+
+/** Whether Jira sends us what we want: the address, all events and no others, switched on, whole bodies, no filter. */
+export function isAsWanted(webhook: JiraWebhook, wanted: WantedWebhook): boolean {
+  return (
+    webhook.url === wanted.url &&
+    webhook.isEnabled &&
+    !webhook.excludesBody &&
+    webhook.filter === '' &&
+    webhook.events.toSorted().join() === wanted.events.toSorted().join()
+  );
+}

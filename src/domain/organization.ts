@@ -1,0 +1,36 @@
+import { InvalidValue } from './domain-error.ts';
+import type { OrganizationId } from './ids.ts';
+
+export interface OrganizationProps {
+  readonly id: OrganizationId;
+  readonly name: string;
+  readonly createdAt: Date;
+}
+
+const LONGEST_NAME = 200;
+
+/** A tenant: people and a tracker that share settings. */
+export class Organization {
+  readonly #props: OrganizationProps;
+
+  private constructor(props: OrganizationProps) {
+    this.#props = Object.freeze({ ...props });
+  }
+
+  /** @throws {InvalidValue} when the name is blank or longer than 200 characters. */
+  static create(props: OrganizationProps): Organization {
+    const name = props.name.trim();
+    if (name === '' || name.length > LONGEST_NAME) {
+      throw new InvalidValue('name', `must have between 1 and ${LONGEST_NAME} characters`);
+    }
+    return new Organization({ ...props, name });
+  }
+
+  static restore(props: OrganizationProps): Organization {
+    return new Organization(props);
+  }
+
+  toProps(): OrganizationProps {
+    return this.#props;
+  }
+}

@@ -1,0 +1,39 @@
+import type { DecisionId, DeliveryId, EffectId, LinkId } from './ids.ts';
+import type { EffectKind, EffectSource, FinalEffectState } from './effect.ts';
+
+/** Why an Effect ended as it did. */
+export type DecisionReason =
+  | 'resolved'
+  | 'unresolved'
+  | 'already_resolved'
+  | 'already_unresolved'
+  | 'nothing_changed'
+  | 'stale'
+  | 'superseded'
+  | 'status_sync_off'
+  | 'status_unknown'
+  | 'tracker_issue_gone'
+  | 'tracker_gave_up'
+  | 'jira_gave_up'
+  | 'jira_issue_unreachable'
+  | 'jira_issue_deleted'
+  | 'link_over'
+  | 'key_changed'
+  | 'key_unchanged';
+
+/** The values a decision was made on, by name; only what a person may read. */
+export type DecisionValues = Readonly<Record<string, string | number | boolean | null>>;
+
+/** What was done for an Effect, and why: a line of the timeline people read. Never changed. */
+export interface SyncDecision {
+  readonly id: DecisionId;
+  readonly linkId: LinkId;
+  readonly effectId: EffectId;
+  readonly deliveryId: DeliveryId | null;
+  readonly kind: EffectKind;
+  readonly source: EffectSource;
+  readonly outcome: FinalEffectState;
+  readonly reason: DecisionReason;
+  readonly values: DecisionValues;
+  readonly decidedAt: Date;
+}

@@ -1,0 +1,37 @@
+import { InvalidValue } from './domain-error.ts';
+import type { InstallationId, TrackerIssueId } from './ids.ts';
+
+export type TrackerIssueStatus = 'unresolved' | 'resolved';
+
+/** An issue of the tracker, as far as Lockstep needs to know it. */
+export interface TrackerIssue {
+  readonly id: TrackerIssueId;
+  readonly title: string;
+  readonly status: TrackerIssueStatus;
+}
+
+/** What Lockstep asks of a tracker for the sake of a status. */
+export type TrackerAction = 'resolve' | 'unresolve';
+
+/** The status an issue has once the action is done. */
+export function statusAfter(action: TrackerAction): TrackerIssueStatus {
+  return action === 'resolve' ? 'resolved' : 'unresolved';
+}
+
+/** An issue of the local tracker: one that lives in Lockstep itself, for trying it and for teams without a tracker. */
+export interface LocalTrackerIssue extends TrackerIssue {
+  readonly installationId: InstallationId;
+  readonly createdAt: Date;
+  readonly changedAt: Date;
+}
+
+const LONGEST_TITLE = 500;
+
+/** @throws {InvalidValue} when the title is blank or longer than 500 characters. */
+export function titleOf(text: string): string {
+  const title = text.trim();
+  if (title === '' || title.length > LONGEST_TITLE) {
+    throw new InvalidValue('title', `must have between 1 and ${LONGEST_TITLE} characters`);
+  }
+  return title;
+}

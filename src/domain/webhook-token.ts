@@ -1,0 +1,25 @@
+import type { IntegrationId } from './ids.ts';
+import type { Secret } from './secret.ts';
+
+/** Whom a webhook token is for; a token of anything else proves nothing here. */
+export const WEBHOOK_TOKEN_AUDIENCE = 'lockstep/jira-webhook';
+
+/** What a WebhookToken says. It names no times, so that it is made again byte for byte. */
+export interface WebhookToken {
+  readonly integrationId: IntegrationId;
+  /** Which of the Integration's webhook secrets signed it. */
+  readonly secretId: string;
+}
+
+/** A secret that signs WebhookTokens. Several are live while one replaces another. */
+export interface WebhookSecret {
+  readonly id: string;
+  readonly value: Secret;
+  /** From then on its tokens prove nothing; null while it is not being replaced. */
+  readonly retiresAt: Date | null;
+}
+
+/** Whether tokens of this secret are still taken at `now`. */
+export function isLive(secret: WebhookSecret, now: Date): boolean {
+  return secret.retiresAt === null || now < secret.retiresAt;
+}
