@@ -126,6 +126,16 @@ export class Effect {
     return theirs === null || (mine !== null && theirs >= mine);
   }
 
+  /** Whether only a person can make it go on, by authorizing the Integration again. */
+  get awaitsAuthorization(): boolean {
+    return this.#props.state === 'waiting' && this.#props.nextAttemptAt === null;
+  }
+
+  /** To be carried out now, as the Integration is authorized again. */
+  resumed(): Effect {
+    return this.#with({ state: 'due', nextAttemptAt: null });
+  }
+
   /** Over, with what came of it. */
   finished(state: FinalEffectState): Effect {
     return this.#with({

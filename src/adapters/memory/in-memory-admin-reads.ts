@@ -1,0 +1,128 @@
+import type { Scope } from '../../domain/api-key.ts';
+import type { Delivery } from '../../domain/delivery.ts';
+import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
+import type { DeliveryId, InstallationId, IntegrationId, LinkId, OrganizationId } from '../../domain/ids.ts';
+import type { Installation } from '../../domain/installation.ts';
+import type { Integration } from '../../domain/integration.ts';
+import type { Organization } from '../../domain/organization.ts';
+import type {
+  AdminReads,
+  DeliveryFilter,
+  LinkFilter,
+  Page,
+  TimelineEntry,
+} from '../../application/ports/admin-reads.ts';
+import type { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
+import { isInstallationIn, isIntegrationIn, pageOf } from './scoping.ts';
+import { isSameIssue, type Tables } from './tables.ts';
+
+/** What the admin API shows, found by looking at everything. */
+export class InMemoryAdminReads implements AdminReads {
+  readonly #unitOfWork: InMemoryUnitOfWork;
+
+  constructor(unitOfWork: InMemoryUnitOfWork) {
+    this.#unitOfWork = unitOfWork;
+  }
+
+  get #tables(): Tables {
+    return this.#unitOfWork.committed;
+  }
+
+  async organization(scope: Scope, id: OrganizationId): Promise<Organization | null> {
+    const isVisible = scope.organizationId === null || scope.organizationId === id;
+    return isVisible ? (this.#tables.organizations.get(id) ?? null) : null;
+  }
+
+  async organizations(scope: Scope, page: Page): Promise<readonly Organization[]> {
+    const visible = [...this.#tables.organizations.values()].filter(
+      (organization) => scope.organizationId === null || organization.toProps().id === scope.organizationId,
+    );
+    return pageOf(visible, page, (organization) => organization.toProps().id);
+  }
+
+  async integration(scope: Scope, id: IntegrationId): Promise<Integration | null> {
+    return isIntegrationIn(this.#tables, scope, id) ? (this.#tables.integrations.get(id) ?? null) : null;
+  }
+
+  async integrations(scope: Scope, page: Page): Promise<readonly Integration[]> {
+    const visible = [...this.#tables.integrations.values()].filter(({ id }) =>
+      isIntegrationIn(this.#tables, scope, id),
+    );
+    return pageOf(visible, page, ({ id }) => id);
+  }
+
+  async installation(scope: Scope, id: InstallationId): Promise<Installation | null> {
+    return isInstallationIn(this.#tables, scope, id) ? (this.#tables.installations.get(id) ?? null) : null;
+  }
+
+  async installations(scope: Scope, page: Page): Promise<readonly Installation[]> {
+    const visible = [...this.#tables.installations.values()].filter(({ id }) =>
+      isInstallationIn(this.#tables, scope, id),
+    );
+    return pageOf(visible, page, ({ id }) => id);
+  }
+
+  async link(scope: Scope, id: LinkId): Promise<ExternalIssueLink | null> {
+    return this.#links(scope).find((link) => link.id === id) ?? null;
+  }
+
+  async links(scope: Scope, filter: LinkFilter, page: Page): Promise<readonly ExternalIssueLink[]> {
+    const matching = this.#links(scope).filter((link) => {
+      const { installationId, state, jiraIssueKey } = link.toProps();
+      return (
+        (filter.installationId ?? installationId) === installationId &&
+        (filter.state ?? state) === state &&
+        (filter.jiraIssueKey ?? jiraIssueKey) === jiraIssueKey
+      );
+    });
+    return pageOf(matching, page, ({ id }) => id);
+  }
+
+  async timeline(scope: Scope, id: LinkId, page: Page): Promise<readonly TimelineEntry[]> {
+    if ((await this.link(scope, id)) === null) return [];
+    const decisions = new Map([...this.#tables.decisions.values()].map((one) => [one.effectId, one]));
+    const entries = [...this.#tables.effects.values()]
+      .filter((effect) => effect.toProps().linkId === id)
+      .toReversed()
+      .map((effect) => ({ effect, decision: decisions.get(effect.id) ?? null }));
+    return afterCursor(entries, page, ({ effect }) => effect.id);
+  }
+
+  async delivery(scope: Scope, id: DeliveryId): Promise<Delivery | null> {
+    return this.#deliveries(scope).find((delivery) => delivery.id === id) ?? null;
+  }
+
+  async deliveries(scope: Scope, filter: DeliveryFilter, page: Page): Promise<readonly Delivery[]> {
+    const matching = this.#deliveries(scope)
+      .filter(
+        ({ integrationId, state }) =>
+          (filter.integrationId ?? integrationId) === integrationId && (filter.state ?? state) === state,
+      )
+      .sort((one, other) => other.sequence - one.sequence);
+    return afterCursor(matching, page, ({ id }) => id);
+  }
+
+  #links(scope: Scope): readonly ExternalIssueLink[] {
+    return [...this.#tables.links.values()].filter((link) =>
+      isInstallationIn(this.#tables, scope, link.toProps().installationId),
+    );
+  }
+
+  #deliveries(scope: Scope): readonly Delivery[] {
+    const links = this.#links(scope);
+    return [...this.#tables.deliveries.values()].filter(
+      (delivery) => scope.organizationId === null || links.some((link) => isSameIssue(link.issue, delivery)),
+    );
+  }
+}
+
+/** The page of a list whose order is its own: what comes after the thing with the id `after`. */
+function afterCursor<Thing>(
+  things: readonly Thing[],
+  { limit, after }: Page,
+  idOf: (thing: Thing) => string,
+): readonly Thing[] {
+  const start = after === null ? 0 : things.findIndex((thing) => idOf(thing) === after) + 1;
+  if (after !== null && start === 0) return [];
+  return things.slice(start, start + limit);
+}

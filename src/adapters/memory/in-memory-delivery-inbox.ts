@@ -1,0 +1,31 @@
+import type { NewDelivery } from '../../domain/delivery.ts';
+import type { DeliveryInbox } from '../../application/ports/delivery-inbox.ts';
+import type { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
+
+/** Keeps Deliveries in memory: durable as long as the process is. */
+export class InMemoryDeliveryInbox implements DeliveryInbox {
+  readonly #unitOfWork: InMemoryUnitOfWork;
+
+  constructor(unitOfWork: InMemoryUnitOfWork) {
+    this.#unitOfWork = unitOfWork;
+  }
+
+  accept(delivery: NewDelivery): Promise<'accepted' | 'duplicate'> {
+    return this.#unitOfWork.runOnTables(({ deliveries }) => {
+      const isKept = [...deliveries.values()].some(
+        (kept) => kept.integrationId === delivery.integrationId && kept.fingerprint === delivery.fingerprint,
+      );
+      if (isKept) return 'duplicate';
+
+      const sequence = deliveries.size + 1;
+      deliveries.set(delivery.id, {
+        ...delivery,
+        sequence,
+        state: 'pending',
+        reason: null,
+        processedAt: null,
+      });
+      return 'accepted';
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import type { Stores } from '../../application/ports/stores.ts';
+import type { UnitOfWork } from '../../application/ports/unit-of-work.ts';
+import { installationStoresOver } from './installation-stores.ts';
+import { syncStoresOver } from './sync-stores.ts';
+import type { Tables } from './tables.ts';
+
+/** The stores over these very tables: what they do is seen there at once. */
+export function storesOver(tables: Tables): Stores {
+  return { ...installationStoresOver(tables), ...syncStoresOver(tables) };
+}
+
+/** The stores with each call a unit of work of its own. */
+export function storesOneByOne(unitOfWork: UnitOfWork): Stores {
+  const store = <Name extends keyof Stores>(name: Name): Stores[Name] =>
+    new Proxy({} as Stores[Name], {
+      get:
+        (_, method) =>
+        (...args: readonly unknown[]) =>
+          unitOfWork.run((stores) => call(stores[name], method, args)),
+    });
+
+  return {
+    organizations: store('organizations'),
+    integrations: store('integrations'),
+    credentials: store('credentials'),
+    attempts: store('attempts'),
+    installations: store('installations'),
+    links: store('links'),
+    deliveries: store('deliveries'),
+    effects: store('effects'),
+    decisions: store('decisions'),
+    statuses: store('statuses'),
+    apiKeys: store('apiKeys'),
+    leases: store('leases'),
+  };
+}
+
+function call(store: object, method: string | symbol, args: readonly unknown[]): Promise<unknown> {
+  const found: unknown = Reflect.get(store, method);
+  if (typeof found !== 'function') throw new TypeError(`no store has a method ${String(method)}`);
+  return Promise.resolve(Reflect.apply(found, store, args));
+}

@@ -1,0 +1,143 @@
+import { Conflict } from '../../domain/domain-error.ts';
+import { Integration } from '../../domain/integration.ts';
+import type {
+  ApiKeys,
+  AuthorizationAttempts,
+  Credentials,
+  Installations,
+  Integrations,
+  KnownStatuses,
+  Organizations,
+  Stores,
+} from '../../application/ports/stores.ts';
+import type { Tables } from './tables.ts';
+
+type InstallationStores = Pick<
+  Stores,
+  'organizations' | 'integrations' | 'credentials' | 'attempts' | 'installations' | 'statuses' | 'apiKeys'
+>;
+
+/** The stores of what an admin sets up. */
+export function installationStoresOver(tables: Tables): InstallationStores {
+  return {
+    organizations: organizationsOver(tables),
+    integrations: integrationsOver(tables),
+    credentials: credentialsOver(tables),
+    attempts: attemptsOver(tables),
+    installations: installationsOver(tables),
+    statuses: statusesOver(tables),
+    apiKeys: apiKeysOver(tables),
+  };
+}
+
+function organizationsOver({ organizations }: Tables): Organizations {
+  return {
+    async add(organization) {
+      organizations.set(organization.toProps().id, organization);
+    },
+    async find(id) {
+      return organizations.get(id) ?? null;
+    },
+  };
+}
+
+function integrationsOver({ integrations }: Tables): Integrations {
+  const withBaseUrl = (baseUrl: string) =>
+    [...integrations.values()].find((integration) => integration.toProps().baseUrl === baseUrl) ?? null;
+
+  return {
+    async add(integration) {
+      const { baseUrl } = integration.toProps();
+      if (withBaseUrl(baseUrl) !== null)
+        throw new Conflict(`there is an Integration with the Jira at ${baseUrl}`);
+      integrations.set(integration.id, integration);
+    },
+    async find(id) {
+      return integrations.get(id) ?? null;
+    },
+    async findByBaseUrl(baseUrl) {
+      return withBaseUrl(baseUrl);
+    },
+    async save(integration) {
+      const lastEventAt = integrations.get(integration.id)?.toProps().lastEventAt ?? null;
+      integrations.set(integration.id, Integration.restore({ ...integration.toProps(), lastEventAt }));
+    },
+    async noteEvent(id, at) {
+      const props = integrations.get(id)?.toProps();
+      if (props === undefined || (props.lastEventAt !== null && props.lastEventAt >= at)) return;
+      integrations.set(id, Integration.restore({ ...props, lastEventAt: at }));
+    },
+  };
+}
+
+function credentialsOver({ credentials }: Tables): Credentials {
+  return {
+    async find(id) {
+      return credentials.get(id) ?? null;
+    },
+    async save(id, secrets) {
+      credentials.set(id, secrets);
+    },
+  };
+}
+
+function attemptsOver({ attempts }: Tables): AuthorizationAttempts {
+  return {
+    async add(attempt) {
+      attempts.set(attempt.toProps().id, attempt);
+    },
+    async findByRequestToken(fingerprint) {
+      return (
+        [...attempts.values()].find((one) => one.toProps().requestTokenFingerprint === fingerprint) ?? null
+      );
+    },
+    async save(attempt) {
+      attempts.set(attempt.toProps().id, attempt);
+    },
+  };
+}
+
+function installationsOver({ installations }: Tables): Installations {
+  return {
+    async add(installation) {
+      const { organizationId, integrationId } = installation.toProps();
+      const isTaken = [...installations.values()].some((other) => {
+        const props = other.toProps();
+        return props.organizationId === organizationId && props.integrationId === integrationId;
+      });
+      if (isTaken) throw new Conflict('this Organization has an Installation on this Integration');
+      installations.set(installation.id, installation);
+    },
+    async find(id) {
+      return installations.get(id) ?? null;
+    },
+    async save(installation) {
+      installations.set(installation.id, installation);
+    },
+  };
+}
+
+function statusesOver({ statuses }: Tables): KnownStatuses {
+  return {
+    async find(id, statusId) {
+      return statuses.get(id)?.find((status) => status.id === statusId) ?? null;
+    },
+    async replaceAll(id, known) {
+      statuses.set(id, known);
+    },
+  };
+}
+
+function apiKeysOver({ apiKeys }: Tables): ApiKeys {
+  return {
+    async add(key) {
+      apiKeys.set(key.id, key);
+    },
+    async findByFingerprint(fingerprint) {
+      return [...apiKeys.values()].find((key) => key.fingerprint === fingerprint) ?? null;
+    },
+    async isEmpty() {
+      return apiKeys.size === 0;
+    },
+  };
+}

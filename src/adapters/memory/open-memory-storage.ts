@@ -1,0 +1,29 @@
+import type { Clock } from '../../application/ports/clock.ts';
+import type { Storage } from '../../application/ports/storage.ts';
+import { InMemoryAdminReads } from './in-memory-admin-reads.ts';
+import { InMemoryBacklog } from './in-memory-backlog.ts';
+import { InMemoryDeliveryInbox } from './in-memory-delivery-inbox.ts';
+import { InMemoryIssueLeases } from './in-memory-issue-leases.ts';
+import { InMemoryLocalTrackerIssues } from './in-memory-local-tracker-issues.ts';
+import { storesOneByOne } from './in-memory-stores.ts';
+import { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
+
+/** An empty storage in memory, gone with the process. `leaseMs` is for tests of leases that run out. */
+export function openMemoryStorage({
+  clock,
+  leaseMs,
+}: {
+  readonly clock: Clock;
+  readonly leaseMs?: number;
+}): Storage {
+  const unitOfWork = new InMemoryUnitOfWork();
+  return {
+    unitOfWork,
+    stores: storesOneByOne(unitOfWork),
+    inbox: new InMemoryDeliveryInbox(unitOfWork),
+    backlog: new InMemoryBacklog(unitOfWork, clock),
+    leases: new InMemoryIssueLeases(unitOfWork, clock, leaseMs),
+    reads: new InMemoryAdminReads(unitOfWork),
+    trackerIssues: new InMemoryLocalTrackerIssues(unitOfWork),
+  };
+}

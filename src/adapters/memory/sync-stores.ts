@@ -1,0 +1,106 @@
+import { AlreadyLinked } from '../../domain/domain-error.ts';
+import { LeaseLost } from '../../application/ports/issue-leases.ts';
+import type {
+  Deliveries,
+  Effects,
+  ExternalIssueLinks,
+  HeldLeases,
+  Stores,
+  SyncDecisions,
+} from '../../application/ports/stores.ts';
+import { isSameIssue, issueName, type Tables } from './tables.ts';
+
+type SyncStores = Pick<Stores, 'links' | 'deliveries' | 'effects' | 'decisions' | 'leases'>;
+
+/** The stores of what happens once all is set up. */
+export function syncStoresOver(tables: Tables): SyncStores {
+  return {
+    links: linksOver(tables),
+    deliveries: deliveriesOver(tables),
+    effects: effectsOver(tables),
+    decisions: decisionsOver(tables),
+    leases: leasesOver(tables),
+  };
+}
+
+function linksOver({ links }: Tables): ExternalIssueLinks {
+  return {
+    async add(link) {
+      const { installationId, trackerIssueId } = link.toProps();
+      const isTaken = [...links.values()].some((other) => {
+        const props = other.toProps();
+        return props.installationId === installationId && props.trackerIssueId === trackerIssueId;
+      });
+      if (isTaken) throw new AlreadyLinked('this tracker issue is linked to a Jira issue already');
+      links.set(link.id, link);
+    },
+    async find(id) {
+      return links.get(id) ?? null;
+    },
+    async save(link) {
+      links.set(link.id, link);
+    },
+    async isLinked(issue) {
+      return [...links.values()].some((link) => !link.isOver && isSameIssue(link.issue, issue));
+    },
+    async ofIssue(issue) {
+      return [...links.values()]
+        .filter((link) => isSameIssue(link.issue, issue))
+        .sort((one, other) => (one.id < other.id ? -1 : 1));
+    },
+  };
+}
+
+function deliveriesOver({ deliveries }: Tables): Deliveries {
+  return {
+    async pending(issue, limit) {
+      return [...deliveries.values()]
+        .filter((delivery) => delivery.state === 'pending' && isSameIssue(delivery, issue))
+        .sort((one, other) => one.sequence - other.sequence)
+        .slice(0, limit);
+    },
+    async settle(id, { state, reason, at }) {
+      const delivery = deliveries.get(id);
+      if (delivery !== undefined) deliveries.set(id, { ...delivery, state, reason, processedAt: at });
+    },
+  };
+}
+
+function effectsOver({ effects }: Tables): Effects {
+  return {
+    async add(added) {
+      for (const effect of added) effects.set(effect.id, effect);
+    },
+    async save(effect) {
+      effects.set(effect.id, effect);
+    },
+    async open(issue) {
+      return [...effects.values()].filter((effect) => effect.isOpen && isSameIssue(effect.issue, issue));
+    },
+    async resumeAuthorized(id) {
+      const waiting = [...effects.values()].filter(
+        (effect) => effect.issue.integrationId === id && effect.awaitsAuthorization,
+      );
+      for (const effect of waiting) effects.set(effect.id, effect.resumed());
+      return [...new Map(waiting.map(({ issue }) => [issueName(issue), issue])).values()];
+    },
+  };
+}
+
+function decisionsOver({ decisions }: Tables): SyncDecisions {
+  return {
+    async add(decision) {
+      decisions.set(decision.id, decision);
+    },
+  };
+}
+
+function leasesOver({ leases }: Tables): HeldLeases {
+  return {
+    async confirm(lease) {
+      if (leases.get(issueName(lease.issue))?.holder !== lease.holder) {
+        throw new LeaseLost('another process works on this issue by now');
+      }
+    },
+  };
+}

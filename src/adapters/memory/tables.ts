@@ -1,0 +1,97 @@
+import type { ApiKey } from '../../domain/api-key.ts';
+import type { AuthorizationAttempt } from '../../domain/authorization-attempt.ts';
+import type { Delivery } from '../../domain/delivery.ts';
+import type { Effect } from '../../domain/effect.ts';
+import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
+import type {
+  ApiKeyId,
+  AuthorizationAttemptId,
+  DecisionId,
+  DeliveryId,
+  EffectId,
+  InstallationId,
+  IntegrationId,
+  JiraIssueRef,
+  LinkId,
+  OrganizationId,
+  TrackerIssueId,
+} from '../../domain/ids.ts';
+import type { Installation } from '../../domain/installation.ts';
+import type { Integration } from '../../domain/integration.ts';
+import type { JiraStatus } from '../../domain/jira-status.ts';
+import type { Organization } from '../../domain/organization.ts';
+import type { SyncDecision } from '../../domain/sync-decision.ts';
+import type { LocalTrackerIssue } from '../../domain/tracker-issue.ts';
+import type { IntegrationCredentials } from '../../application/ports/stores.ts';
+import type { TrackerAnswer } from '../../application/ports/tracker.ts';
+
+/** Who works on an issue, and until when, in milliseconds since 1970. */
+export interface LeaseRecord {
+  readonly holder: string;
+  readonly until: number;
+}
+
+/** All that is kept. What the maps hold is immutable, so a copy of the maps is a copy of everything. */
+export interface Tables {
+  readonly organizations: Map<OrganizationId, Organization>;
+  readonly integrations: Map<IntegrationId, Integration>;
+  readonly credentials: Map<IntegrationId, IntegrationCredentials>;
+  readonly attempts: Map<AuthorizationAttemptId, AuthorizationAttempt>;
+  readonly installations: Map<InstallationId, Installation>;
+  readonly links: Map<LinkId, ExternalIssueLink>;
+  readonly deliveries: Map<DeliveryId, Delivery>;
+  readonly effects: Map<EffectId, Effect>;
+  readonly decisions: Map<DecisionId, SyncDecision>;
+  readonly statuses: Map<IntegrationId, readonly JiraStatus[]>;
+  readonly apiKeys: Map<ApiKeyId, ApiKey>;
+  readonly leases: Map<string, LeaseRecord>;
+  readonly trackerIssues: Map<TrackerIssueId, LocalTrackerIssue>;
+  readonly trackerAnswers: Map<EffectId, TrackerAnswer>;
+}
+
+export function emptyTables(): Tables {
+  return {
+    organizations: new Map(),
+    integrations: new Map(),
+    credentials: new Map(),
+    attempts: new Map(),
+    installations: new Map(),
+    links: new Map(),
+    deliveries: new Map(),
+    effects: new Map(),
+    decisions: new Map(),
+    statuses: new Map(),
+    apiKeys: new Map(),
+    leases: new Map(),
+    trackerIssues: new Map(),
+    trackerAnswers: new Map(),
+  };
+}
+
+export function copyOf(tables: Tables): Tables {
+  return {
+    organizations: new Map(tables.organizations),
+    integrations: new Map(tables.integrations),
+    credentials: new Map(tables.credentials),
+    attempts: new Map(tables.attempts),
+    installations: new Map(tables.installations),
+    links: new Map(tables.links),
+    deliveries: new Map(tables.deliveries),
+    effects: new Map(tables.effects),
+    decisions: new Map(tables.decisions),
+    statuses: new Map(tables.statuses),
+    apiKeys: new Map(tables.apiKeys),
+    leases: new Map(tables.leases),
+    trackerIssues: new Map(tables.trackerIssues),
+    trackerAnswers: new Map(tables.trackerAnswers),
+  };
+}
+
+/** The name of an issue among the issues of every Jira. */
+export function issueName(issue: JiraIssueRef): string {
+  return `${issue.integrationId}/${issue.jiraIssueId}`;
+}
+
+export function isSameIssue(one: JiraIssueRef, other: JiraIssueRef): boolean {
+  return issueName(one) === issueName(other);
+}

@@ -1,0 +1,19 @@
+import type { AdminReads } from './admin-reads.ts';
+import type { Backlog } from './backlog.ts';
+import type { DeliveryInbox } from './delivery-inbox.ts';
+import type { IssueLeases } from './issue-leases.ts';
+import type { LocalTrackerIssues } from './local-tracker-issues.ts';
+import type { Stores } from './stores.ts';
+import type { UnitOfWork } from './unit-of-work.ts';
+
+/** One place where everything is kept, seen through each of the ports that keep something. */
+export interface Storage {
+  readonly unitOfWork: UnitOfWork;
+  /** Each call a transaction of its own. */
+  readonly stores: Stores;
+  readonly inbox: DeliveryInbox;
+  readonly backlog: Backlog;
+  readonly leases: IssueLeases;
+  readonly reads: AdminReads;
+  readonly trackerIssues: LocalTrackerIssues;
+}
