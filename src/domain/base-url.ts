@@ -22,6 +22,15 @@ export function normalizeBaseUrl(field: string, text: string): string {
   return withoutTrailingSlashes(url.origin + url.pathname.replace(/\/{2,}/g, '/'));
 }
 
+/** Whether two addresses name the same place; one that is no base address names none. */
+export function isSamePlace(one: string, other: string): boolean {
+  try {
+    return normalizeBaseUrl('one', one) === normalizeBaseUrl('other', other);
+  } catch {
+    return false;
+  }
+}
+
 function parse(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null;
 }

@@ -54,25 +54,25 @@ export function itemsOf(changelog: Changelog): readonly ChangelogItem[] {
 
 /** From where the first status item starts to where the last one ends. A custom field called "status" is none. */
 export function statusChangeIn(items: readonly ChangelogItem[]): StatusChange | null {
-  return changeOf(items, 'status');
+  return changeOf(items, ['status']);
 }
 
 /** From whom the first assignee item takes the issue to whom the last one gives it. */
 export function assigneeChangeIn(items: readonly ChangelogItem[]): AssigneeChange | null {
-  return changeOf(items, 'assignee');
+  return changeOf(items, ['assignee']);
 }
 
-/** The move that a `Key` item tells of, wherever it stands; Jira gives the keys as texts, without ids. */
+/** The move that a `Key` item (field id `issuekey`) tells of, wherever it stands; the keys are its texts, not its ids. */
 export function issueMoveIn(items: readonly ChangelogItem[]): IssueMove | null {
-  const change = changeOf(items, 'key');
+  const change = changeOf(items, ['key', 'issuekey']);
   if (change === null) return null;
 
   const move = { from: filledTextOf(change.from.text), to: filledTextOf(change.to.text) };
   return move.from === null && move.to === null ? null : move;
 }
 
-function changeOf(items: readonly ChangelogItem[], field: string): StatusChange | null {
-  const steps = items.filter((item) => !item.isCustom && item.field.toLowerCase() === field);
+function changeOf(items: readonly ChangelogItem[], fields: readonly string[]): StatusChange | null {
+  const steps = items.filter((item) => !item.isCustom && fields.includes(item.field.toLowerCase()));
   const [first, last] = [steps.at(0), steps.at(-1)];
   return first === undefined || last === undefined ? null : { from: first.from, to: last.to };
 }

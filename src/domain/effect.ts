@@ -67,7 +67,7 @@ export type NewEffect = Omit<EffectProps, 'state' | 'attempts' | 'nextAttemptAt'
 /** After this many tries an Effect is given up, until a person has it replayed. */
 export const MOST_ATTEMPTS = 12;
 
-/** What one Delivery asks of one link. */
+/** What one Delivery asks of one link. Once it is over nothing changes it. */
 export class Effect {
   readonly #props: EffectProps;
 
@@ -131,6 +131,11 @@ export class Effect {
     return this.#props.state === 'waiting' && this.#props.nextAttemptAt === null;
   }
 
+  /** Whether a call for it may have been made that nobody knows the end of: tried before, or due when a process died. */
+  get mayHaveReachedTracker(): boolean {
+    return this.#props.attempts > 0 || this.#props.state === 'due';
+  }
+
   /** To be carried out now, as the Integration is authorized again. */
   resumed(): Effect {
     return this.#with({ state: 'due', nextAttemptAt: null });
@@ -168,6 +173,7 @@ export class Effect {
   }
 
   #with(change: Partial<EffectProps>): Effect {
+    if (!this.isOpen) return this;
     return Effect.restore({ ...this.#props, ...change });
   }
 }

@@ -108,6 +108,13 @@ export class ExternalIssueLink {
     });
   }
 
+  /** The link once `seen` was noted while the status is not kept in lockstep: `lastDone` is as it was. */
+  withStatusLeftAlone(seen: SeenStatus): ExternalIssueLink {
+    const { lastDone, isInDoubt } = this.#props;
+    const noted = this.withStatus(seen);
+    return noted === this ? this : noted.#with({ lastDone, isInDoubt });
+  }
+
   /** An action that may have reached the tracker was given up: the next status is carried out whatever it is. */
   inDoubt(): ExternalIssueLink {
     return this.#props.isInDoubt ? this : this.#with({ isInDoubt: true });

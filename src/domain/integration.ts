@@ -1,4 +1,4 @@
-import { withoutTrailingSlashes } from './base-url.ts';
+import { isSamePlace } from './base-url.ts';
 import { InvariantViolated } from './domain-error.ts';
 import type { IntegrationId } from './ids.ts';
 import { webhookApiOf, type JiraServerInfo, type WebhookApi } from './jira-version.ts';
@@ -61,6 +61,8 @@ export type NewIntegration = Pick<
 >;
 
 const EVENT_NOTED_EVERY_MS = 30_000;
+const UNSIGNED_BODY =
+  'An event came without signature and was refused, though Jira signs this webhook. Check the webhook: it may have lost its secret, or somebody else knows its address.';
 
 /** One Jira, with its webhook and its health. Its credentials are kept apart from it. */
 export class Integration {
@@ -107,8 +109,7 @@ export class Integration {
   get baseUrlMismatch(): { readonly configured: string; readonly reported: string } | null {
     const reported = this.#props.serverInfo?.baseUrl ?? null;
     if (reported === null) return null;
-    const isSame = withoutTrailingSlashes(reported).toLowerCase() === this.#props.baseUrl.toLowerCase();
-    return isSame ? null : { configured: this.#props.baseUrl, reported };
+    return isSamePlace(reported, this.#props.baseUrl) ? null : { configured: this.#props.baseUrl, reported };
   }
 
   /** Active as `account` until `expiresAt`; whatever was wrong with the authorization is over. */
@@ -133,6 +134,13 @@ export class Integration {
   /** From now on a body without signature is refused: one rightly signed has come. */
   requiringBodySignature(): Integration {
     return this.#props.bodySignature === 'required' ? this : this.#with({ bodySignature: 'required' });
+  }
+
+  /** A body came without the signature that Jira gives the others: a health problem until one with it comes. */
+  missingBodySignature(): Integration {
+    const { webhook } = this.#props;
+    if (webhook.problem === UNSIGNED_BODY) return this;
+    return this.#with({ webhook: { ...webhook, problem: UNSIGNED_BODY } });
   }
 
   /** Whether an event at `now` is worth writing down as the last one: the first is, and then one every 30 seconds. */

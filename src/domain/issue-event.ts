@@ -67,7 +67,7 @@ export function understandIssueEvent(value: unknown): Understanding {
       assigneeChange: assigneeChangeIn(items),
       move: issueMoveIn(items),
       commentId: idTextOf(own(own(value, 'comment'), 'id')),
-      isDeletion: name === 'jira:issue_deleted',
+      isDeletion: tellsOfDeletion(name),
     },
   };
 }
@@ -77,6 +77,11 @@ export function issueIdIn(body: unknown): JiraIssueId | null {
   const id =
     digitsOf(own(own(body, 'issue'), 'id')) ?? issueIdInCommentAddress(own(own(body, 'comment'), 'self'));
   return id === null ? null : (id as JiraIssueId);
+}
+
+/** Whether a `webhookEvent` says that the issue was deleted; nothing else in a body does. */
+export function tellsOfDeletion(name: string | null): boolean {
+  return name === 'jira:issue_deleted';
 }
 
 /** Why this event asks for nothing at all; null when it may ask for something. */
@@ -95,6 +100,8 @@ export function reasonToIgnore(event: IssueEvent): IgnoredReason | null {
 function issueIdInCommentAddress(self: unknown): string | null {
   if (typeof self !== 'string') return null;
   const segments = (self.split(/[?#]/, 1)[0] ?? '').split('/');
-  const [collection, issueId, kind] = segments.slice(-4, -1);
-  return collection === 'issue' && kind === 'comment' ? digitsOf(issueId) : null;
+  const at = segments.findLastIndex(
+    (segment, index) => segment === 'issue' && segments[index + 2] === 'comment',
+  );
+  return at === -1 ? null : digitsOf(segments[at + 1]);
 }

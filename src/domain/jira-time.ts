@@ -10,6 +10,7 @@ export function momentOf(value: unknown): Date | null {
   if (match === null) return null;
 
   const [, year, month, day, hour, minute, second = '00', fraction = '0', offset = 'Z'] = match;
+  if (!hasDay(Number(year), Number(month), Number(day))) return null;
   const milliseconds = fraction.slice(0, 3).padEnd(3, '0');
   const zone = offset === 'Z' || offset.includes(':') ? offset : `${offset.slice(0, 3)}:${offset.slice(3)}`;
   return validDate(new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${milliseconds}${zone}`));
@@ -19,6 +20,11 @@ export function momentOf(value: unknown): Date | null {
 export function momentOfTimestamp(value: unknown): Date | null {
   const milliseconds = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
   return typeof milliseconds === 'number' ? validDate(new Date(milliseconds)) : null;
+}
+
+/** `Date` takes 30 February for 2 March. */
+function hasDay(year: number, month: number, day: number): boolean {
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 
 function validDate(date: Date): Date | null {

@@ -1,4 +1,4 @@
-import { filledTextOf, own } from './foreign-json.ts';
+import { digitsOf, filledTextOf, own } from './foreign-json.ts';
 
 /** What `GET /rest/api/2/serverInfo` tells of a Jira. */
 export interface JiraServerInfo {
@@ -22,8 +22,8 @@ export function webhookApiOf(major: number): WebhookApi {
 export function understandServerInfo(value: unknown): JiraServerInfo | null {
   const version = filledTextOf(own(value, 'version'));
   const numbers = own(value, 'versionNumbers');
-  const major: unknown = Array.isArray(numbers) ? numbers[0] : Number(version?.split('.', 1)[0]);
-  if (version === null || typeof major !== 'number' || !Number.isInteger(major)) return null;
+  const major = majorOf(Array.isArray(numbers) ? numbers[0] : null) ?? majorOf(version?.split('.', 1)[0]);
+  if (version === null || major === null) return null;
 
   return {
     version,
@@ -32,4 +32,9 @@ export function understandServerInfo(value: unknown): JiraServerInfo | null {
     title: filledTextOf(own(value, 'serverTitle')),
     isCloud: own(value, 'deploymentType') === 'Cloud',
   };
+}
+
+function majorOf(value: unknown): number | null {
+  const digits = digitsOf(value);
+  return digits === null || digits.length > 4 ? null : Number(digits);
 }

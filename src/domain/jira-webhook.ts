@@ -37,11 +37,13 @@ export function webhookUrl(publicUrl: string, token: string): string {
   return `${publicUrl}${ROUTE}${token}`;
 }
 
-/** The token in `url` when it is an address of ours; null for another program's webhook. */
+/** The token in `url` when it is an address of ours, of the same origin and path; null for another program's webhook. */
 export function webhookTokenIn(url: string, publicUrl: string): string | null {
-  const prefix = publicUrl + ROUTE;
-  if (!url.startsWith(prefix)) return null;
-  const token = (url.slice(prefix.length).split(/[?#]/, 1)[0] ?? '').replace(/\/$/, '');
+  if (!URL.canParse(url)) return null;
+  const [theirs, ours] = [new URL(url), new URL(publicUrl + ROUTE)];
+  if (theirs.origin !== ours.origin || !theirs.pathname.startsWith(ours.pathname)) return null;
+
+  const token = theirs.pathname.slice(ours.pathname.length).replace(/\/$/, '');
   return token === '' || token.includes('/') ? null : token;
 }
 

@@ -1,0 +1,55 @@
+import type { Effect } from '../../domain/effect.ts';
+import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
+import type { IssueLease } from '../ports/issue-leases.ts';
+import type { Stores } from '../ports/stores.ts';
+import type { CarryOutStatus } from './carry-out-status.ts';
+import { over, type ConcludeEffect, type Conclusion } from './conclude-effect.ts';
+
+export interface CarryOutEffectPorts {
+  readonly stores: Pick<Stores, 'links'>;
+}
+
+/** Carries out one Effect, each kind in its own way, and writes down what came of it. */
+export class CarryOutEffect {
+  readonly #ports: CarryOutEffectPorts;
+  readonly #status: CarryOutStatus;
+  readonly #conclude: ConcludeEffect;
+
+  constructor(ports: CarryOutEffectPorts, status: CarryOutStatus, conclude: ConcludeEffect) {
+    this.#ports = ports;
+    this.#status = status;
+    this.#conclude = conclude;
+  }
+
+  /** @throws {LeaseLost} when another process works on the issue by now; the Effect is as it was then. */
+  async execute(effect: Effect, lease: IssueLease): Promise<void> {
+    const link = await this.#ports.stores.links.find(effect.toProps().linkId);
+    const conclusion = await this.#carryOut(effect, link);
+    await this.#conclude.execute(effect, conclusion, lease);
+  }
+
+  async #carryOut(effect: Effect, link: ExternalIssueLink | null): Promise<Conclusion> {
+    const { content, observedAt } = effect.toProps();
+    if (link === null || link.isOver) return over('skipped', 'link_over');
+
+    switch (content.kind) {
+      case 'deletion':
+        return { ...over('applied', 'jira_issue_deleted'), change: (known) => known.deleted() };
+      case 'move':
+        return move(link, content.key, observedAt);
+      case 'status':
+        return this.#status.execute(effect, content, link);
+    }
+  }
+}
+
+function move(link: ExternalIssueLink, key: string, observedAt: Date | null): Conclusion {
+  const moved = link.withKey(key, observedAt);
+  const from = link.toProps().jiraIssueKey;
+  if (moved === link) return { ...over('skipped', 'stale'), values: { key, known: from } };
+  return {
+    ...(from === key ? over('skipped', 'key_unchanged') : over('applied', 'key_changed')),
+    values: { from, to: key },
+    change: (known) => known.withKey(key, observedAt),
+  };
+}

@@ -1,0 +1,130 @@
+import type { Effect, FinalEffectState } from '../../domain/effect.ts';
+import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
+import type { DecisionId } from '../../domain/ids.ts';
+import { retryDelay } from '../../domain/retry-delay.ts';
+import type { DecisionReason, DecisionValues } from '../../domain/sync-decision.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { IssueLease } from '../ports/issue-leases.ts';
+import type { Log } from '../ports/log.ts';
+import type { Meter } from '../ports/meter.ts';
+import type { Randomness } from '../ports/randomness.ts';
+import type { Stores } from '../ports/stores.ts';
+import type { UnitOfWork } from '../ports/unit-of-work.ts';
+
+/** The Effect is over; `change` is what the link becomes of it, whatever it has become meanwhile. */
+export interface Over {
+  readonly kind: 'over';
+  readonly outcome: FinalEffectState;
+  readonly reason: DecisionReason;
+  readonly values: DecisionValues;
+  readonly change: (link: ExternalIssueLink) => ExternalIssueLink;
+}
+
+/** An Effect that is over and leaves its link as it is. */
+export function over(outcome: FinalEffectState, reason: DecisionReason, values: DecisionValues = {}): Over {
+  return { kind: 'over', outcome, reason, values, change: (link) => link };
+}
+
+/** What came of carrying out an Effect. */
+export type Conclusion =
+  | Over
+  | {
+      readonly kind: 'again';
+      /** For a person: what stopped it. */
+      readonly problem: string;
+      /** What to say when there is no further try. */
+      readonly reason: 'tracker_gave_up' | 'jira_gave_up';
+      readonly retryAfterMs: number | null;
+    }
+  | { readonly kind: 'awaiting_authorization'; readonly problem: string };
+
+export interface ConcludeEffectPorts {
+  readonly unitOfWork: UnitOfWork;
+  readonly randomness: Randomness;
+  readonly clock: Clock;
+  readonly meter: Meter;
+  readonly log: Log;
+}
+
+/** Writes down what came of an Effect: its state, the decision and the link, together. */
+export class ConcludeEffect {
+  readonly #ports: ConcludeEffectPorts;
+
+  constructor(ports: ConcludeEffectPorts) {
+    this.#ports = ports;
+  }
+
+  /** @throws {LeaseLost} when another process works on the issue by now; nothing is changed then. */
+  async execute(effect: Effect, conclusion: Conclusion, lease: IssueLease): Promise<void> {
+    switch (conclusion.kind) {
+      case 'over':
+        return this.#finish(effect.finished(conclusion.outcome), conclusion, lease);
+      case 'again':
+        return this.#postpone(effect, conclusion, lease);
+      case 'awaiting_authorization':
+        return this.#save(effect.awaitingAuthorization(conclusion.problem), lease);
+    }
+  }
+
+  async #postpone(effect: Effect, again: Conclusion & { kind: 'again' }, lease: IssueLease): Promise<void> {
+    const { clock, randomness, log } = this.#ports;
+    const { problem, reason, retryAfterMs } = again;
+    const { attempts } = effect.toProps();
+    const delay = retryDelay(attempts + 1, randomness.chance(), retryAfterMs);
+    const postponed = effect.postponed(problem, new Date(clock.now().getTime() + delay));
+    if (postponed.isOpen) return this.#save(postponed, lease);
+
+    log.error('effect_dead', { effectId: effect.id, kind: effect.kind, problem });
+    const values = { problem, attempts: postponed.toProps().attempts };
+    await this.#finish(
+      postponed,
+      { outcome: 'dead', reason, values, change: (link) => link.inDoubt() },
+      lease,
+    );
+  }
+
+  async #save(effect: Effect, lease: IssueLease): Promise<void> {
+    await this.#ports.unitOfWork.run(async (stores) => {
+      await stores.leases.confirm(lease);
+      await stores.effects.save(effect);
+    });
+  }
+
+  async #finish(
+    effect: Effect,
+    { outcome, reason, values, change }: Omit<Over, 'kind'>,
+    lease: IssueLease,
+  ): Promise<void> {
+    const { unitOfWork, randomness, clock, meter } = this.#ports;
+    const { linkId, deliveryId, source } = effect.toProps();
+    await unitOfWork.run(async (stores) => {
+      await stores.leases.confirm(lease);
+      await stores.effects.save(effect);
+      await stores.decisions.add({
+        id: randomness.id() as DecisionId,
+        linkId,
+        effectId: effect.id,
+        deliveryId,
+        kind: effect.kind,
+        source,
+        outcome,
+        reason,
+        values,
+        decidedAt: clock.now(),
+      });
+      await changeLink(stores, linkId, change);
+    });
+    meter.count('effects', { kind: effect.kind, outcome, reason });
+  }
+}
+
+async function changeLink(
+  { links }: Stores,
+  id: ExternalIssueLink['id'],
+  change: (link: ExternalIssueLink) => ExternalIssueLink,
+): Promise<void> {
+  const link = await links.find(id);
+  if (link === null) return;
+  const changed = change(link);
+  if (changed !== link) await links.save(changed);
+}

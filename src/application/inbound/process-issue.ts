@@ -1,0 +1,71 @@
+import type { Delivery } from '../../domain/delivery.ts';
+import { EFFECT_KINDS, type Effect } from '../../domain/effect.ts';
+import type { JiraIssueRef } from '../../domain/ids.ts';
+import type { Backlog } from '../ports/backlog.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { IssueLease, IssueLeases } from '../ports/issue-leases.ts';
+import type { Stores } from '../ports/stores.ts';
+import type { CarryOutEffect } from './carry-out-effect.ts';
+import type { MakeEffects } from './make-effects.ts';
+
+export interface ProcessIssuePorts {
+  readonly leases: IssueLeases;
+  readonly backlog: Backlog;
+  readonly stores: Pick<Stores, 'deliveries' | 'effects'>;
+  readonly clock: Clock;
+}
+
+const AT_A_TIME = 50;
+
+/** Drains one Jira issue's Deliveries by sequence, and carries out what they and those before ask for. */
+export class ProcessIssue {
+  readonly #ports: ProcessIssuePorts;
+  readonly #makeEffects: MakeEffects;
+  readonly #carryOut: CarryOutEffect;
+
+  constructor(ports: ProcessIssuePorts, makeEffects: MakeEffects, carryOut: CarryOutEffect) {
+    this.#ports = ports;
+    this.#makeEffects = makeEffects;
+    this.#carryOut = carryOut;
+  }
+
+  /**
+   * `done` once nothing is due for the issue; `busy` when another process works on it, which then does what came
+   * before this call. May be run any time, and again.
+   */
+  async execute(issue: JiraIssueRef): Promise<'done' | 'busy'> {
+    const { leases, backlog, clock } = this.#ports;
+    do {
+      const outcome = await leases.runExclusively(issue, (lease) => this.#drain(issue, lease));
+      if (outcome === 'busy') return 'busy';
+      // What came while the lease was held found it busy: nobody but us sees to it.
+    } while (await backlog.hasWork(issue, clock.now()));
+    return 'done';
+  }
+
+  async #drain(issue: JiraIssueRef, lease: IssueLease): Promise<void> {
+    await this.#carryOutDue(issue, lease);
+    for (;;) {
+      const deliveries = await this.#ports.stores.deliveries.pending(issue, AT_A_TIME);
+      if (deliveries.length === 0) return;
+      for (const delivery of deliveries) await this.#process(delivery, issue, lease);
+    }
+  }
+
+  async #process(delivery: Delivery, issue: JiraIssueRef, lease: IssueLease): Promise<void> {
+    const { hasEffects } = await this.#makeEffects.execute(delivery, lease);
+    if (hasEffects) await this.#carryOutDue(issue, lease);
+  }
+
+  async #carryOutDue(issue: JiraIssueRef, lease: IssueLease): Promise<void> {
+    const { stores, clock } = this.#ports;
+    const now = clock.now();
+    const due = (await stores.effects.open(issue)).filter((effect) => effect.isDueAt(now));
+    for (const effect of inOrder(due)) await this.#carryOut.execute(effect, lease);
+  }
+}
+
+/** By kind, a deletion first; those of one kind in the order they were made. */
+function inOrder(effects: readonly Effect[]): readonly Effect[] {
+  return effects.toSorted((one, other) => EFFECT_KINDS.indexOf(one.kind) - EFFECT_KINDS.indexOf(other.kind));
+}

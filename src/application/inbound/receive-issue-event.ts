@@ -1,0 +1,140 @@
+import { BodySignatureRefused, PayloadNotAnObject } from '../../domain/domain-error.ts';
+import { isObject } from '../../domain/foreign-json.ts';
+import type { DeliveryId, IntegrationId } from '../../domain/ids.ts';
+import type { Integration } from '../../domain/integration.ts';
+import { issueIdIn } from '../../domain/issue-event.ts';
+import type { BodySignatures } from '../ports/body-signatures.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DeliveryInbox } from '../ports/delivery-inbox.ts';
+import type { Fingerprints } from '../ports/fingerprints.ts';
+import type { Meter } from '../ports/meter.ts';
+import type { Randomness } from '../ports/randomness.ts';
+import type { IntegrationCredentials, Stores } from '../ports/stores.ts';
+import type { UnitOfWork } from '../ports/unit-of-work.ts';
+import type { WebhookTokens } from '../ports/webhook-tokens.ts';
+import type { WorkSignal } from '../ports/work-signal.ts';
+import { proveWebhookToken } from './prove-webhook-token.ts';
+
+export interface ReceiveIssueEventPorts {
+  readonly tokens: WebhookTokens;
+  readonly bodySignatures: BodySignatures;
+  readonly stores: Pick<Stores, 'integrations' | 'credentials' | 'links'>;
+  readonly unitOfWork: UnitOfWork;
+  readonly inbox: DeliveryInbox;
+  readonly signal: WorkSignal;
+  readonly fingerprints: Fingerprints;
+  readonly randomness: Randomness;
+  readonly clock: Clock;
+  readonly meter: Meter;
+}
+
+export interface ReceiveIssueEventCommand {
+  readonly token: string;
+  /** The header `X-Hub-Signature`; null when there is none. */
+  readonly signature: string | null;
+  readonly readBody: () => Promise<Uint8Array>;
+}
+
+/** `accepted`: kept, durably. `duplicate`: kept before. Otherwise nothing is kept. */
+export type ReceiveIssueEventOutcome = 'accepted' | 'duplicate' | 'about_no_issue' | 'not_linked';
+
+/** Takes one webhook request and keeps it when it is about a linked issue. Does not act on it. */
+export class ReceiveIssueEvent {
+  readonly #ports: ReceiveIssueEventPorts;
+
+  constructor(ports: ReceiveIssueEventPorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * Reads the body once the token has proved its Integration, never before.
+   * @throws {WebhookTokenRefused} when the token proves none.
+   * @throws {BodySignatureRefused} when the body's signature is wrong, or missing where Jira is known to sign.
+   * @throws {PayloadNotAnObject} when the body is not a JSON object.
+   */
+  async execute(command: ReceiveIssueEventCommand): Promise<ReceiveIssueEventOutcome> {
+    const { integration, credentials } = await proveWebhookToken(command.token, this.#ports);
+
+    const body = await command.readBody();
+    await this.#checkSignature(body, command.signature, integration, credentials);
+    const payload = parseObject(body);
+    await this.#noteEvent(integration);
+
+    const outcome = await this.#keep(integration.id, body, payload);
+    this.#ports.meter.count('webhook_requests', { outcome });
+    return outcome;
+  }
+
+  async #keep(
+    integrationId: IntegrationId,
+    body: Uint8Array,
+    payload: unknown,
+  ): Promise<ReceiveIssueEventOutcome> {
+    const { stores, inbox, signal, fingerprints, randomness, clock } = this.#ports;
+    const jiraIssueId = issueIdIn(payload);
+    if (jiraIssueId === null) return 'about_no_issue';
+
+    const issue = { integrationId, jiraIssueId };
+    if (!(await stores.links.isLinked(issue))) return 'not_linked';
+
+    const outcome = await inbox.accept({
+      ...issue,
+      id: randomness.id() as DeliveryId,
+      body,
+      fingerprint: fingerprints.of(body),
+      receivedAt: clock.now(),
+    });
+    if (outcome === 'accepted') await signal.wake(issue);
+    return outcome;
+  }
+
+  async #checkSignature(
+    body: Uint8Array,
+    signature: string | null,
+    integration: Integration,
+    { bodySecret }: IntegrationCredentials,
+  ): Promise<void> {
+    const isRequired = integration.toProps().bodySignature === 'required';
+    if (signature === null) {
+      if (!isRequired) return;
+      await this.#change(integration.id, (known) => known.missingBodySignature());
+      this.#refuse('missing');
+    }
+    if (!this.#ports.bodySignatures.isValid(body, signature, bodySecret)) this.#refuse('wrong');
+    if (!isRequired) await this.#change(integration.id, (known) => known.requiringBodySignature());
+  }
+
+  #refuse(reason: BodySignatureRefused['reason']): never {
+    this.#ports.meter.count('webhook_requests', { outcome: `body_signature_${reason}` });
+    throw new BodySignatureRefused(reason);
+  }
+
+  async #change(id: IntegrationId, change: (integration: Integration) => Integration): Promise<void> {
+    await this.#ports.unitOfWork.run(async ({ integrations }) => {
+      const integration = await integrations.find(id);
+      if (integration === null) return;
+      const changed = change(integration);
+      if (changed !== integration) await integrations.save(changed);
+    });
+  }
+
+  async #noteEvent(integration: Integration): Promise<void> {
+    const now = this.#ports.clock.now();
+    if (integration.notesEventAt(now)) await this.#ports.stores.integrations.noteEvent(integration.id, now);
+  }
+}
+
+/** @throws {PayloadNotAnObject} */
+function parseObject(body: Uint8Array): unknown {
+  const payload = parse(body);
+  if (!isObject(payload)) throw new PayloadNotAnObject('the body is not a JSON object');
+  return payload;
+}
+
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch (cause) {
+    throw new PayloadNotAnObject('the body is not JSON', { cause });
+  }
+}

@@ -1,0 +1,114 @@
+import { AuthorizationAttemptRefused, NotFound } from '../../domain/domain-error.ts';
+import type { IntegrationId } from '../../domain/ids.ts';
+import type { Integration, JiraAccount } from '../../domain/integration.ts';
+import { Secret } from '../../domain/secret.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Fingerprints } from '../ports/fingerprints.ts';
+import type { JiraAccessToken, JiraServer } from '../ports/jira-server.ts';
+import type { IntegrationCredentials, Stores } from '../ports/stores.ts';
+import type { UnitOfWork } from '../ports/unit-of-work.ts';
+import type { WorkSignal } from '../ports/work-signal.ts';
+import type { CreateWebhook } from './create-webhook.ts';
+import { consumerOf } from './jira-access.ts';
+
+export interface CompleteAuthorizationPorts {
+  readonly stores: Pick<Stores, 'integrations' | 'credentials'>;
+  readonly unitOfWork: UnitOfWork;
+  readonly jira: Pick<JiraServer, 'authorization' | 'accounts'>;
+  readonly fingerprints: Fingerprints;
+  readonly signal: WorkSignal;
+  readonly clock: Clock;
+}
+
+/** What Jira's redirect to the callback URL carries. */
+export interface CompleteAuthorizationCommand {
+  readonly requestToken: string | null;
+  readonly verifier: string | null;
+  readonly state: string | null;
+}
+
+/** Ends an OAuth dance: the Integration is active, what waited for it goes on, and its webhook is made. */
+export class CompleteAuthorization {
+  readonly #ports: CompleteAuthorizationPorts;
+  readonly #createWebhook: Pick<CreateWebhook, 'execute'>;
+
+  constructor(ports: CompleteAuthorizationPorts, createWebhook: Pick<CreateWebhook, 'execute'>) {
+    this.#ports = ports;
+    this.#createWebhook = createWebhook;
+  }
+
+  /**
+   * The Integration as it is now; its webhook health tells whether the webhook stands.
+   * @throws {AuthorizationAttemptRefused} when the answer is of no attempt under way, or the person refused.
+   * @throws {JiraFailure} when Jira does not give the access token; nothing is changed but the attempt used up.
+   */
+  async execute({ requestToken, verifier, state }: CompleteAuthorizationCommand): Promise<Integration> {
+    if (requestToken === null || requestToken === '') {
+      throw new AuthorizationAttemptRefused(
+        'incomplete',
+        'Jira sent no oauth_token along. Open the authorize address again, and let Jira lead you back here.',
+      );
+    }
+    const integrationId = await this.#useAttempt(requestToken, state);
+    if (verifier === null || verifier === '' || verifier === 'denied') {
+      throw new AuthorizationAttemptRefused(
+        'denied',
+        'Access was not allowed in Jira. Nothing was changed; start the authorization again when you want to.',
+      );
+    }
+
+    const { integration, credentials } = await this.#find(integrationId);
+    const { jira } = this.#ports;
+    const consumer = consumerOf(integration, credentials);
+    const token = await jira.authorization.accessToken(
+      consumer,
+      new Secret(requestToken),
+      new Secret(verifier),
+    );
+    const account = await jira.accounts.myself({ ...consumer, accessToken: token.accessToken });
+
+    await this.#activate(integrationId, token, account);
+    return this.#createWebhook.execute({ integrationId });
+  }
+
+  async #useAttempt(requestToken: string, state: string | null): Promise<IntegrationId> {
+    const { unitOfWork, fingerprints, clock } = this.#ports;
+    return unitOfWork.run(async ({ attempts }) => {
+      const attempt = await attempts.findByRequestToken(fingerprints.of(requestToken));
+      if (attempt === null) {
+        throw new AuthorizationAttemptRefused(
+          'unknown',
+          'No authorization of this kind is under way. Start it again.',
+        );
+      }
+      const used = attempt.use(state === null ? null : fingerprints.of(state), clock.now());
+      await attempts.save(used);
+      return used.toProps().integrationId;
+    });
+  }
+
+  async #find(id: IntegrationId): Promise<{ integration: Integration; credentials: IntegrationCredentials }> {
+    const { stores } = this.#ports;
+    const integration = await stores.integrations.find(id);
+    const credentials = await stores.credentials.find(id);
+    if (integration === null || credentials === null) throw new NotFound('The Integration is gone.');
+    return { integration, credentials };
+  }
+
+  async #activate(id: IntegrationId, token: JiraAccessToken, account: JiraAccount): Promise<void> {
+    const { unitOfWork, signal, clock } = this.#ports;
+    const { accessToken, expiresInSeconds } = token;
+    const expiresAt =
+      expiresInSeconds === null ? null : new Date(clock.now().getTime() + expiresInSeconds * 1000);
+
+    const issues = await unitOfWork.run(async ({ integrations, credentials, effects }) => {
+      const integration = await integrations.find(id);
+      const secrets = await credentials.find(id);
+      if (integration === null || secrets === null) throw new NotFound('The Integration is gone.');
+      await credentials.save(id, { ...secrets, accessToken });
+      await integrations.save(integration.authorized(account, expiresAt));
+      return effects.resumeAuthorized(id);
+    });
+    for (const issue of issues) await signal.wake(issue);
+  }
+}

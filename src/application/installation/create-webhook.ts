@@ -1,0 +1,91 @@
+import { NotFound } from '../../domain/domain-error.ts';
+import type { IntegrationId } from '../../domain/ids.ts';
+import type { Integration, WebhookHealth } from '../../domain/integration.ts';
+import { webhookApiOf, type JiraServerInfo } from '../../domain/jira-version.ts';
+import type { Clock } from '../ports/clock.ts';
+import { JiraFailure } from '../ports/jira-failure.ts';
+import type { JiraServer } from '../ports/jira-server.ts';
+import type { Log } from '../ports/log.ts';
+import type { Stores } from '../ports/stores.ts';
+import type { UnitOfWork } from '../ports/unit-of-work.ts';
+import type { JiraAccess } from './jira-access.ts';
+import type { OwnWebhook, StandingWebhook } from './own-webhook.ts';
+
+export interface CreateWebhookPorts {
+  readonly access: JiraAccess;
+  readonly ownWebhook: OwnWebhook;
+  readonly stores: Pick<Stores, 'integrations'>;
+  readonly unitOfWork: UnitOfWork;
+  readonly jira: Pick<JiraServer, 'serverInfo'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+type Check =
+  | { readonly kind: 'standing'; readonly serverInfo: JiraServerInfo; readonly webhook: StandingWebhook }
+  | { readonly kind: 'failed'; readonly failure: JiraFailure };
+
+/** Sees to it that exactly one webhook of ours stands in Jira, as it should be. */
+export class CreateWebhook {
+  readonly #ports: CreateWebhookPorts;
+
+  constructor(ports: CreateWebhookPorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * May be run any time, and again: adopts the webhook that is there, repairs one that differs, removes others of
+   * ours, else makes it. Other programs' webhooks are never touched. When Jira does not let us, that is written into
+   * the Integration's webhook health instead of thrown: `manual` without the right to, else `missing`.
+   * @throws {NotFound} when there is no such Integration.
+   * @throws {IntegrationNotActive} when it is not authorized.
+   */
+  async execute({ integrationId }: { readonly integrationId: IntegrationId }): Promise<Integration> {
+    const check = await this.#check(integrationId);
+    return this.#ports.unitOfWork.run(async ({ integrations }) => {
+      const integration = await integrations.find(integrationId);
+      if (integration === null) throw new NotFound(`there is no Integration ${integrationId}`);
+      const checked = this.#withCheck(integration, check);
+      await integrations.save(checked);
+      return checked;
+    });
+  }
+
+  async #check(integrationId: IntegrationId): Promise<Check> {
+    const { access, jira, ownWebhook, log } = this.#ports;
+    try {
+      return await access.call(integrationId, async (connection, integration) => {
+        const serverInfo = await jira.serverInfo.read(connection);
+        const api = webhookApiOf(serverInfo.major);
+        const webhook = await ownWebhook.settle(connection, integration, api);
+        return { kind: 'standing', serverInfo, webhook };
+      });
+    } catch (failure) {
+      if (!(failure instanceof JiraFailure)) throw failure;
+      log.warn('webhook_not_settled', { integrationId, error: failure });
+      return { kind: 'failed', failure };
+    }
+  }
+
+  #withCheck(integration: Integration, check: Check): Integration {
+    const checkedAt = this.#ports.clock.now();
+    const known = integration.toProps().webhook;
+    if (check.kind === 'failed') {
+      return integration.withWebhook(
+        { ...known, mode: modeAfter(check.failure, known), checkedAt, problem: check.failure.message },
+        'unchanged',
+      );
+    }
+
+    const { id, api, change, problem } = check.webhook;
+    return integration
+      .seenAs(check.serverInfo)
+      .withWebhook({ mode: 'managed', jiraWebhookId: id, api, checkedAt, problem }, change);
+  }
+}
+
+/** Without the right to make it, a person has to; a webhook that stood stands until Jira says otherwise. */
+function modeAfter(failure: JiraFailure, known: WebhookHealth): WebhookHealth['mode'] {
+  if (failure.code === 'jira_forbidden') return 'manual';
+  return known.mode === 'managed' || known.mode === 'manual' ? known.mode : 'missing';
+}

@@ -1,0 +1,87 @@
+import { IntegrationNotActive, NotFound } from '../../domain/domain-error.ts';
+import type { IntegrationId } from '../../domain/ids.ts';
+import type { Integration } from '../../domain/integration.ts';
+import type { Clock } from '../ports/clock.ts';
+import { JiraFailure } from '../ports/jira-failure.ts';
+import type { JiraConnection } from '../ports/jira-server.ts';
+import type { IntegrationCredentials, Stores } from '../ports/stores.ts';
+import type { UnitOfWork } from '../ports/unit-of-work.ts';
+
+export interface JiraAccessPorts {
+  readonly stores: Pick<Stores, 'integrations' | 'credentials'>;
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+}
+
+/** Calls a Jira in the name of its Integration, and notes when that is no longer possible. */
+export class JiraAccess {
+  readonly #ports: JiraAccessPorts;
+
+  constructor(ports: JiraAccessPorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * Answers what `call` does. When Jira does not take our authorization any more, the Integration needs a new one
+   * from then on; the failure goes on to the caller.
+   * @throws {NotFound} when there is no such Integration.
+   * @throws {IntegrationNotActive} when it is not authorized.
+   * @throws {JiraFailure}
+   */
+  async call<Answer>(
+    id: IntegrationId,
+    call: (connection: JiraConnection, integration: Integration) => Promise<Answer>,
+  ): Promise<Answer> {
+    const { integration, connection } = await this.#connect(id);
+    try {
+      return await call(connection, integration);
+    } catch (error) {
+      if (error instanceof JiraFailure && error.code === 'jira_needs_reauthorization') {
+        await this.#pause(id, connection, error);
+      }
+      throw error;
+    }
+  }
+
+  async #connect(id: IntegrationId): Promise<{ integration: Integration; connection: JiraConnection }> {
+    const { stores } = this.#ports;
+    const integration = await stores.integrations.find(id);
+    if (integration === null) throw new NotFound(`there is no Integration ${id}`);
+
+    const credentials = await stores.credentials.find(id);
+    const { state } = integration.toProps();
+    if (state !== 'active' || credentials?.accessToken == null) {
+      throw new IntegrationNotActive(`The Integration is ${state}: authorize it first.`);
+    }
+    return {
+      integration,
+      connection: { ...consumerOf(integration, credentials), accessToken: credentials.accessToken },
+    };
+  }
+
+  /** A failure of a token that was replaced meanwhile says nothing of the new one. */
+  async #pause(id: IntegrationId, used: JiraConnection, failure: JiraFailure): Promise<void> {
+    const { unitOfWork, clock } = this.#ports;
+    await unitOfWork.run(async ({ integrations, credentials }) => {
+      const integration = await integrations.find(id);
+      const present = await credentials.find(id);
+      if (integration === null || present?.accessToken?.reveal() !== used.accessToken.reveal()) return;
+      await integrations.save(
+        integration.needingReauthorization({
+          code: failure.code,
+          message: failure.message,
+          since: clock.now(),
+        }),
+      );
+    });
+  }
+}
+
+/** The application link of an Integration. */
+export function consumerOf(
+  integration: Integration,
+  { privateKey }: Pick<IntegrationCredentials, 'privateKey'>,
+): Omit<JiraConnection, 'accessToken'> {
+  const { baseUrl, tls, consumerKey } = integration.toProps();
+  return { baseUrl, tls, consumerKey, privateKey };
+}

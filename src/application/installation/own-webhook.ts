@@ -1,0 +1,129 @@
+import { NotFound } from '../../domain/domain-error.ts';
+import type { Integration } from '../../domain/integration.ts';
+import {
+  isAsWanted,
+  WEBHOOK_EVENTS,
+  WEBHOOK_NAME,
+  webhookTokenIn,
+  webhookUrl,
+  type JiraWebhook,
+  type WantedWebhook,
+} from '../../domain/jira-webhook.ts';
+import type { WebhookApi } from '../../domain/jira-version.ts';
+import type { Secret } from '../../domain/secret.ts';
+import { JiraFailure } from '../ports/jira-failure.ts';
+import type { JiraConnection, JiraServer } from '../ports/jira-server.ts';
+import type { Stores } from '../ports/stores.ts';
+import type { WebhookTokens } from '../ports/webhook-tokens.ts';
+
+export interface OwnWebhookPorts {
+  readonly stores: Pick<Stores, 'credentials'>;
+  readonly jira: Pick<JiraServer, 'webhooks'>;
+  readonly tokens: WebhookTokens;
+}
+
+/** Our webhook as it stands in Jira now. */
+export interface StandingWebhook {
+  readonly id: string;
+  readonly api: WebhookApi;
+  /** Whether it was made, mended or adopted just now. */
+  readonly change: 'changed' | 'unchanged';
+  /** What is still not as it should be. */
+  readonly problem: string | null;
+}
+
+interface Place {
+  readonly connection: JiraConnection;
+  readonly integration: Integration;
+  readonly api: WebhookApi;
+}
+
+/** Tells the webhook of an Integration from all others, and makes it what it should be. */
+export class OwnWebhook {
+  readonly #ports: OwnWebhookPorts;
+  readonly #publicUrl: string;
+
+  constructor(ports: OwnWebhookPorts, publicUrl: string) {
+    this.#ports = ports;
+    this.#publicUrl = publicUrl;
+  }
+
+  /** What has to stand in Jira; its address is a secret. */
+  async wanted(
+    integration: Integration,
+  ): Promise<{ readonly webhook: WantedWebhook; readonly bodySecret: Secret }> {
+    const { stores, tokens } = this.#ports;
+    const credentials = await stores.credentials.find(integration.id);
+    const secret = credentials?.webhookSecrets[0];
+    if (credentials === null || secret === undefined)
+      throw new NotFound('The Integration has no webhook secret.');
+    const url = webhookUrl(this.#publicUrl, tokens.issue(integration.id, secret));
+    return {
+      webhook: { name: WEBHOOK_NAME, url, events: WEBHOOK_EVENTS },
+      bodySecret: credentials.bodySecret,
+    };
+  }
+
+  /**
+   * Leaves one webhook of ours, as wanted. Two runs at once end so too: both keep the one with the lowest id.
+   * Where Jira does not know this API, the other generation's is tried: an upgrade moved it.
+   * @throws {JiraFailure}
+   */
+  async settle(
+    connection: JiraConnection,
+    integration: Integration,
+    api: WebhookApi,
+  ): Promise<StandingWebhook> {
+    try {
+      return await this.#settle({ connection, integration, api });
+    } catch (error) {
+      if (!(error instanceof JiraFailure) || error.code !== 'jira_not_found') throw error;
+      return this.#settle({ connection, integration, api: api === 'jira_9' ? 'jira_10' : 'jira_9' });
+    }
+  }
+
+  async #settle(place: Place): Promise<StandingWebhook> {
+    const { connection, api, integration } = place;
+    const { webhooks } = this.#ports.jira;
+    const { webhook: wanted, bodySecret } = await this.wanted(integration);
+
+    const isNew = (await this.#ours(place)).length === 0;
+    if (isNew) await webhooks.create(connection, api, wanted, bodySecret);
+
+    const [kept, ...extras] = inOrderOfWorth(await this.#ours(place), wanted);
+    if (kept === undefined) {
+      throw new JiraFailure('jira_unexpected_answer', 'Jira took the webhook, but does not list it.');
+    }
+    const isOursAlready = isNew || integration.toProps().webhook.jiraWebhookId === kept.id;
+    const isFine = isOursAlready && isAsWanted(kept, wanted);
+    if (!isFine) await webhooks.update(connection, api, kept.id, { wanted, bodySecret });
+    for (const extra of extras) await webhooks.delete(connection, api, extra.id);
+
+    const standing = await webhooks.read(connection, api, kept.id);
+    const change = isNew || !isFine ? 'changed' : 'unchanged';
+    return { id: kept.id, api, change, problem: problemOf(standing, wanted) };
+  }
+
+  /** Ours is what posts to us with a token of this Integration, whatever signed it. */
+  async #ours({ connection, integration, api }: Place): Promise<readonly JiraWebhook[]> {
+    const { jira, tokens } = this.#ports;
+    const all = await jira.webhooks.list(connection, api);
+    return all.filter(({ url }) => {
+      const token = webhookTokenIn(url, this.#publicUrl);
+      return token !== null && tokens.claims(token)?.integrationId === integration.id;
+    });
+  }
+}
+
+/** One that is as wanted before one that is not, then by ascending id. */
+function inOrderOfWorth(webhooks: readonly JiraWebhook[], wanted: WantedWebhook): readonly JiraWebhook[] {
+  const rank = (webhook: JiraWebhook) => (isAsWanted(webhook, wanted) ? 0 : 1);
+  return webhooks.toSorted((one, other) => rank(one) - rank(other) || Number(one.id) - Number(other.id));
+}
+
+function problemOf(standing: JiraWebhook | null, wanted: WantedWebhook): string | null {
+  if (standing === null)
+    return 'The webhook is gone from Jira right after it was made. Check the webhook again.';
+  if (isAsWanted(standing, wanted)) return null;
+  return `Jira did not take all of the webhook's settings. Open webhook ${standing.id} in Jira's administration: it must be enabled, have no JQL filter, send the body, and listen to ${wanted.events.join(', ')}.`;
+}

@@ -1,0 +1,53 @@
+import type { EffectContent, StatusContent } from './effect.ts';
+import type { ExternalIssueLink } from './external-issue-link.ts';
+import type { IssueEvent } from './issue-event.ts';
+import { isStale } from './status-rule.ts';
+
+/**
+ * What an event asks of a link, kind by kind; nothing of a link that is over, and nothing but the deletion of an
+ * event that is one. An event that mentions another status or key than the link knows asks for it even when its
+ * changelog does not: the event that told of the change may have been lost.
+ */
+export function effectsAskedOf(link: ExternalIssueLink, event: IssueEvent): readonly EffectContent[] {
+  if (link.isOver) return [];
+  if (event.isDeletion) return [{ kind: 'deletion' }];
+  return [moveAskedOf(link, event), statusAskedOf(link, event)].filter((content) => content !== null);
+}
+
+function moveAskedOf(link: ExternalIssueLink, event: IssueEvent): EffectContent | null {
+  const { jiraIssueKey, keyWatermark } = link.toProps();
+  const key = event.issue?.key ?? event.move?.to ?? null;
+  if (key === null) return null;
+  if (event.move !== null) return { kind: 'move', key };
+  return key === jiraIssueKey || isStale(keyWatermark, event.issue?.updatedAt ?? null)
+    ? null
+    : { kind: 'move', key };
+}
+
+function statusAskedOf(link: ExternalIssueLink, event: IssueEvent): StatusContent | null {
+  const { statusChange, issue } = event;
+  const mentioned = issue?.status ?? null;
+  const to = statusChange?.to.id ?? mentioned?.id ?? null;
+  if (to === null)
+    return event.name === null || statusChange !== null ? { kind: 'status', seen: null } : null;
+  if (statusChange === null && !isNews(link, to, issue?.updatedAt ?? null)) return null;
+  // Nothing tells whether this is old: only Jira itself does.
+  if (issue?.updatedAt == null) return { kind: 'status', seen: null };
+
+  return {
+    kind: 'status',
+    seen: {
+      statusId: to,
+      statusName: statusChange?.to.text ?? mentioned?.name ?? null,
+      category: mentioned?.id === to ? mentioned.category : null,
+      projectId: issue.projectId,
+      fromName: statusChange?.from.text ?? null,
+    },
+  };
+}
+
+/** Whether a status that an event merely mentions is another than the one decided on last, and newer. */
+function isNews(link: ExternalIssueLink, statusId: string, updatedAt: Date | null): boolean {
+  const { jiraStatusId, statusWatermark } = link.toProps();
+  return statusId !== jiraStatusId && !isStale(statusWatermark, updatedAt);
+}
