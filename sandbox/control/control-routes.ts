@@ -1,0 +1,115 @@
+import { FAULT_KINDS } from '../faults/fault-kinds.ts';
+import { refusal, Refusal } from '../model/refusal.ts';
+import { jsonBody } from '../rest/json-body.ts';
+import type { SandboxRouter, SandboxRouterContext } from '../rest/request-state.ts';
+import { addIssueControlRoutes } from './issue-control-routes.ts';
+import {
+  APPLICATION_LINK,
+  AUTHORIZE,
+  FAULT,
+  FAULT_NAME,
+  REVOKE,
+  VERSION,
+  WEBHOOK,
+} from './control-schemas.ts';
+import type { JiraControl } from './jira-control.ts';
+
+const PATH = '/sandbox/api';
+const LOCAL_NAMES: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost']);
+
+/** The control API: JSON, for whoever can reach the loopback address. */
+export function addControlRoutes(router: SandboxRouter, control: JiraControl): void {
+  router.use(PATH, async (ctx, next) => {
+    // A web page elsewhere could give its own name this address.
+    if (!LOCAL_NAMES.has(ctx.hostname)) throw refusal(403, 'The control API is for callers on this machine.');
+    try {
+      await next();
+    } catch (error) {
+      if (error instanceof RangeError) throw new Refusal(400, { error: error.message });
+      throw error;
+    }
+  });
+  addIssueControlRoutes(router, control.issues, PATH);
+  addConnectionRoutes(router, control);
+  addWebhookRoutes(router, control);
+  addFaultRoutes(router, control);
+}
+
+function addConnectionRoutes(router: SandboxRouter, control: JiraControl): void {
+  router.get(`${PATH}/version`, (ctx) => (ctx.body = { version: control.version }));
+  router.put(`${PATH}/version`, (ctx) => {
+    control.setVersion(jsonBody(ctx, VERSION).version);
+    ctx.body = { version: control.version };
+  });
+  router.get(`${PATH}/application-links`, (ctx) => (ctx.body = control.applicationLinks()));
+  router.post(`${PATH}/application-links`, (ctx) => {
+    const link = control.putApplicationLink(jsonBody(ctx, APPLICATION_LINK));
+    ctx.status = 201;
+    ctx.body = link;
+  });
+  router.delete(`${PATH}/application-links/:consumerKey`, (ctx) => {
+    if (!control.removeApplicationLink(ctx.params['consumerKey'] ?? '')) throw refusal(404, 'No such link.');
+    ctx.status = 204;
+  });
+  router.post(`${PATH}/authorize`, (ctx) => (ctx.body = control.authorize(jsonBody(ctx, AUTHORIZE))));
+  router.get(`${PATH}/tokens`, (ctx) => (ctx.body = control.accessTokens()));
+  router.post(`${PATH}/tokens/revoke`, (ctx) => {
+    const { token, user, consumerKey } = jsonBody(ctx, REVOKE);
+    const revoked = control.revokeTokens({
+      ...(token === undefined ? {} : { token }),
+      ...(user === undefined ? {} : { user }),
+      ...(consumerKey === undefined ? {} : { consumerKey }),
+    });
+    ctx.body = { revoked };
+  });
+  router.get(`${PATH}/signed-requests`, (ctx) => (ctx.body = control.signedRequests()));
+  router.delete(`${PATH}/signed-requests`, (ctx) => {
+    control.clearSignedRequests();
+    ctx.status = 204;
+  });
+}
+
+function addWebhookRoutes(router: SandboxRouter, control: JiraControl): void {
+  router.get(`${PATH}/webhooks`, (ctx) => (ctx.body = control.webhooks()));
+  router.post(`${PATH}/webhooks`, (ctx) => {
+    const webhook = control.createWebhook(jsonBody(ctx, WEBHOOK));
+    ctx.status = 201;
+    ctx.body = webhook;
+  });
+  router.put(`${PATH}/webhooks/:id`, (ctx) => {
+    ctx.body = control.changeWebhook(Number(ctx.params['id']), jsonBody(ctx, WEBHOOK));
+  });
+  router.delete(`${PATH}/webhooks/:id`, (ctx) => {
+    control.deleteWebhook(Number(ctx.params['id']));
+    ctx.status = 204;
+  });
+  router.get(`${PATH}/deliveries`, async (ctx) => {
+    if (ctx.query['settled'] === 'true') await control.deliveriesSettled();
+    ctx.body = control.deliveries();
+  });
+  router.delete(`${PATH}/deliveries`, (ctx) => {
+    control.clearDeliveries();
+    ctx.status = 204;
+  });
+}
+
+function addFaultRoutes(router: SandboxRouter, control: JiraControl): void {
+  const named = (ctx: SandboxRouterContext) => {
+    const name = FAULT_NAME.safeParse(ctx.params['name']);
+    if (name.success) return name.data;
+    throw refusal(404, `There is no such fault. Known: ${Object.keys(FAULT_KINDS).join(', ')}`);
+  };
+  router.get(`${PATH}/faults`, (ctx) => (ctx.body = { known: FAULT_KINDS, active: control.faults() }));
+  router.put(`${PATH}/faults/:name`, (ctx) => {
+    control.switchOn(named(ctx), jsonBody(ctx, FAULT));
+    ctx.body = { active: control.faults() };
+  });
+  router.delete(`${PATH}/faults/:name`, (ctx) => {
+    control.switchOff(named(ctx));
+    ctx.body = { active: control.faults() };
+  });
+  router.delete(`${PATH}/faults`, (ctx) => {
+    control.switchOff();
+    ctx.status = 204;
+  });
+}

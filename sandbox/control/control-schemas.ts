@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { FAULT_NAMES } from '../faults/fault-kinds.ts';
+
+const by = z.string().optional();
+const labels = z.array(z.string()).optional();
+const description = z.string().nullable().optional();
+
+export const VERSION = z.strictObject({ version: z.string() });
+export const APPLICATION_LINK = z.strictObject({
+  consumerKey: z.string(),
+  name: z.string(),
+  publicKey: z.string(),
+  callbackUrl: z.string().nullable().default(null),
+});
+export const AUTHORIZE = z.strictObject({
+  requestToken: z.string(),
+  user: z.string().optional(),
+  decision: z.enum(['allow', 'deny']).optional(),
+});
+export const REVOKE = z.strictObject({
+  token: z.string().optional(),
+  user: z.string().optional(),
+  consumerKey: z.string().optional(),
+});
+export const CREATE_ISSUE = z.strictObject({
+  project: z.string(),
+  summary: z.string(),
+  description,
+  labels,
+  assignee: z.string().nullable().optional(),
+  by,
+});
+export const EDIT_ISSUE = z.strictObject({ summary: z.string().optional(), description, labels, by });
+export const TRANSITION_ISSUE = z.strictObject({
+  to: z.string(),
+  resolution: z.string().optional(),
+  comment: z.string().optional(),
+  by,
+});
+export const ASSIGN_ISSUE = z.strictObject({ assignee: z.string().nullable(), by });
+export const MOVE_ISSUE = z.strictObject({ project: z.string(), by });
+export const COMMENT = z.strictObject({ body: z.string(), by });
+export const FAULT = z.strictObject({
+  times: z.int().min(0).optional(),
+  ms: z.int().optional(),
+  retryAfterSeconds: z.int().min(0).optional(),
+  path: z.string().optional(),
+});
+export const FAULT_NAME = z.enum(FAULT_NAMES);
+export const WEBHOOK = z.strictObject({
+  name: z.string(),
+  url: z.string(),
+  events: z.array(z.string()),
+  filter: z.string().default(''),
+  excludeBody: z.boolean().default(false),
+  active: z.boolean().default(true),
+  secret: z.string().nullable().default(null),
+});

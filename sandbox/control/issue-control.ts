@@ -1,0 +1,160 @@
+import type { JiraInstance } from '../jira-instance.ts';
+import type { Issue } from '../model/issue.ts';
+import { findProject } from '../model/projects.ts';
+import type { Project } from '../model/projects.ts';
+import { RESOLUTIONS } from '../model/statuses.ts';
+import type { Resolution } from '../model/statuses.ts';
+import type { JiraUser } from '../model/users.ts';
+import { transitionsFrom } from '../model/workflow.ts';
+import { viewOf } from './issue-view.ts';
+import type { CommentView, IssueView } from './issue-view.ts';
+
+/** Who acts when nobody is named. */
+export const DEFAULT_ACTOR = 'dev1';
+
+export interface Acting {
+  /** The login name of who does it; `dev1` when left out. */
+  readonly by?: string | undefined;
+}
+
+export interface CreateIssue extends Acting {
+  /** Key or id. */
+  readonly project: string;
+  readonly summary: string;
+  readonly description?: string | null | undefined;
+  readonly labels?: readonly string[] | undefined;
+  readonly assignee?: string | null | undefined;
+}
+
+export interface EditIssue extends Acting {
+  readonly summary?: string | undefined;
+  readonly description?: string | null | undefined;
+  readonly labels?: readonly string[] | undefined;
+}
+
+export interface TransitionIssue extends Acting {
+  /** A transition's id or name, or the name of the status it leads to. */
+  readonly to: string;
+  /** By name; where the screen asks for one and none is given, it is `Done`. */
+  readonly resolution?: string | undefined;
+  readonly comment?: string | undefined;
+}
+
+/** Does to issues what people do, as a named user. Issues are named by id, key or former key. */
+export class IssueControl {
+  readonly #jira: JiraInstance;
+
+  constructor(jira: JiraInstance) {
+    this.#jira = jira;
+  }
+
+  all(): readonly IssueView[] {
+    return this.#jira.issues.all().map(viewOf);
+  }
+
+  find(idOrKey: string): IssueView | null {
+    const issue = this.#jira.issues.find(idOrKey);
+    return issue === null ? null : viewOf(issue);
+  }
+
+  /** @throws {Refusal} when there is none. */
+  get(idOrKey: string): IssueView {
+    return viewOf(this.#issue(idOrKey));
+  }
+
+  create({ project, summary, description, labels, assignee, by }: CreateIssue): IssueView {
+    const wanted = {
+      project: projectNamed(project),
+      summary,
+      description: description ?? null,
+      labels: labels ?? [],
+      assignee: this.#personOrNobody(assignee ?? null),
+    };
+    return viewOf(this.#jira.issues.create(wanted, this.#person(by)));
+  }
+
+  edit(idOrKey: string, { by, summary, description, labels }: EditIssue): IssueView {
+    const edit = {
+      ...(summary === undefined ? {} : { summary }),
+      ...(description === undefined ? {} : { description }),
+      ...(labels === undefined ? {} : { labels }),
+    };
+    return viewOf(this.#jira.issues.edit(this.#issue(idOrKey), edit, this.#person(by)));
+  }
+
+  /** @throws {Refusal} 400 when the workflow has no such transition from the present status. */
+  transition(idOrKey: string, { to, resolution, comment, by }: TransitionIssue): IssueView {
+    const issue = this.#issue(idOrKey);
+    const { workflow } = issue.project;
+    const named = ({ id, name, to: status }: (typeof workflow.transitions)[number]) =>
+      [id, name, status.name].includes(to);
+    const transition =
+      transitionsFrom(workflow, issue.status).find(named) ?? workflow.transitions.find(named);
+    if (transition === undefined)
+      throw new RangeError(`${issue.key} knows no transition ${JSON.stringify(to)}`);
+
+    const asked = transition.resolution === 'asked' ? (resolution ?? 'Done') : resolution;
+    const request = {
+      transitionId: transition.id,
+      resolution: asked === undefined ? null : resolutionNamed(asked),
+      ...(comment === undefined ? {} : { comment }),
+    };
+    return viewOf(this.#jira.issues.transition(issue, request, this.#person(by)));
+  }
+
+  assign(idOrKey: string, { assignee, by }: Acting & { readonly assignee: string | null }): IssueView {
+    const person = this.#personOrNobody(assignee);
+    return viewOf(this.#jira.issues.assign(this.#issue(idOrKey), person, this.#person(by)));
+  }
+
+  move(idOrKey: string, { project, by }: Acting & { readonly project: string }): IssueView {
+    return viewOf(this.#jira.issues.move(this.#issue(idOrKey), projectNamed(project), this.#person(by)));
+  }
+
+  delete(idOrKey: string, { by }: Acting = {}): void {
+    this.#jira.issues.delete(this.#issue(idOrKey), this.#person(by));
+  }
+
+  comment(idOrKey: string, { body, by }: Acting & { readonly body: string }): CommentView {
+    const { id, author } = this.#jira.issues.comments.add(this.#issue(idOrKey), body, this.#person(by));
+    return { id, author: author.name, body };
+  }
+
+  editComment(
+    idOrKey: string,
+    commentId: string,
+    { body, by }: Acting & { readonly body: string },
+  ): CommentView {
+    const issue = this.#issue(idOrKey);
+    const { id, author } = this.#jira.issues.comments.edit(issue, commentId, body, this.#person(by));
+    return { id, author: author.name, body };
+  }
+
+  deleteComment(idOrKey: string, commentId: string, { by }: Acting = {}): void {
+    this.#jira.issues.comments.delete(this.#issue(idOrKey), commentId, this.#person(by));
+  }
+
+  #issue(idOrKey: string): Issue {
+    return this.#jira.issues.get(idOrKey);
+  }
+
+  #person(name: string = DEFAULT_ACTOR): JiraUser {
+    return this.#jira.users.get(name);
+  }
+
+  #personOrNobody(name: string | null): JiraUser | null {
+    return name === null ? null : this.#jira.users.get(name);
+  }
+}
+
+function projectNamed(idOrKey: string): Project {
+  const project = findProject(idOrKey);
+  if (project === null) throw new RangeError(`the sandbox has no project ${JSON.stringify(idOrKey)}`);
+  return project;
+}
+
+function resolutionNamed(name: string): Resolution {
+  const resolution = RESOLUTIONS.find((each) => each.name === name);
+  if (resolution === undefined) throw new RangeError(`the sandbox has no resolution ${JSON.stringify(name)}`);
+  return resolution;
+}

@@ -1,0 +1,151 @@
+import type { FaultName, FaultSettings } from '../faults/fault-kinds.ts';
+import type { ActiveFault } from '../faults/faults.ts';
+import type { JiraInstance } from '../jira-instance.ts';
+import type { NewApplicationLink } from '../oauth/application-links.ts';
+import { callbackAfter } from '../oauth/oauth-provider.ts';
+import type { AccessToken, TokenSelection } from '../oauth/tokens.ts';
+import type { SignedRequest } from '../rest/request-log.ts';
+import type { DeliveryRecord } from '../webhooks/delivery.ts';
+import type { Webhook, WebhookDraft } from '../webhooks/webhook.ts';
+import { IssueControl } from './issue-control.ts';
+
+export interface ApplicationLinkView {
+  readonly consumerKey: string;
+  readonly name: string;
+  readonly publicKey: string;
+  readonly callbackUrl: string | null;
+}
+
+export interface Authorize {
+  readonly requestToken: string;
+  /** Who answers; `admin` when left out. */
+  readonly user?: string | undefined;
+  /** `allow` when left out. */
+  readonly decision?: 'allow' | 'deny' | undefined;
+}
+
+export interface Authorized {
+  /** Where Jira would send the browser; null: it would show a page and stay. */
+  readonly redirectUrl: string | null;
+  /** Null when refused. */
+  readonly verifier: string | null;
+}
+
+/** Everything a test or a demonstration may do to a sandbox from behind. The control API mirrors it. */
+export class JiraControl {
+  readonly issues: IssueControl;
+  readonly #jira: JiraInstance;
+
+  constructor(jira: JiraInstance) {
+    this.#jira = jira;
+    this.issues = new IssueControl(jira);
+  }
+
+  get version(): string {
+    return this.#jira.version.text;
+  }
+
+  /** An upgrade (or the opposite) while running; webhooks, issues and tokens stay. @throws {RangeError} */
+  setVersion(version: string): void {
+    this.#jira.upgradeTo(version);
+  }
+
+  /** Adds a link, or replaces the one of this consumer key. @throws {RangeError} when a value is wrong. */
+  putApplicationLink(link: NewApplicationLink): ApplicationLinkView {
+    const { consumerKey, name, publicKey, callbackUrl } = this.#jira.oauth.links.put(link);
+    return { consumerKey, name, publicKey, callbackUrl };
+  }
+
+  applicationLinks(): readonly ApplicationLinkView[] {
+    return this.#jira.oauth.links.all().map(({ consumerKey, name, publicKey, callbackUrl }) => ({
+      consumerKey,
+      name,
+      publicKey,
+      callbackUrl,
+    }));
+  }
+
+  /** Whether there was such a link. */
+  removeApplicationLink(consumerKey: string): boolean {
+    return this.#jira.oauth.links.remove(consumerKey);
+  }
+
+  /** The human part of the OAuth dance in one call. @throws {OAuthProblem} when the token cannot be answered. */
+  authorize({ requestToken, user = 'admin', decision = 'allow' }: Authorize): Authorized {
+    const { name } = this.#jira.users.get(user);
+    const answered = this.#jira.oauth.answer(requestToken, { userName: name, allowed: decision === 'allow' });
+    return {
+      redirectUrl: callbackAfter(answered),
+      verifier: answered.answer?.allowed === true ? answered.answer.verifier : null,
+    };
+  }
+
+  accessTokens(): readonly AccessToken[] {
+    return this.#jira.oauth.tokens.accessTokens();
+  }
+
+  /** Revokes all access tokens that fit, all there are when nothing is said; answers how many. */
+  revokeTokens(selection: TokenSelection = {}): number {
+    return this.#jira.oauth.tokens.revoke(selection);
+  }
+
+  webhooks(): readonly Webhook[] {
+    return this.#jira.webhooks.registry.all();
+  }
+
+  /** As an admin would by hand. @throws {Refusal} */
+  createWebhook(draft: Partial<WebhookDraft>, by = 'admin'): Webhook {
+    return this.#jira.webhooks.registry.create(draft, this.#jira.users.get(by).name);
+  }
+
+  /** Changes what is given. @throws {Refusal} @throws {RangeError} when there is no such webhook. */
+  changeWebhook(id: number, draft: Partial<WebhookDraft>, by = 'admin'): Webhook {
+    return this.#jira.webhooks.registry.change(this.#webhook(id), draft, this.#jira.users.get(by).name);
+  }
+
+  /** @throws {RangeError} when there is no such webhook. */
+  deleteWebhook(id: number): void {
+    this.#jira.webhooks.registry.remove(this.#webhook(id));
+  }
+
+  /** Every webhook request, with whole URL and body, in the order in which the events happened. */
+  deliveries(): readonly DeliveryRecord[] {
+    return this.#jira.webhooks.log.all();
+  }
+
+  clearDeliveries(): void {
+    this.#jira.webhooks.log.clear();
+  }
+
+  /** Resolves when no webhook request is under way. */
+  async deliveriesSettled(): Promise<void> {
+    await this.#jira.webhooks.settled();
+  }
+
+  signedRequests(): readonly SignedRequest[] {
+    return this.#jira.signedRequests.all();
+  }
+
+  clearSignedRequests(): void {
+    this.#jira.signedRequests.clear();
+  }
+
+  faults(): readonly ActiveFault[] {
+    return this.#jira.faults.active();
+  }
+
+  switchOn(fault: FaultName, settings: FaultSettings = {}): void {
+    this.#jira.faults.switchOn(fault, settings);
+  }
+
+  /** Switches one fault off, or all. */
+  switchOff(fault?: FaultName): void {
+    this.#jira.faults.switchOff(fault);
+  }
+
+  #webhook(id: number): Webhook {
+    const webhook = this.#jira.webhooks.registry.find(id);
+    if (webhook === null) throw new RangeError(`the sandbox has no webhook ${id}`);
+    return webhook;
+  }
+}

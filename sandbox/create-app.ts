@@ -1,0 +1,52 @@
+import Router from '@koa/router';
+import Koa from 'koa';
+
+import type { JiraControl } from './control/jira-control.ts';
+import { addControlRoutes } from './control/control-routes.ts';
+import type { JiraInstance } from './jira-instance.ts';
+import { addPages } from './pages/add-pages.ts';
+import { noteSignedRequests, refusals, standardHeaders } from './rest/answers.ts';
+import { authentication } from './rest/authentication.ts';
+import { addIssueRoutes } from './rest/issue-routes.ts';
+import { addLegacyWebhookRoutes } from './rest/legacy-webhook-routes.ts';
+import { addModernWebhookRoutes } from './rest/modern-webhook-routes.ts';
+import { addOAuthRoutes } from './rest/oauth-routes.ts';
+import { readBody } from './rest/read-body.ts';
+import type { RequestState } from './rest/request-state.ts';
+import { restFaults } from './rest/rest-faults.ts';
+import { addServerRoutes } from './rest/server-routes.ts';
+import { addTransitionRoutes } from './rest/transition-routes.ts';
+import { xsrfCheck } from './rest/xsrf-check.ts';
+
+/** The web application of one Jira. */
+export function createApp(jira: JiraInstance, control: JiraControl): Koa<RequestState> {
+  const prefix = jira.contextPath === '' ? {} : { prefix: jira.contextPath };
+  const pages = new Router<RequestState>(prefix);
+  addPages(pages, jira);
+  const router = new Router<RequestState>(prefix);
+  addOAuthRoutes(router, jira);
+  addServerRoutes(router, jira);
+  addIssueRoutes(router, jira);
+  addTransitionRoutes(router, jira);
+  addLegacyWebhookRoutes(router, jira);
+  addModernWebhookRoutes(router, jira);
+  addControlRoutes(router, control);
+
+  const app = new Koa<RequestState>();
+  app.on('error', (error: NodeJS.ErrnoException) => {
+    // A caller that hangs up is the caller's business.
+    if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE')
+      process.stderr.write(`${error.stack ?? error.message}\n`);
+  });
+  app.use(standardHeaders(jira));
+  app.use(refusals(jira));
+  app.use(readBody);
+  app.use(noteSignedRequests(jira));
+  app.use(refusals(jira));
+  app.use(restFaults(jira));
+  app.use(authentication(jira));
+  app.use(xsrfCheck);
+  app.use(router.routes());
+  app.use(pages.routes());
+  return app;
+}

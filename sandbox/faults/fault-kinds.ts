@@ -1,0 +1,35 @@
+/** Everything that can be switched to go wrong. To add one: a line here, and a `take` where it bites. */
+export const FAULT_KINDS = {
+  'drop-deliveries': 'Webhook deliveries are lost: nothing is sent.',
+  'repeat-deliveries': 'Each webhook delivery is sent twice.',
+  'delay-deliveries': 'Webhook deliveries wait for `ms` before they are sent.',
+  'reorder-deliveries':
+    'Each webhook delivery is held back until the next one has been sent (or `ms` has passed).',
+  'stale-changelog-on-delete': 'jira:issue_deleted carries the changelog of the change before.',
+  'rest-unavailable': 'REST answers 503.',
+  'rest-too-many-requests': 'REST answers 429 with Retry-After: `retryAfterSeconds`.',
+  'rest-hang': 'REST takes the request and never answers.',
+  'rest-reset': 'REST resets the connection.',
+  'rest-login-page': 'REST answers 200 with an HTML login page, as a single sign-on in front of Jira does.',
+  'rest-anonymous': 'REST ignores the credentials and serves the request as anonymous.',
+  'webhook-creation-forbidden': 'Creating a webhook answers 403, whoever asks.',
+  'token-rejected': 'Every access token is answered token_rejected.',
+  'clock-shift': 'The clock of Jira is off by `ms` (may be negative).',
+} as const;
+
+export type FaultName = keyof typeof FAULT_KINDS;
+
+export interface FaultSettings {
+  /** How often it happens; until it is switched off when left out. */
+  readonly times?: number | undefined;
+  readonly ms?: number | undefined;
+  readonly retryAfterSeconds?: number | undefined;
+  /** Only requests whose path (without context path) starts so. */
+  readonly path?: string | undefined;
+}
+
+export const FAULT_NAMES = Object.keys(FAULT_KINDS) as readonly FaultName[];
+
+export function isFaultName(text: string): text is FaultName {
+  return Object.hasOwn(FAULT_KINDS, text);
+}

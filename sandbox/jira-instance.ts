@@ -1,0 +1,74 @@
+import { Faults } from './faults/faults.ts';
+import { Issues } from './model/issues.ts';
+import type { JsonSetting } from './model/jira-json.ts';
+import { allowsBasicByDefault, parseJiraVersion } from './model/jira-version.ts';
+import type { JiraVersion } from './model/jira-version.ts';
+import { Users } from './model/users.ts';
+import { JIRA_TOKEN_LIFETIMES, OAuthProvider } from './oauth/oauth-provider.ts';
+import { RequestLog } from './rest/request-log.ts';
+import { Sessions } from './rest/sessions.ts';
+import type { SandboxOptions } from './sandbox-options.ts';
+import { WebhookCenter } from './webhooks/webhook-center.ts';
+
+/** One Jira: all that it knows, in memory. */
+export class JiraInstance {
+  readonly contextPath: string;
+  readonly faults = new Faults();
+  readonly users = new Users();
+  readonly sessions = new Sessions();
+  readonly signedRequests = new RequestLog();
+  readonly oauth: OAuthProvider;
+  readonly webhooks: WebhookCenter;
+  readonly issues: Issues;
+  readonly #options: SandboxOptions;
+  #version: JiraVersion;
+  #baseUrl = '';
+
+  constructor(options: SandboxOptions) {
+    this.#options = options;
+    this.#version = parseJiraVersion(options.version ?? '10.3.2');
+    this.contextPath = normalizedContextPath(options.contextPath ?? '');
+    const now = () => this.now();
+    const lifetimes = { ...JIRA_TOKEN_LIFETIMES, ...options.tokenLifetimes };
+    this.oauth = new OAuthProvider({ now, lifetimes });
+    this.webhooks = new WebhookCenter({ faults: this.faults, now, setting: () => this.setting });
+    this.issues = new Issues({ now, onChange: (change) => this.webhooks.fire(change) });
+  }
+
+  get version(): JiraVersion {
+    return this.#version;
+  }
+
+  /** Becomes another version while running, as after an upgrade. @throws {RangeError} */
+  upgradeTo(version: string): void {
+    this.#version = parseJiraVersion(version);
+  }
+
+  /** Address with context path, no slash at its end. */
+  get baseUrl(): string {
+    return this.#baseUrl;
+  }
+
+  listensAt(origin: string): void {
+    this.#baseUrl = `${origin}${this.contextPath}`;
+  }
+
+  get setting(): JsonSetting {
+    const { utcOffsetMinutes = 0 } = this.#options;
+    return { baseUrl: this.#baseUrl, version: this.#version, utcOffsetMinutes };
+  }
+
+  get allowsBasicAuth(): boolean {
+    return this.#options.basicAuth ?? allowsBasicByDefault(this.#version);
+  }
+
+  /** Jira's clock, as the fault `clock-shift` leaves it. */
+  now(): number {
+    return (this.#options.now ?? Date.now)() + (this.faults.peek('clock-shift')?.ms ?? 0);
+  }
+}
+
+function normalizedContextPath(path: string): string {
+  const trimmed = path.replace(/^\/+|\/+$/g, '');
+  return trimmed === '' ? '' : `/${trimmed}`;
+}

@@ -1,0 +1,38 @@
+import { parseCommandLine } from './command-line.ts';
+import type { CommandLine } from './command-line.ts';
+import { INITIAL_USERS } from './model/users.ts';
+import { startSandbox } from './start-sandbox.ts';
+import type { Sandbox } from './start-sandbox.ts';
+
+try {
+  await run(parseCommandLine(process.argv.slice(2)));
+} catch (error) {
+  process.stderr.write(`sandbox: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+async function run({ options, quiet, json, untilStdinCloses }: CommandLine): Promise<void> {
+  const sandbox = await startSandbox(options);
+  const stop = () => void sandbox.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  if (untilStdinCloses) process.stdin.resume().once('close', stop).once('end', stop);
+
+  // Whoever reads this may stop the program at once: everything above is in place by now.
+  if (json) process.stdout.write(`${JSON.stringify({ url: sandbox.url, control: sandbox.controlUrl })}\n`);
+  else if (!quiet) process.stdout.write(`${welcome(sandbox)}\n`);
+}
+
+function welcome({ url, controlUrl, jira }: Sandbox): string {
+  const people = INITIAL_USERS.map(
+    ({ name, password, isAdmin }) => `  ${name} / ${password}${isAdmin ? '  (administrator)' : ''}`,
+  );
+  return [
+    `Jira ${jira.version} (a stand-in, everything in memory)`,
+    `  pages        ${url}/`,
+    `  base URL     ${url}`,
+    `  control API  ${controlUrl}`,
+    'People (name / password)',
+    ...people,
+  ].join('\n');
+}

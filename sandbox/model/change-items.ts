@@ -1,0 +1,60 @@
+import type { ChangeItem } from './issue-change.ts';
+import type { Issue } from './issue.ts';
+
+/** What differs between two states of an issue, in the order in which Jira lists it for this kind of change. */
+export function changesBetween(before: Issue, after: Issue): readonly ChangeItem[] {
+  const status = statusItem(before, after);
+  const resolution = resolutionItem(before, after);
+  // Resolving sets the resolution after the status, reopening clears it before.
+  const progress = after.resolution === null ? [resolution, status] : [status, resolution];
+  return [
+    ...moveItems(before, after),
+    textItem('summary', before.summary, after.summary),
+    textItem('description', before.description, after.description),
+    textItem('labels', before.labels.join(' '), after.labels.join(' ')),
+    assigneeItem(before, after),
+    ...progress,
+  ].filter((item) => item !== null);
+}
+
+function statusItem({ status: from }: Issue, { status: to }: Issue): ChangeItem | null {
+  if (from.id === to.id) return null;
+  return item('status', [from.id, from.name], [to.id, to.name]);
+}
+
+function resolutionItem({ resolution: from }: Issue, { resolution: to }: Issue): ChangeItem | null {
+  if (from?.id === to?.id) return null;
+  return item('resolution', [from?.id ?? null, from?.name ?? null], [to?.id ?? null, to?.name ?? null]);
+}
+
+/** Carries user keys, not names. */
+function assigneeItem({ assignee: from }: Issue, { assignee: to }: Issue): ChangeItem | null {
+  if (from?.key === to?.key) return null;
+  return item(
+    'assignee',
+    [from?.key ?? null, from?.displayName ?? null],
+    [to?.key ?? null, to?.displayName ?? null],
+  );
+}
+
+function textItem(field: string, from: string | null, to: string | null): ChangeItem | null {
+  return from === to ? null : item(field, [null, from], [null, to]);
+}
+
+function moveItems(before: Issue, after: Issue): readonly ChangeItem[] {
+  const [from, to] = [before.project, after.project];
+  if (from.id === to.id) return [];
+  return [
+    item('project', [from.id, from.name], [to.id, to.name]),
+    item('Key', [null, before.key], [null, after.key]),
+    item('Workflow', [null, from.workflow.name], [null, to.workflow.name]),
+  ];
+}
+
+function item(
+  field: string,
+  [from, fromText]: readonly [string | null, string | null],
+  [to, toText]: readonly [string | null, string | null],
+): ChangeItem {
+  return { field, fieldId: field, from, fromText, to, toText };
+}

@@ -1,0 +1,75 @@
+import type { IssueChange } from './issue-change.ts';
+import type { Comment, Issue } from './issue.ts';
+import { fieldRefusal, refusal } from './refusal.ts';
+import type { JiraUser } from './users.ts';
+
+interface IssueCommentsOptions {
+  readonly now: () => number;
+  readonly keep: (issue: Issue) => Issue;
+  readonly tell: (change: IssueChange) => void;
+}
+
+/** Comments; each act tells two changes, the comment's and the issue's, as Jira on a server does. */
+export class IssueComments {
+  readonly #options: IssueCommentsOptions;
+  #lastId = 10_100;
+
+  constructor(options: IssueCommentsOptions) {
+    this.#options = options;
+  }
+
+  /** A comment with an id, on no issue yet. @throws {Refusal} 400 when it is empty. */
+  written(body: string, by: JiraUser): Comment {
+    checkBody(body);
+    this.#lastId += 1;
+    const now = this.#options.now();
+    return { id: String(this.#lastId), author: by, updateAuthor: by, body, created: now, updated: now };
+  }
+
+  add(issue: Issue, body: string, by: JiraUser): Comment {
+    const comment = this.written(body, by);
+    const kept = this.#options.keep({ ...issue, comments: [...issue.comments, comment] });
+    this.#options.tell({ kind: 'comment_created', by, issue: kept, comment });
+    this.#tellIssue(kept, by, 'issue_commented', comment);
+    return comment;
+  }
+
+  edit(issue: Issue, commentId: string, body: string, by: JiraUser): Comment {
+    checkBody(body);
+    const old = this.get(issue, commentId);
+    const comment = {
+      ...old,
+      body,
+      updateAuthor: by,
+      updated: Math.max(this.#options.now(), old.updated + 1),
+    };
+    const comments = issue.comments.map((each) => (each.id === commentId ? comment : each));
+    const kept = this.#options.keep({ ...issue, comments });
+    this.#options.tell({ kind: 'comment_updated', by, issue: kept, comment });
+    this.#tellIssue(kept, by, 'issue_comment_edited', comment);
+    return comment;
+  }
+
+  delete(issue: Issue, commentId: string, by: JiraUser): void {
+    const comment = this.get(issue, commentId);
+    const comments = issue.comments.filter(({ id }) => id !== commentId);
+    const kept = this.#options.keep({ ...issue, comments });
+    this.#options.tell({ kind: 'comment_deleted', by, issue: kept, comment });
+    this.#tellIssue(kept, by, 'issue_comment_deleted', null);
+  }
+
+  /** @throws {Refusal} 404 when the issue has no such comment. */
+  get(issue: Issue, commentId: string): Comment {
+    const comment = issue.comments.find(({ id }) => id === commentId);
+    if (comment === undefined) throw refusal(404, `Can not find a comment for the id: ${commentId}.`);
+    return comment;
+  }
+
+  #tellIssue(issue: Issue, by: JiraUser, eventType: string, comment: Comment | null): void {
+    this.#options.tell({ kind: 'issue_updated', by, issue, eventType, changelog: null, comment });
+  }
+}
+
+function checkBody(body: string): void {
+  if (body.trim() === '') throw fieldRefusal({ comment: 'Comment body can not be empty!' });
+}

@@ -1,0 +1,31 @@
+import type { IssueType, Project } from './projects.ts';
+import type { Resolution, Status } from './statuses.ts';
+import type { JiraUser } from './users.ts';
+
+export interface Comment {
+  readonly id: string;
+  readonly author: JiraUser;
+  readonly updateAuthor: JiraUser;
+  readonly body: string;
+  readonly created: number;
+  readonly updated: number;
+}
+
+/** An issue as it is at one moment; a change makes another. Times are milliseconds. */
+export interface Issue {
+  readonly id: string;
+  readonly key: string;
+  readonly project: Project;
+  readonly issueType: IssueType;
+  readonly summary: string;
+  readonly description: string | null;
+  readonly labels: readonly string[];
+  readonly status: Status;
+  readonly resolution: Resolution | null;
+  readonly resolutionDate: number | null;
+  readonly assignee: JiraUser | null;
+  readonly reporter: JiraUser;
+  readonly created: number;
+  readonly updated: number;
+  readonly comments: readonly Comment[];
+}

@@ -1,0 +1,164 @@
+import { changesBetween } from './change-items.ts';
+import { IssueComments } from './issue-comments.ts';
+import type { Issue } from './issue.ts';
+import type { Changelog, IssueChange } from './issue-change.ts';
+import { IssueRegister } from './issue-register.ts';
+import { fieldRefusal, issueNotFound } from './refusal.ts';
+import { DEFAULT_ISSUE_TYPE } from './projects.ts';
+import type { IssueType, Project } from './projects.ts';
+import type { Resolution } from './statuses.ts';
+import { chosenTransition, resolutionAfter } from './transition-choice.ts';
+import type { JiraUser } from './users.ts';
+
+export interface IssuesOptions {
+  readonly now: () => number;
+  /** Called once for each change, when it has been made. */
+  readonly onChange: (change: IssueChange) => void;
+}
+
+export interface NewIssue {
+  readonly project: Project;
+  readonly summary: string;
+  readonly issueType?: IssueType;
+  readonly description?: string | null;
+  readonly labels?: readonly string[];
+  readonly assignee?: JiraUser | null;
+}
+
+export interface TransitionRequest {
+  readonly transitionId: string;
+  readonly resolution?: Resolution | null;
+  readonly comment?: string;
+}
+
+export type IssueEdit = Partial<Pick<Issue, 'summary' | 'description' | 'labels' | 'assignee'>>;
+
+/** The issues and what people may do with them. Every change moves `updated` on and is told to `onChange`. */
+export class Issues {
+  readonly comments: IssueComments;
+  readonly #register = new IssueRegister();
+  readonly #options: IssuesOptions;
+  readonly #lastChangelogs = new Map<string, Changelog>();
+  #lastChangelogId = 10_200;
+
+  constructor(options: IssuesOptions) {
+    this.#options = options;
+    this.comments = new IssueComments({
+      now: options.now,
+      tell: options.onChange,
+      keep: (issue) => this.#keepNewer(issue),
+    });
+  }
+
+  all(): readonly Issue[] {
+    return this.#register.all();
+  }
+
+  find(idOrKey: string): Issue | null {
+    return this.#register.find(idOrKey);
+  }
+
+  /** @throws {Refusal} 404 when there is none. */
+  get(idOrKey: string): Issue {
+    const issue = this.find(idOrKey);
+    if (issue === null) throw issueNotFound();
+    return issue;
+  }
+
+  create(wanted: NewIssue, by: JiraUser): Issue {
+    checkSummary(wanted.summary);
+    const now = this.#options.now();
+    const issue: Issue = {
+      id: this.#register.nextId(),
+      key: this.#register.nextKey(wanted.project),
+      project: wanted.project,
+      issueType: wanted.issueType ?? DEFAULT_ISSUE_TYPE,
+      summary: wanted.summary,
+      description: wanted.description ?? null,
+      labels: wanted.labels ?? [],
+      status: wanted.project.workflow.initial,
+      resolution: null,
+      resolutionDate: null,
+      assignee: wanted.assignee ?? null,
+      reporter: by,
+      created: now,
+      updated: now,
+      comments: [],
+    };
+    this.#register.keep(issue);
+    this.#options.onChange({ kind: 'issue_created', by, issue });
+    return issue;
+  }
+
+  edit(issue: Issue, edit: IssueEdit, by: JiraUser): Issue {
+    if (edit.summary !== undefined) checkSummary(edit.summary);
+    return this.#change(issue, { ...issue, ...edit }, { by, eventType: 'issue_updated' });
+  }
+
+  assign(issue: Issue, assignee: JiraUser | null, by: JiraUser): Issue {
+    return this.#change(issue, { ...issue, assignee }, { by, eventType: 'issue_assigned' });
+  }
+
+  /** @throws {Refusal} 400 when the workflow has no such transition from here, or its screen says no. */
+  transition(issue: Issue, { transitionId, resolution, comment }: TransitionRequest, by: JiraUser): Issue {
+    const transition = chosenTransition(issue, transitionId);
+    const resolved = resolutionAfter(transition, resolution ?? null);
+    const after: Issue = {
+      ...issue,
+      status: transition.to,
+      resolution: resolved,
+      resolutionDate: resolved === null ? null : this.#options.now(),
+    };
+    const added = comment === undefined ? null : this.comments.written(comment, by);
+    const commented = added === null ? after : { ...after, comments: [...after.comments, added] };
+    const kept = this.#keepNewer(commented);
+    if (added !== null) this.#options.onChange({ kind: 'comment_created', by, issue: kept, comment: added });
+    this.#tell(issue, kept, { by, eventType: transition.eventType, comment: added });
+    return kept;
+  }
+
+  /** Gives the issue a key in `project`; its id stays, and the old key still finds it. */
+  move(issue: Issue, project: Project, by: JiraUser): Issue {
+    if (issue.project.id === project.id) return issue;
+    const moved = { ...issue, project, key: this.#register.nextKey(project) };
+    return this.#change(issue, moved, { by, eventType: 'issue_moved' });
+  }
+
+  delete(issue: Issue, by: JiraUser): void {
+    this.#register.remove(issue);
+    const lastChangelog = this.#lastChangelogs.get(issue.id) ?? null;
+    this.#options.onChange({ kind: 'issue_deleted', by, issue, lastChangelog });
+  }
+
+  #change(before: Issue, after: Issue, { by, eventType }: { by: JiraUser; eventType: string }): Issue {
+    const kept = this.#keepNewer(after);
+    this.#tell(before, kept, { by, eventType, comment: null });
+    return kept;
+  }
+
+  #tell(
+    before: Issue,
+    issue: Issue,
+    how: Pick<IssueChange & { kind: 'issue_updated' }, 'by' | 'eventType' | 'comment'>,
+  ): void {
+    this.#lastChangelogId += 1;
+    const changelog = { id: String(this.#lastChangelogId), items: changesBetween(before, issue) };
+    this.#lastChangelogs.set(issue.id, changelog);
+    this.#options.onChange({ kind: 'issue_updated', issue, changelog, ...how });
+  }
+
+  #keepNewer(issue: Issue): Issue {
+    const last = this.#register.find(issue.id)?.updated ?? 0;
+    const newer = { ...issue, updated: Math.max(this.#options.now(), last + 1) };
+    this.#register.keep(newer);
+    return newer;
+  }
+}
+
+function checkSummary(summary: string): void {
+  if (summary.trim() === '') throw fieldRefusal({ summary: 'You must specify a summary of the issue.' });
+  if (summary.length > 255) throw fieldRefusal({ summary: 'Summary must be less than 255 characters.' });
+  if (/[\r\n]/.test(summary)) {
+    throw fieldRefusal({ summary: 'The summary is invalid because it contains newline characters.' });
+  }
+}

@@ -1,0 +1,72 @@
+import type { JiraInstance } from '../jira-instance.ts';
+import type { Issue } from '../model/issue.ts';
+import { formatJiraTime } from '../model/jira-time.ts';
+import { PROJECTS } from '../model/projects.ts';
+import { RESOLUTIONS } from '../model/statuses.ts';
+import { transitionsFrom } from '../model/workflow.ts';
+import type { Transition } from '../model/workflow.ts';
+import { html } from './html.ts';
+import type { Html } from './html.ts';
+
+/** What an issue's page shows and lets people do. */
+export function issuePage(issue: Issue, { contextPath, users }: JiraInstance): Html {
+  const action = `${contextPath}/browse/${issue.key}`;
+  const people = users
+    .all()
+    .map(({ name, displayName }) => option(name, displayName, name === issue.assignee?.name));
+  const elsewhere = PROJECTS.filter(({ id }) => id !== issue.project.id);
+  return html`
+    <p>
+      <span class="status">${issue.status.name}</span> ${issue.resolution?.name ?? 'unresolved'} · reported by
+      ${issue.reporter.displayName} · updated ${formatJiraTime(issue.updated, 0)}
+    </p>
+    <div>
+      ${transitionsFrom(issue.project.workflow, issue.status).map((each) => transitionForm(each, action))}
+    </div>
+    <pre>${issue.description}</pre>
+    <h2>Edit</h2>
+    <form class="line" method="post" action="${action}/edit">
+      <input name="summary" value="${issue.summary}" size="60" maxlength="255" required />
+      <button>Save summary</button>
+    </form>
+    <form class="line" method="post" action="${action}/assign">
+      <select name="assignee">
+        ${option('', 'nobody', issue.assignee === null)}${people}
+      </select>
+      <button>Assign</button>
+    </form>
+    <form class="line" method="post" action="${action}/move">
+      <select name="project">
+        ${elsewhere.map(({ key, name }) => option(key, name, false))}
+      </select>
+      <button>Move</button>
+    </form>
+    <form class="line" method="post" action="${action}/delete"><button>Delete</button></form>
+    <h2>Comments</h2>
+    ${issue.comments.map(
+      (comment) =>
+        html`<p><b>${comment.author.displayName}</b></p>
+          <pre>${comment.body}</pre>`,
+    )}
+    <form class="stack" method="post" action="${action}/comment">
+      <textarea name="body" rows="3" required></textarea>
+      <button>Comment</button>
+    </form>
+  `;
+}
+
+function transitionForm({ id, name, resolution }: Transition, action: string): Html {
+  const screen = html`<select name="resolution">
+    ${RESOLUTIONS.map((each) => option(each.id, each.name, false))}
+  </select>`;
+  return html`<form class="line" method="post" action="${action}/transition">
+    <input type="hidden" name="transition" value="${id}" />
+    ${resolution === 'asked' ? screen : null}<button class="main">${name}</button>
+  </form>`;
+}
+
+function option(value: string, text: string, selected: boolean): Html {
+  return selected
+    ? html`<option value="${value}" selected>${text}</option>`
+    : html`<option value="${value}">${text}</option>`;
+}

@@ -1,0 +1,70 @@
+import type { JiraInstance } from '../jira-instance.ts';
+import { Refusal } from '../model/refusal.ts';
+import { OAuthProblem } from '../oauth/oauth-problem.ts';
+import { isSigned, parametersOf } from '../oauth/request-parameters.ts';
+import { rawRequestOf } from './raw-request.ts';
+import { NOBODY } from './request-state.ts';
+import type { Caller, SandboxContext, SandboxMiddleware } from './request-state.ts';
+import { SESSION_COOKIE } from './sessions.ts';
+
+/** Finds out who calls: by signature, password or cookie, in this order. Wrong credentials are refused with 401. */
+export function authentication(jira: JiraInstance): SandboxMiddleware {
+  return async (ctx, next) => {
+    ctx.state.caller = NOBODY;
+    sayWho(ctx);
+    if (!isTokenCall(ctx.path, jira)) ctx.state.caller = callerFrom(ctx, jira);
+    sayWho(ctx);
+    await next();
+  };
+}
+
+/** The calls of the dance are signed by the consumer alone; their routes check that. */
+function isTokenCall(path: string, { contextPath }: JiraInstance): boolean {
+  return /^\/plugins\/servlet\/oauth\/(request|access)-token$/.test(path.slice(contextPath.length));
+}
+
+function callerFrom(ctx: SandboxContext, jira: JiraInstance): Caller {
+  const authorization = ctx.req.headers.authorization ?? null;
+  if (isSignedRequest(ctx)) {
+    const path = ctx.path.slice(jira.contextPath.length);
+    if (jira.faults.take('rest-anonymous', path) !== null) return { ...NOBODY, ignored: true };
+    const token = jira.oauth.authenticate(rawRequestOf(ctx));
+    if (jira.faults.take('token-rejected', path) !== null) throw new OAuthProblem('token_rejected');
+    return { user: jira.users.get(token.userName), by: 'oauth', ignored: false };
+  }
+  if (authorization !== null && /^basic /i.test(authorization)) return basicCaller(ctx, authorization, jira);
+
+  const user = jira.sessions.find(ctx.cookies.get(SESSION_COOKIE));
+  return user === null ? NOBODY : { user, by: 'cookie', ignored: false };
+}
+
+/** Also when the parameters come in the query. */
+function isSignedRequest(ctx: SandboxContext): boolean {
+  const raw = rawRequestOf(ctx);
+  return (
+    isSigned(raw.authorization) ||
+    (raw.target.includes('oauth_signature=') && parametersOf(raw).other.length > 0)
+  );
+}
+
+/** @throws {Refusal} 401 when name and password do not fit, or basic authentication is off. */
+function basicCaller(ctx: SandboxContext, authorization: string, jira: JiraInstance): Caller {
+  const decoded = Buffer.from(authorization.slice('basic '.length), 'base64').toString('utf8');
+  const colon = decoded.indexOf(':');
+  const user = jira.users.withPassword(decoded.slice(0, colon), decoded.slice(colon + 1));
+  if (user !== null && jira.allowsBasicAuth) return { user, by: 'basic', ignored: false };
+
+  ctx.set('X-Seraph-LoginReason', 'AUTHENTICATED_FAILED');
+  ctx.set('WWW-Authenticate', `OAuth realm="${encodeURIComponent(jira.baseUrl)}"`);
+  throw new Refusal(
+    401,
+    '<html><head><title>Unauthorized (401)</title></head><body>Unauthorized (401)</body></html>',
+  );
+}
+
+function sayWho(ctx: SandboxContext): void {
+  const { user, ignored } = ctx.state.caller;
+  ctx.set('X-AUSERNAME', user === null ? 'anonymous' : encodeURIComponent(user.name));
+  if (user !== null) ctx.set('X-Seraph-LoginReason', 'OK');
+  if (ignored) ctx.set('X-Seraph-LoginReason', 'AUTHENTICATED_FAILED');
+}

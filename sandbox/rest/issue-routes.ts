@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { JiraInstance } from '../jira-instance.ts';
+import { issueJson, narrowFields } from '../model/issue-json.ts';
+import { callerOf, visibleIssue } from './access.ts';
+import { readIssueEdit, readNewIssue } from './issue-fields.ts';
+import { jsonBody } from './json-body.ts';
+import type { SandboxRouter } from './request-state.ts';
+
+const WITH_FIELDS = z.object({ fields: z.record(z.string(), z.unknown()) });
+
+/** Reading, creating, editing and deleting issues. */
+export function addIssueRoutes(router: SandboxRouter, jira: JiraInstance): void {
+  router.get('/rest/api/2/issue/:idOrKey', (ctx) => {
+    const issue = issueJson(visibleIssue(ctx, jira.issues), jira.setting);
+    const wanted = [ctx.query['fields'] ?? []].flat().join(',');
+    const fields = narrowFields(issue['fields'] as typeof issue, wanted);
+    ctx.body = { expand: 'renderedFields,names,schema,operations,editmeta,changelog', ...issue, fields };
+  });
+
+  router.post('/rest/api/2/issue', (ctx) => {
+    const by = callerOf(ctx);
+    const { fields } = jsonBody(ctx, WITH_FIELDS);
+    const { id, key } = jira.issues.create(readNewIssue(fields, jira.users), by);
+    ctx.status = 201;
+    ctx.body = { id, key, self: `${jira.baseUrl}/rest/api/2/issue/${id}` };
+  });
+
+  router.put('/rest/api/2/issue/:idOrKey', (ctx) => {
+    const by = callerOf(ctx);
+    const issue = visibleIssue(ctx, jira.issues);
+    const { fields } = jsonBody(ctx, WITH_FIELDS);
+    jira.issues.edit(issue, readIssueEdit(fields, jira.users), by);
+    ctx.status = 204;
+  });
+
+  router.delete('/rest/api/2/issue/:idOrKey', (ctx) => {
+    const by = callerOf(ctx);
+    jira.issues.delete(visibleIssue(ctx, jira.issues), by);
+    ctx.status = 204;
+  });
+}

@@ -1,0 +1,33 @@
+import type { JsonObject } from '../model/jira-json.ts';
+import type { JiraUser } from '../model/users.ts';
+
+interface Permission {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly type: 'GLOBAL' | 'PROJECT';
+}
+
+const PERMISSIONS: readonly Permission[] = [
+  { id: '0', key: 'ADMINISTER', name: 'Jira Administrators', type: 'GLOBAL' },
+  { id: '44', key: 'SYSTEM_ADMIN', name: 'Jira System Administrators', type: 'GLOBAL' },
+  { id: '10', key: 'BROWSE_PROJECTS', name: 'Browse Projects', type: 'PROJECT' },
+  { id: '11', key: 'CREATE_ISSUES', name: 'Create Issues', type: 'PROJECT' },
+  { id: '12', key: 'EDIT_ISSUES', name: 'Edit Issues', type: 'PROJECT' },
+  { id: '46', key: 'TRANSITION_ISSUES', name: 'Transition Issues', type: 'PROJECT' },
+  { id: '13', key: 'ASSIGN_ISSUES', name: 'Assign Issues', type: 'PROJECT' },
+  { id: '15', key: 'ADD_COMMENTS', name: 'Add Comments', type: 'PROJECT' },
+  { id: '37', key: 'EDIT_OWN_COMMENTS', name: 'Edit Own Comments', type: 'PROJECT' },
+  { id: '21', key: 'LINK_ISSUES', name: 'Link Issues', type: 'PROJECT' },
+  { id: '30', key: 'MODIFY_REPORTER', name: 'Modify Reporter', type: 'PROJECT' },
+];
+
+/** Global permissions are the admin's, those of projects everybody's who is logged in. */
+export function permissionsJson(user: JiraUser | null): JsonObject {
+  const has = ({ type }: Permission) => user !== null && (type === 'PROJECT' || user.isAdmin);
+  const entries = PERMISSIONS.map((permission) => [
+    permission.key,
+    { ...permission, description: '', havePermission: has(permission) },
+  ]);
+  return { permissions: Object.fromEntries(entries) as JsonObject };
+}

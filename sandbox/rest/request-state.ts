@@ -1,0 +1,24 @@
+import type Router from '@koa/router';
+import type { RouterContext } from '@koa/router';
+import type { Middleware, ParameterizedContext } from 'koa';
+import type { JiraUser } from '../model/users.ts';
+
+/** Whom Jira takes a request for. */
+export interface Caller {
+  readonly user: JiraUser | null;
+  readonly by: 'oauth' | 'basic' | 'cookie' | 'nobody';
+  /** The credentials were given, but ignored. */
+  readonly ignored: boolean;
+}
+
+export interface RequestState {
+  body: Buffer;
+  caller: Caller;
+}
+
+export type SandboxContext = ParameterizedContext<RequestState>;
+export type SandboxMiddleware = Middleware<RequestState>;
+export type SandboxRouter = Router<RequestState>;
+export type SandboxRouterContext = RouterContext<RequestState>;
+
+export const NOBODY: Caller = { user: null, by: 'nobody', ignored: false };

@@ -1,0 +1,101 @@
+import { createHmac } from 'node:crypto';
+import type { Faults } from '../faults/faults.ts';
+import type { IssueChange } from '../model/issue-change.ts';
+import type { JsonSetting } from '../model/jira-json.ts';
+import { buildNumberOf, hasModernWebhooks } from '../model/jira-version.ts';
+import { DeliveryLog } from './delivery-log.ts';
+import { DeliveryQueue } from './delivery-queue.ts';
+import { DeliverySender } from './delivery-sender.ts';
+import { deliveryUrl } from './delivery-url.ts';
+import { eventNameOf } from './event-names.ts';
+import { payloadOf } from './payload.ts';
+import { passesFilter } from './webhook-filter.ts';
+import { WebhookRegistry } from './webhook-registry.ts';
+import { WebhookStatistics } from './webhook-statistics.ts';
+import type { Webhook } from './webhook.ts';
+
+interface WebhookCenterOptions {
+  readonly faults: Faults;
+  readonly now: () => number;
+  readonly setting: () => JsonSetting;
+}
+
+/** The webhooks, and the telling of them. */
+export class WebhookCenter {
+  readonly registry: WebhookRegistry;
+  readonly log = new DeliveryLog();
+  readonly statistics = new WebhookStatistics();
+  readonly #sender = new DeliverySender();
+  readonly #queue: DeliveryQueue;
+  readonly #options: WebhookCenterOptions;
+
+  constructor(options: WebhookCenterOptions) {
+    const { faults, now } = options;
+    this.#options = options;
+    this.registry = new WebhookRegistry({ now });
+    const { log, statistics } = this;
+    this.#queue = new DeliveryQueue({ faults, now, log, statistics, sender: this.#sender });
+  }
+
+  /** Tells every webhook that is to know of it. The JQL filter holds for events of issues, not of comments. */
+  fire(change: IssueChange): void {
+    const event = eventNameOf(change);
+    const aboutIssue = event.startsWith('jira:');
+    const told = this.registry
+      .all()
+      .filter(({ active, events }) => active && events.includes(event))
+      .filter(({ filter }) => !aboutIssue || passesFilter(filter, change.issue));
+    if (told.length === 0) return;
+
+    const setting = this.#options.setting();
+    const staleChangelog =
+      change.kind === 'issue_deleted' && this.#options.faults.take('stale-changelog-on-delete') !== null;
+    const payload = payloadOf(change, { ...setting, timestamp: this.#options.now(), staleChangelog });
+    const whole = JSON.stringify(payload);
+    for (const webhook of told) this.#deliver(webhook, change, { whole, setting });
+  }
+
+  async settled(): Promise<void> {
+    await this.#queue.settled();
+  }
+
+  /** Gives up deliveries under way. */
+  async close(): Promise<void> {
+    await this.#sender.close();
+    await this.#queue.close();
+  }
+
+  #deliver(
+    webhook: Webhook,
+    change: IssueChange,
+    { whole, setting }: { whole: string; setting: JsonSetting },
+  ): void {
+    const { version } = setting;
+    const modern = hasModernWebhooks(version);
+    const body = webhook.excludeBody ? '' : whole;
+    const agent = `Atlassian HttpClient 4.2.0 / JIRA-${version.text} (${buildNumberOf(version)}) / Default`;
+    this.#queue.add(
+      {
+        webhookId: webhook.id,
+        webhookName: webhook.name,
+        event: eventNameOf(change),
+        issueId: change.issue.id,
+        issueKey: change.issue.key,
+        url: deliveryUrl(webhook.url, change, version),
+        body,
+        headers: {
+          'Content-Type': 'application/json; charset=UTF-8',
+          'User-Agent': agent,
+          ...(modern && webhook.secret !== null
+            ? { 'X-Hub-Signature': signature(webhook.secret, body) }
+            : {}),
+        },
+      },
+      modern ? 'at_once' : 'in_order',
+    );
+  }
+}
+
+function signature(secret: string, body: string): string {
+  return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+}
