@@ -11,6 +11,11 @@ export interface AuthorizationAttemptProps {
   readonly usedAt: Date | null;
 }
 
+/** Where Jira sends the browser back to; a Jira admin may write it on the application link too. */
+export function callbackUrl(publicUrl: string): string {
+  return `${publicUrl}/extensions/jira-server/oauth/callback`;
+}
+
 const LIFETIME_MS = 15 * 60_000;
 
 /** One OAuth dance for an Integration: lives 15 minutes, used once. */

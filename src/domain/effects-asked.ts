@@ -46,8 +46,11 @@ function statusAskedOf(link: ExternalIssueLink, event: IssueEvent): StatusConten
   };
 }
 
-/** Whether a status that an event merely mentions is another than the one decided on last, and newer. */
+/**
+ * Whether a status that an event merely mentions is newer and another than the one decided on last. For a link that is
+ * not `linked` any newer one is news: it shows that the issue is there.
+ */
 function isNews(link: ExternalIssueLink, statusId: string, updatedAt: Date | null): boolean {
-  const { jiraStatusId, statusWatermark } = link.toProps();
-  return statusId !== jiraStatusId && !isStale(statusWatermark, updatedAt);
+  const { state, jiraStatusId, statusWatermark } = link.toProps();
+  return (state !== 'linked' || statusId !== jiraStatusId) && !isStale(statusWatermark, updatedAt);
 }

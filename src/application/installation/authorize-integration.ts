@@ -1,5 +1,5 @@
 import type { Scope } from '../../domain/api-key.ts';
-import { AuthorizationAttempt } from '../../domain/authorization-attempt.ts';
+import { AuthorizationAttempt, callbackUrl } from '../../domain/authorization-attempt.ts';
 import { IntegrationNotActive, NotFound } from '../../domain/domain-error.ts';
 import type { AuthorizationAttemptId, IntegrationId } from '../../domain/ids.ts';
 import type { AdminReads } from '../ports/admin-reads.ts';
@@ -33,11 +33,11 @@ export interface AuthorizeIntegrationOutcome {
 /** Starts an OAuth dance. Any time: the first, or again with links and settings kept. */
 export class AuthorizeIntegration {
   readonly #ports: AuthorizeIntegrationPorts;
-  readonly #callbackUrl: string;
+  readonly #publicUrl: string;
 
-  constructor(ports: AuthorizeIntegrationPorts, callbackUrl: string) {
+  constructor(ports: AuthorizeIntegrationPorts, publicUrl: string) {
     this.#ports = ports;
-    this.#callbackUrl = callbackUrl;
+    this.#publicUrl = publicUrl;
   }
 
   /**
@@ -58,7 +58,7 @@ export class AuthorizeIntegration {
     const state = randomness.secret().reveal();
     const { requestToken, authorizeUrl } = await jira.authorization.requestToken(
       consumerOf(integration, credentials),
-      `${this.#callbackUrl}?state=${state}`,
+      `${callbackUrl(this.#publicUrl)}?state=${state}`,
     );
 
     const attempt = AuthorizationAttempt.start(

@@ -1,0 +1,60 @@
+import { JiraAccess } from '../installation/jira-access.ts';
+import type { BodySignatures } from '../ports/body-signatures.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Fingerprints } from '../ports/fingerprints.ts';
+import type { JiraServer } from '../ports/jira-server.ts';
+import type { Log } from '../ports/log.ts';
+import type { Meter } from '../ports/meter.ts';
+import type { Randomness } from '../ports/randomness.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { Trackers } from '../ports/tracker.ts';
+import type { WebhookTokens } from '../ports/webhook-tokens.ts';
+import type { WorkSignal } from '../ports/work-signal.ts';
+import { CarryOutEffect } from './carry-out-effect.ts';
+import { CarryOutStatus } from './carry-out-status.ts';
+import { ConcludeEffect } from './conclude-effect.ts';
+import { MakeEffects } from './make-effects.ts';
+import { ObserveStatus } from './observe-status.ts';
+import { ProcessIssue } from './process-issue.ts';
+import { ReceiveIssueEvent } from './receive-issue-event.ts';
+import { WakeBacklog } from './wake-backlog.ts';
+
+export interface InboundPorts {
+  readonly storage: Pick<Storage, 'unitOfWork' | 'stores' | 'inbox' | 'backlog' | 'leases'>;
+  readonly jira: Pick<JiraServer, 'issues' | 'statuses'>;
+  readonly trackers: Trackers;
+  readonly tokens: WebhookTokens;
+  readonly bodySignatures: BodySignatures;
+  readonly signal: WorkSignal;
+  readonly fingerprints: Fingerprints;
+  readonly randomness: Randomness;
+  readonly clock: Clock;
+  readonly meter: Meter;
+  readonly log: Log;
+}
+
+export interface Inbound {
+  readonly receiveIssueEvent: ReceiveIssueEvent;
+  /** What a WorkSignal runs for the issue it is woken for. */
+  readonly processIssue: ProcessIssue;
+  /** To be run every few seconds. */
+  readonly wakeBacklog: WakeBacklog;
+}
+
+/** The way from Jira's event to the tracker's change, on these ports. Starts nothing. */
+export function composeInbound(ports: InboundPorts): Inbound {
+  const { jira, trackers, randomness, clock, meter, log } = ports;
+  const { stores, unitOfWork, backlog, leases, inbox } = ports.storage;
+
+  const access = new JiraAccess({ stores, unitOfWork, clock });
+  const observe = new ObserveStatus({ access, jira, stores, unitOfWork });
+  const status = new CarryOutStatus({ stores, trackers, log }, observe);
+  const conclude = new ConcludeEffect({ unitOfWork, randomness, clock, meter, log });
+  const carryOut = new CarryOutEffect({ stores }, status, conclude);
+  const makeEffects = new MakeEffects({ unitOfWork, randomness, clock });
+  return {
+    receiveIssueEvent: new ReceiveIssueEvent({ ...ports, stores, unitOfWork, inbox }),
+    processIssue: new ProcessIssue({ leases, backlog, stores, clock }, makeEffects, carryOut),
+    wakeBacklog: new WakeBacklog({ backlog, signal: ports.signal, clock }),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Fingerprints } from '../ports/fingerprints.ts';
+import type { JiraServer } from '../ports/jira-server.ts';
+import type { KeyPairs } from '../ports/key-pairs.ts';
+import type { Log } from '../ports/log.ts';
+import type { Randomness } from '../ports/randomness.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { WebhookTokens } from '../ports/webhook-tokens.ts';
+import type { WorkSignal } from '../ports/work-signal.ts';
+import { AuthorizeIntegration } from './authorize-integration.ts';
+import { ChangeSyncSettings } from './change-sync-settings.ts';
+import { CompleteAuthorization } from './complete-authorization.ts';
+import { CreateIntegration } from './create-integration.ts';
+import { CreateWebhook } from './create-webhook.ts';
+import { JiraAccess } from './jira-access.ts';
+import { OwnWebhook } from './own-webhook.ts';
+import { ShowManualWebhook } from './show-manual-webhook.ts';
+
+export interface InstallationPorts {
+  readonly storage: Pick<Storage, 'unitOfWork' | 'stores' | 'reads'>;
+  readonly jira: Pick<JiraServer, 'serverInfo' | 'authorization' | 'accounts' | 'webhooks'>;
+  readonly tokens: WebhookTokens;
+  readonly keyPairs: KeyPairs;
+  readonly signal: WorkSignal;
+  readonly fingerprints: Fingerprints;
+  readonly randomness: Randomness;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface InstallationUseCases {
+  readonly createIntegration: CreateIntegration;
+  readonly authorizeIntegration: AuthorizeIntegration;
+  readonly completeAuthorization: CompleteAuthorization;
+  readonly createWebhook: CreateWebhook;
+  readonly showManualWebhook: ShowManualWebhook;
+  readonly changeSyncSettings: ChangeSyncSettings;
+}
+
+/** Connecting a Jira, on these ports. Jira reaches us at `publicUrl`, which has no slash at its end. */
+export function composeInstallation(ports: InstallationPorts, publicUrl: string): InstallationUseCases {
+  const { jira, tokens, clock, log } = ports;
+  const { stores, unitOfWork, reads } = ports.storage;
+
+  const access = new JiraAccess({ stores, unitOfWork, clock });
+  const ownWebhook = new OwnWebhook({ stores, jira, tokens }, publicUrl);
+  const createWebhook = new CreateWebhook({ access, ownWebhook, stores, unitOfWork, jira, clock, log });
+  return {
+    createIntegration: new CreateIntegration({ ...ports, reads, stores, unitOfWork }),
+    authorizeIntegration: new AuthorizeIntegration({ ...ports, reads, stores }, publicUrl),
+    completeAuthorization: new CompleteAuthorization({ ...ports, stores, unitOfWork }, createWebhook),
+    createWebhook,
+    showManualWebhook: new ShowManualWebhook({ reads, ownWebhook }),
+    changeSyncSettings: new ChangeSyncSettings({ reads, stores }),
+  };
+}

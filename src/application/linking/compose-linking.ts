@@ -1,0 +1,28 @@
+import { JiraAccess } from '../installation/jira-access.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { JiraServer } from '../ports/jira-server.ts';
+import type { Randomness } from '../ports/randomness.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { Trackers } from '../ports/tracker.ts';
+import type { WorkSignal } from '../ports/work-signal.ts';
+import { LinkIssue } from './link-issue.ts';
+
+export interface LinkingPorts {
+  readonly storage: Pick<Storage, 'unitOfWork' | 'stores' | 'reads'>;
+  readonly jira: Pick<JiraServer, 'issues'>;
+  readonly trackers: Trackers;
+  readonly signal: WorkSignal;
+  readonly randomness: Randomness;
+  readonly clock: Clock;
+}
+
+export interface Linking {
+  readonly linkIssue: LinkIssue;
+}
+
+/** Tying tracker issues to Jira issues, on these ports. */
+export function composeLinking(ports: LinkingPorts): Linking {
+  const { stores, unitOfWork, reads } = ports.storage;
+  const access = new JiraAccess({ stores, unitOfWork, clock: ports.clock });
+  return { linkIssue: new LinkIssue({ ...ports, access, reads, unitOfWork }) };
+}

@@ -1,0 +1,29 @@
+import { ContainerModule } from 'inversify';
+import { AuthenticateApiKey } from '../application/access/authenticate-api-key.ts';
+import { CreateApiKey } from '../application/access/create-api-key.ts';
+import { CreateOrganization } from '../application/access/create-organization.ts';
+import type { Clock } from '../application/ports/clock.ts';
+import type { Fingerprints } from '../application/ports/fingerprints.ts';
+import type { Randomness } from '../application/ports/randomness.ts';
+import type { Storage } from '../application/ports/storage.ts';
+import type { Config } from './config.ts';
+import { CLOCK, CONFIG, FINGERPRINTS, RANDOMNESS, STORAGE } from './tokens.ts';
+
+/** Tenants and their keys. */
+export const accessModule = new ContainerModule(({ bind }) => {
+  bind(CreateOrganization).toResolvedValue(
+    ({ stores }: Storage, randomness: Randomness, clock: Clock) =>
+      new CreateOrganization({ stores, randomness, clock }),
+    [STORAGE, RANDOMNESS, CLOCK],
+  );
+  bind(CreateApiKey).toResolvedValue(
+    ({ stores }: Storage, randomness: Randomness, fingerprints: Fingerprints, clock: Clock) =>
+      new CreateApiKey({ stores, randomness, fingerprints, clock }),
+    [STORAGE, RANDOMNESS, FINGERPRINTS, CLOCK],
+  );
+  bind(AuthenticateApiKey).toResolvedValue(
+    ({ stores }: Storage, fingerprints: Fingerprints, config: Config) =>
+      new AuthenticateApiKey({ stores, fingerprints }, config.adminKey),
+    [STORAGE, FINGERPRINTS, CONFIG],
+  );
+});

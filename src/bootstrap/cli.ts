@@ -1,0 +1,93 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import type { Config } from './config.ts';
+import { ConfigError } from './config-error.ts';
+import { parseConfig } from './config.ts';
+import { runDemo } from './demo/demo-command.ts';
+import { createKey } from './keys-command.ts';
+import { runMigrate } from './migrate-command.ts';
+import { runParse } from './parse-command.ts';
+import { serve } from './serve-command.ts';
+import { StartRefused } from './start-refused.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const stdout = (line: string) => void process.stdout.write(`${line}\n`);
+const stderr = (line: string) => void process.stderr.write(`${line}\n`);
+
+const program = new Command('lockstep')
+  .description("Keeps Jira Server / Data Center issues and an error tracker's issues in lockstep.")
+  .version(version())
+  .showHelpAfterError();
+
+program
+  .command('serve')
+  .description('run the service')
+  .action(() => end((config) => serve(config, { tell: tellOnTerminal })));
+
+program
+  .command('migrate')
+  .description('bring the database schema up to date, and end')
+  .action(() => end((config) => runMigrate(config, stdout)));
+
+const keys = program.command('keys').description('API keys');
+keys
+  .command('create')
+  .description('make an API key, and show it once')
+  .argument('<name>', 'what it is for')
+  .option('--organization <id>', 'for this Organization alone; without it, for everything')
+  .action((name: string, { organization }: { readonly organization?: string }) =>
+    end((config) => createKey(config, { name, organizationId: organization ?? null }, stdout)),
+  );
+
+program
+  .command('parse')
+  .description('say what Lockstep makes of recorded webhook bodies')
+  .argument('<path...>', 'JSON files, or folders of them')
+  .option('--json', 'one JSON line a file', false)
+  .action((paths: readonly string[], { json }: { readonly json: boolean }) =>
+    endWith(runParse(paths, { json }, { stdout, stderr })),
+  );
+
+program
+  .command('demo')
+  .description('tell the whole story, with a sandbox Jira')
+  .option('--exit', 'end after the story', false)
+  .action(({ exit }: { readonly exit: boolean }) =>
+    endWith(
+      runDemo({
+        cli: join(import.meta.dirname, import.meta.filename.endsWith('.ts') ? 'cli.ts' : 'cli.js'),
+        sandbox: join(ROOT, 'sandbox', 'main.ts'),
+        exits: exit,
+        tell: stdout,
+      }),
+    ),
+  );
+
+await program.parseAsync();
+
+async function end(run: (config: Config) => Promise<number>): Promise<void> {
+  await endWith(Promise.resolve().then(() => run(parseConfig(process.env))));
+}
+
+/** What a person can mend is told in plain words; anything else shows its stack. */
+async function endWith(running: Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await running;
+  } catch (error) {
+    if (!(error instanceof ConfigError) && !(error instanceof StartRefused)) throw error;
+    stderr(error.message);
+    process.exitCode = 1;
+  }
+}
+
+/** A key must not end up in a log file. */
+function tellOnTerminal(line: string): void {
+  if (process.stdout.isTTY) stdout(line);
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+}

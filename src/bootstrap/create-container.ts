@@ -1,0 +1,69 @@
+import 'reflect-metadata';
+import { Container } from 'inversify';
+import type { JiraServer } from '../application/ports/jira-server.ts';
+import type { Clock } from '../application/ports/clock.ts';
+import type { Log } from '../application/ports/log.ts';
+import type { Storage } from '../application/ports/storage.ts';
+import type { Trackers } from '../application/ports/tracker.ts';
+import type { WorkSignal } from '../application/ports/work-signal.ts';
+import { CryptoRandomness } from '../adapters/system/crypto-randomness.ts';
+import { HmacBodySignatures } from '../adapters/system/hmac-body-signatures.ts';
+import { JwtWebhookTokens } from '../adapters/system/jwt-webhook-tokens.ts';
+import type { PromMeter } from '../adapters/system/prom-meter.ts';
+import { RsaKeyPairs } from '../adapters/system/rsa-key-pairs.ts';
+import { Sha256Fingerprints } from '../adapters/system/sha256-fingerprints.ts';
+import { accessModule } from './access-module.ts';
+import type { Config } from './config.ts';
+import { inboundModule } from './inbound-module.ts';
+import { installationModule } from './installation-module.ts';
+import { linkingModule } from './linking-module.ts';
+import {
+  BODY_SIGNATURES,
+  CLOCK,
+  CONFIG,
+  FINGERPRINTS,
+  JIRA_SERVER,
+  KEY_PAIRS,
+  LOG,
+  METER,
+  PUBLIC_URL,
+  RANDOMNESS,
+  STORAGE,
+  TRACKERS,
+  WEBHOOK_TOKENS,
+  WORK_SIGNAL,
+} from './tokens.ts';
+
+/** What is opened before the container, so that the graph in it stays synchronous. */
+export interface OpenedResources {
+  readonly config: Config;
+  readonly publicUrl: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meter: PromMeter;
+  readonly storage: Storage;
+  readonly trackers: Trackers;
+  readonly jira: JiraServer;
+  readonly signal: WorkSignal;
+}
+
+/** Every use case, wired to its adapters. */
+export function createContainer(opened: OpenedResources): Container {
+  const container = new Container({ defaultScope: 'Singleton' });
+  container.bind(CONFIG).toConstantValue(opened.config);
+  container.bind(PUBLIC_URL).toConstantValue(opened.publicUrl);
+  container.bind(CLOCK).toConstantValue(opened.clock);
+  container.bind(LOG).toConstantValue(opened.log);
+  container.bind(METER).toConstantValue(opened.meter);
+  container.bind(STORAGE).toConstantValue(opened.storage);
+  container.bind(TRACKERS).toConstantValue(opened.trackers);
+  container.bind(JIRA_SERVER).toConstantValue(opened.jira);
+  container.bind(WORK_SIGNAL).toConstantValue(opened.signal);
+  container.bind(RANDOMNESS).toResolvedValue(() => new CryptoRandomness(), []);
+  container.bind(FINGERPRINTS).toResolvedValue(() => new Sha256Fingerprints(), []);
+  container.bind(KEY_PAIRS).toResolvedValue(() => new RsaKeyPairs(), []);
+  container.bind(WEBHOOK_TOKENS).toResolvedValue(() => new JwtWebhookTokens(), []);
+  container.bind(BODY_SIGNATURES).toResolvedValue(() => new HmacBodySignatures(), []);
+  container.load(accessModule, installationModule, inboundModule, linkingModule);
+  return container;
+}

@@ -1,0 +1,151 @@
+import type { JsonClient } from './json-client.ts';
+import { until } from './json-client.ts';
+import type { LockstepProcess } from './lockstep-process.ts';
+import type { SandboxIssue, SandboxProcess } from './sandbox-process.ts';
+
+export interface DemoStage {
+  readonly lockstep: LockstepProcess;
+  readonly jira: SandboxProcess;
+  readonly api: JsonClient;
+  readonly tell: (line: string) => void;
+}
+
+interface Identified {
+  readonly id: string;
+}
+
+interface CreatedIntegration {
+  readonly integration: Identified;
+  readonly installation: Identified;
+  readonly setup: { readonly consumerKey: string; readonly publicKey: string; readonly callbackUrl: string };
+}
+
+interface TrackerIssue extends Identified {
+  readonly status: string;
+  readonly changedAt: string;
+}
+
+interface Timeline {
+  readonly items: readonly {
+    readonly sentence: string;
+    readonly decision: { readonly decidedAt: string } | null;
+  }[];
+}
+
+interface LinkedPair {
+  readonly jiraIssue: SandboxIssue;
+  readonly trackerIssueId: string;
+  readonly linkId: string;
+}
+
+/** Tells the whole story once: connect, link, resolve, unresolve, survive a kill. @throws when it goes otherwise. */
+export async function tellStory(stage: DemoStage): Promise<void> {
+  const installationId = await connect(stage);
+  const pair = await linkIssues(stage, installationId);
+  await moveAndWatch(stage, pair, { to: 'Done', expected: 'resolved' });
+  await moveAndWatch(stage, pair, { to: 'In Progress', expected: 'unresolved' });
+  await surviveKill(stage, pair);
+  await showTimeline(stage, pair);
+}
+
+async function connect({ api, jira, tell }: DemoStage): Promise<string> {
+  tell('The operator creates an Integration with the Jira.');
+  const organization = await api.post<Identified>('/organizations', { name: 'Demo team' });
+  const { integration, installation, setup } = await api.post<CreatedIntegration>('/integrations', {
+    organizationId: organization.id,
+    baseUrl: jira.url,
+  });
+  tell(`  Consumer key  ${setup.consumerKey}`);
+  tell(`  Callback URL  ${setup.callbackUrl}`);
+  tell(`  Public key    ${setup.publicKey.split('\n')[1]?.slice(0, 40) ?? ''}…`);
+
+  tell('The Jira admin pastes these three values into an application link.');
+  await jira.pasteApplicationLink(setup);
+  const { authorizeUrl } = await api.post<{ readonly authorizeUrl: string }>(
+    `/integrations/${integration.id}/authorize`,
+    {},
+  );
+  tell('The Jira admin allows Lockstep in the browser, and Jira leads back to the callback.');
+  const page = await jira.allow(authorizeUrl);
+  if (!page.ok) throw new Error(`the callback page was answered ${page.status}`);
+
+  const [webhook] = await until('the webhook', async () => {
+    const webhooks = await jira.webhooks();
+    return webhooks.length === 1 ? webhooks : null;
+  });
+  tell(
+    `The webhook "${webhook?.name ?? ''}" stands in Jira, for ${webhook?.events.length ?? 0} kinds of event.`,
+  );
+  return installation.id;
+}
+
+async function linkIssues({ api, jira, tell }: DemoStage, installationId: string): Promise<LinkedPair> {
+  const summary = 'TypeError: cart is undefined';
+  const jiraIssue = await jira.createIssue(summary);
+  const trackerIssue = await api.post<TrackerIssue>(`/installations/${installationId}/tracker-issues`, {
+    title: summary,
+  });
+  const link = await api.post<Identified>(`/installations/${installationId}/links`, {
+    trackerIssueId: trackerIssue.id,
+    jiraIssue: jiraIssue.key,
+  });
+  await until('the link', async () => {
+    const { state } = await api.get<{ readonly state: string }>(`/links/${link.id}`);
+    return state === 'linked' ? true : null;
+  });
+  tell(`The tracker issue "${summary}" is linked to ${jiraIssue.key}.`);
+  return { jiraIssue, trackerIssueId: trackerIssue.id, linkId: link.id };
+}
+
+async function moveAndWatch(
+  stage: DemoStage,
+  pair: LinkedPair,
+  { to, expected }: { readonly to: string; readonly expected: string },
+): Promise<void> {
+  const { jira, tell } = stage;
+  const { key } = pair.jiraIssue;
+  await jira.moveTo(key, to);
+  tell(`A person moves ${key} to ${to} in Jira.`);
+  const changed = await trackerIssueOnce(stage, pair, expected);
+  const tookMs = new Date(changed.changedAt).getTime() - (await jira.lastEventSentAt(key)).getTime();
+  tell(`  The tracker issue is ${expected}, ${tookMs} ms after Jira sent its event.`);
+}
+
+async function surviveKill(stage: DemoStage, pair: LinkedPair): Promise<void> {
+  const { lockstep, jira, tell } = stage;
+  const { key } = pair.jiraIssue;
+  const killed = lockstep.killOnceEventIsTaken();
+  await jira.moveTo(key, 'Done');
+  tell(
+    `A person moves ${key} to Done, and Lockstep is killed with SIGKILL the moment it has taken the event.`,
+  );
+  await killed;
+  const killedAt = new Date();
+
+  await lockstep.start();
+  tell('Lockstep is started again.');
+  const restartedAt = new Date();
+  const changed = await trackerIssueOnce(stage, pair, 'resolved');
+  const changedAt = new Date(changed.changedAt);
+  tell(
+    changedAt < killedAt
+      ? '  The tracker issue is resolved: that was done in the instant before the kill.'
+      : `  The tracker issue is resolved: done ${Math.max(changedAt.getTime() - restartedAt.getTime(), 0)} ms after the start. The event was not lost.`,
+  );
+}
+
+async function trackerIssueOnce({ api }: DemoStage, pair: LinkedPair, status: string): Promise<TrackerIssue> {
+  return until(`the tracker issue to be ${status}`, async () => {
+    const issue = await api.get<TrackerIssue>(`/tracker-issues/${pair.trackerIssueId}`);
+    return issue.status === status ? issue : null;
+  });
+}
+
+async function showTimeline({ api, tell }: DemoStage, { linkId }: LinkedPair): Promise<void> {
+  const timeline = await until('every decision', async () => {
+    const found = await api.get<Timeline>(`/links/${linkId}/timeline`);
+    return found.items.every(({ decision }) => decision !== null) ? found : null;
+  });
+  tell('What Lockstep did, and why:');
+  for (const { sentence } of timeline.items.toReversed()) tell(`  ${sentence}`);
+}

@@ -1,0 +1,81 @@
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { ChildProgram } from './child-program.ts';
+import { until } from './json-client.ts';
+
+export interface LockstepPlace {
+  /** The command line program, as it runs now. */
+  readonly cli: string;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly adminKey: string;
+}
+
+/** The service as the demo runs it: `lockstep serve` on the embedded database. */
+export class LockstepProcess {
+  readonly #place: LockstepPlace;
+  readonly #logFile: WriteStream;
+  #program: ChildProgram | null = null;
+  #onEventTaken: (() => void) | null = null;
+
+  constructor(place: LockstepPlace) {
+    this.#place = place;
+    this.#logFile = createWriteStream(join(place.dataDir, 'demo.log'), { flags: 'a' });
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#place.port}`;
+  }
+
+  get logFile(): string {
+    return join(this.#place.dataDir, 'demo.log');
+  }
+
+  /** Starts the service, and resolves once it is ready. */
+  async start(): Promise<void> {
+    const { cli, dataDir, port, adminKey } = this.#place;
+    const program = ChildProgram.start(cli, ['serve'], {
+      env: {
+        LOCKSTEP_DATA_DIR: join(dataDir, 'data'),
+        LOCKSTEP_PORT: String(port),
+        LOCKSTEP_HOST: '127.0.0.1',
+        LOCKSTEP_PUBLIC_URL: this.url,
+        LOCKSTEP_ADMIN_KEY: adminKey,
+      },
+      onLine: (line) => this.#read(line),
+    });
+    this.#program = program;
+    await until('the service to be ready', async () => {
+      if (program.hasEnded) throw new Error(`the service did not start: see ${this.logFile}`);
+      return (await fetch(`${this.url}/readyz`)).ok ? true : null;
+    });
+  }
+
+  /** Kills the service with SIGKILL the moment it has answered a webhook request of Jira with 202. */
+  async killOnceEventIsTaken(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#onEventTaken = () => {
+        this.#program?.kill();
+        resolve();
+      };
+    });
+    await this.#program?.ended();
+  }
+
+  async stop(): Promise<void> {
+    await this.#program?.stop();
+  }
+
+  #read(line: string): void {
+    this.#logFile.write(`${line}\n`);
+    if (this.#onEventTaken === null || !isTakenEvent(line)) return;
+    const taken = this.#onEventTaken;
+    this.#onEventTaken = null;
+    taken();
+  }
+}
+
+/** The service's own log tells first. */
+function isTakenEvent(line: string): boolean {
+  return line.includes('issue-updated') && line.includes('"status":202');
+}

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { ChildProgram } from './child-program.ts';
+import { JsonClient, UnexpectedAnswer } from './json-client.ts';
+
+export interface SandboxIssue {
+  readonly id: string;
+  readonly key: string;
+  readonly status: { readonly name: string };
+}
+
+interface SandboxDelivery {
+  readonly at: number | string;
+  readonly event: string;
+  readonly issueKey: string | null;
+  readonly outcome: { readonly state: string; readonly status?: number };
+}
+
+/** The sandbox Jira as a process of its own, with the hands of the people who use it. */
+export class SandboxProcess {
+  readonly url: string;
+  readonly #program: ChildProgram;
+  readonly #control: JsonClient;
+
+  private constructor(program: ChildProgram, url: string, control: string) {
+    this.#program = program;
+    this.url = url;
+    this.#control = new JsonClient(control);
+  }
+
+  /** @throws {UnexpectedAnswer} when the sandbox is not there: it is part of the repository, not of the package. */
+  static async start(file: string): Promise<SandboxProcess> {
+    if (!existsSync(file)) {
+      throw new UnexpectedAnswer('the demo needs the sandbox Jira, which only a clone of the repository has');
+    }
+    let heard: (line: string) => void = () => undefined;
+    const firstLine = new Promise<string>((resolve) => (heard = resolve));
+    const program = ChildProgram.start(file, ['--port', '0', '--json', '--until-stdin-closes'], {
+      env: {},
+      onLine: (line) => heard(line),
+    });
+    const { url, control } = JSON.parse(await firstLine) as {
+      readonly url: string;
+      readonly control: string;
+    };
+    return new SandboxProcess(program, url, control);
+  }
+
+  /** What a Jira admin does with the three values. */
+  async pasteApplicationLink(values: {
+    readonly consumerKey: string;
+    readonly publicKey: string;
+    readonly callbackUrl: string;
+  }): Promise<void> {
+    await this.#control.post('/application-links', { name: 'Lockstep', ...values });
+  }
+
+  /** What a Jira admin does in the browser at the authorize address: allow, and follow Jira's redirect. */
+  async allow(authorizeUrl: string): Promise<Response> {
+    const requestToken = new URL(authorizeUrl).searchParams.get('oauth_token');
+    const { redirectUrl } = await this.#control.post<{ readonly redirectUrl: string | null }>('/authorize', {
+      requestToken,
+      user: 'admin',
+    });
+    if (redirectUrl === null) throw new UnexpectedAnswer('Jira led the browser nowhere');
+    return fetch(redirectUrl);
+  }
+
+  webhooks(): Promise<readonly { readonly name: string; readonly events: readonly string[] }[]> {
+    return this.#control.get('/webhooks');
+  }
+
+  createIssue(summary: string): Promise<SandboxIssue> {
+    return this.#control.post('/issues', { project: 'ABC', summary });
+  }
+
+  moveTo(key: string, status: string): Promise<SandboxIssue> {
+    return this.#control.post(`/issues/${key}/transition`, { to: status, by: 'dev1' });
+  }
+
+  /** When Jira sent its last event of this issue. */
+  async lastEventSentAt(key: string): Promise<Date> {
+    const deliveries = await this.#control.get<readonly SandboxDelivery[]>('/deliveries?settled=true');
+    const last = deliveries.filter(({ issueKey }) => issueKey === key).at(-1);
+    if (last === undefined) throw new UnexpectedAnswer(`Jira sent no event of ${key}`);
+    return new Date(last.at);
+  }
+
+  async stop(): Promise<void> {
+    await this.#program.stop();
+  }
+}

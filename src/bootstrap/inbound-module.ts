@@ -1,0 +1,78 @@
+import { ContainerModule } from 'inversify';
+import { composeInbound, type Inbound } from '../application/inbound/compose-inbound.ts';
+import { ProcessIssue } from '../application/inbound/process-issue.ts';
+import { ReceiveIssueEvent } from '../application/inbound/receive-issue-event.ts';
+import { WakeBacklog } from '../application/inbound/wake-backlog.ts';
+import type { BodySignatures } from '../application/ports/body-signatures.ts';
+import type { Clock } from '../application/ports/clock.ts';
+import type { Fingerprints } from '../application/ports/fingerprints.ts';
+import type { JiraServer } from '../application/ports/jira-server.ts';
+import type { Log } from '../application/ports/log.ts';
+import type { Meter } from '../application/ports/meter.ts';
+import type { Randomness } from '../application/ports/randomness.ts';
+import type { Storage } from '../application/ports/storage.ts';
+import type { Trackers } from '../application/ports/tracker.ts';
+import type { WebhookTokens } from '../application/ports/webhook-tokens.ts';
+import type { WorkSignal } from '../application/ports/work-signal.ts';
+import {
+  BODY_SIGNATURES,
+  CLOCK,
+  FINGERPRINTS,
+  INBOUND,
+  JIRA_SERVER,
+  LOG,
+  METER,
+  RANDOMNESS,
+  STORAGE,
+  TRACKERS,
+  WEBHOOK_TOKENS,
+  WORK_SIGNAL,
+} from './tokens.ts';
+
+/** From Jira's event to the tracker's change. */
+export const inboundModule = new ContainerModule(({ bind }) => {
+  bind(INBOUND).toResolvedValue(
+    (
+      storage: Storage,
+      jira: JiraServer,
+      trackers: Trackers,
+      tokens: WebhookTokens,
+      bodySignatures: BodySignatures,
+      signal: WorkSignal,
+      fingerprints: Fingerprints,
+      randomness: Randomness,
+      clock: Clock,
+      meter: Meter,
+      log: Log,
+    ) =>
+      composeInbound({
+        storage,
+        jira,
+        trackers,
+        tokens,
+        bodySignatures,
+        signal,
+        fingerprints,
+        randomness,
+        clock,
+        meter,
+        log,
+      }),
+    [
+      STORAGE,
+      JIRA_SERVER,
+      TRACKERS,
+      WEBHOOK_TOKENS,
+      BODY_SIGNATURES,
+      WORK_SIGNAL,
+      FINGERPRINTS,
+      RANDOMNESS,
+      CLOCK,
+      METER,
+      LOG,
+    ],
+  );
+  bind(ReceiveIssueEvent).toResolvedValue((inbound: Inbound) => inbound.receiveIssueEvent, [INBOUND]);
+  bind(ProcessIssue).toResolvedValue((inbound: Inbound) => inbound.processIssue, [INBOUND]);
+  bind(WakeBacklog).toResolvedValue((inbound: Inbound) => inbound.wakeBacklog, [INBOUND]);
+});

@@ -1,0 +1,88 @@
+import { ContainerModule } from 'inversify';
+import { AuthorizeIntegration } from '../application/installation/authorize-integration.ts';
+import { ChangeSyncSettings } from '../application/installation/change-sync-settings.ts';
+import { CompleteAuthorization } from '../application/installation/complete-authorization.ts';
+import {
+  composeInstallation,
+  type InstallationUseCases,
+} from '../application/installation/compose-installation.ts';
+import { CreateIntegration } from '../application/installation/create-integration.ts';
+import { CreateWebhook } from '../application/installation/create-webhook.ts';
+import { ShowManualWebhook } from '../application/installation/show-manual-webhook.ts';
+import type { Clock } from '../application/ports/clock.ts';
+import type { Fingerprints } from '../application/ports/fingerprints.ts';
+import type { JiraServer } from '../application/ports/jira-server.ts';
+import type { KeyPairs } from '../application/ports/key-pairs.ts';
+import type { Log } from '../application/ports/log.ts';
+import type { Randomness } from '../application/ports/randomness.ts';
+import type { Storage } from '../application/ports/storage.ts';
+import type { WebhookTokens } from '../application/ports/webhook-tokens.ts';
+import type { WorkSignal } from '../application/ports/work-signal.ts';
+import {
+  CLOCK,
+  FINGERPRINTS,
+  INSTALLATION,
+  JIRA_SERVER,
+  KEY_PAIRS,
+  LOG,
+  PUBLIC_URL,
+  RANDOMNESS,
+  STORAGE,
+  WEBHOOK_TOKENS,
+  WORK_SIGNAL,
+} from './tokens.ts';
+
+/** Connecting a Jira. */
+export const installationModule = new ContainerModule(({ bind }) => {
+  bind(INSTALLATION).toResolvedValue(
+    (
+      storage: Storage,
+      jira: JiraServer,
+      tokens: WebhookTokens,
+      keyPairs: KeyPairs,
+      signal: WorkSignal,
+      fingerprints: Fingerprints,
+      randomness: Randomness,
+      clock: Clock,
+      log: Log,
+      publicUrl: string,
+    ) =>
+      composeInstallation(
+        { storage, jira, tokens, keyPairs, signal, fingerprints, randomness, clock, log },
+        publicUrl,
+      ),
+    [
+      STORAGE,
+      JIRA_SERVER,
+      WEBHOOK_TOKENS,
+      KEY_PAIRS,
+      WORK_SIGNAL,
+      FINGERPRINTS,
+      RANDOMNESS,
+      CLOCK,
+      LOG,
+      PUBLIC_URL,
+    ],
+  );
+  bind(CreateIntegration).toResolvedValue(
+    (all: InstallationUseCases) => all.createIntegration,
+    [INSTALLATION],
+  );
+  bind(AuthorizeIntegration).toResolvedValue(
+    (all: InstallationUseCases) => all.authorizeIntegration,
+    [INSTALLATION],
+  );
+  bind(CompleteAuthorization).toResolvedValue(
+    (all: InstallationUseCases) => all.completeAuthorization,
+    [INSTALLATION],
+  );
+  bind(CreateWebhook).toResolvedValue((all: InstallationUseCases) => all.createWebhook, [INSTALLATION]);
+  bind(ShowManualWebhook).toResolvedValue(
+    (all: InstallationUseCases) => all.showManualWebhook,
+    [INSTALLATION],
+  );
+  bind(ChangeSyncSettings).toResolvedValue(
+    (all: InstallationUseCases) => all.changeSyncSettings,
+    [INSTALLATION],
+  );
+});

@@ -1,0 +1,36 @@
+import { ContainerModule } from 'inversify';
+import { composeLinking } from '../application/linking/compose-linking.ts';
+import { LinkIssue } from '../application/linking/link-issue.ts';
+import type { Clock } from '../application/ports/clock.ts';
+import type { JiraServer } from '../application/ports/jira-server.ts';
+import type { Randomness } from '../application/ports/randomness.ts';
+import type { Storage } from '../application/ports/storage.ts';
+import type { Trackers } from '../application/ports/tracker.ts';
+import type { WorkSignal } from '../application/ports/work-signal.ts';
+import { AddLocalTrackerIssue } from '../application/tracking/add-local-tracker-issue.ts';
+import { SetLocalTrackerIssueStatus } from '../application/tracking/set-local-tracker-issue-status.ts';
+import { CLOCK, JIRA_SERVER, RANDOMNESS, STORAGE, TRACKERS, WORK_SIGNAL } from './tokens.ts';
+
+/** Links, and the issues of the local tracker. */
+export const linkingModule = new ContainerModule(({ bind }) => {
+  bind(LinkIssue).toResolvedValue(
+    (
+      storage: Storage,
+      jira: JiraServer,
+      trackers: Trackers,
+      signal: WorkSignal,
+      randomness: Randomness,
+      clock: Clock,
+    ) => composeLinking({ storage, jira, trackers, signal, randomness, clock }).linkIssue,
+    [STORAGE, JIRA_SERVER, TRACKERS, WORK_SIGNAL, RANDOMNESS, CLOCK],
+  );
+  bind(AddLocalTrackerIssue).toResolvedValue(
+    ({ reads, trackerIssues }: Storage, randomness: Randomness, clock: Clock) =>
+      new AddLocalTrackerIssue({ reads, trackerIssues, randomness, clock }),
+    [STORAGE, RANDOMNESS, CLOCK],
+  );
+  bind(SetLocalTrackerIssueStatus).toResolvedValue(
+    ({ trackerIssues }: Storage, clock: Clock) => new SetLocalTrackerIssueStatus({ trackerIssues, clock }),
+    [STORAGE, CLOCK],
+  );
+});
