@@ -110,20 +110,23 @@ export class Effect {
   }
 
   /**
-   * Whether `other` takes its place: of the same kind and link, and seen no earlier. One that is to read Jira itself
-   * is never old, so only another such takes its place.
+   * Whether `other`, made later, takes its place: of the same kind and link, and seen no earlier. One that is to read
+   * Jira itself is never old, so only another such takes its place.
    */
   isSupersededBy(other: Effect): boolean {
-    if (
-      !this.isOpen ||
-      other.id === this.id ||
-      other.#props.linkId !== this.#props.linkId ||
-      other.kind !== this.kind
-    ) {
-      return false;
-    }
+    if (!this.#competesWith(other)) return false;
     const [mine, theirs] = [this.#props.observedAt, other.#props.observedAt];
     return theirs === null || (mine !== null && theirs >= mine);
+  }
+
+  /**
+   * Whether `other`, made earlier and still open, was seen later: carried out now, this one would undo what the other
+   * may have done, and the other, asked again, would not do it again.
+   */
+  isOutdatedBy(other: Effect): boolean {
+    if (!this.#competesWith(other)) return false;
+    const [mine, theirs] = [this.#props.observedAt, other.#props.observedAt];
+    return mine !== null && theirs !== null && theirs > mine;
   }
 
   /** Whether only a person can make it go on, by authorizing the Integration again. */
@@ -139,6 +142,11 @@ export class Effect {
   /** To be carried out now, as the Integration is authorized again. */
   resumed(): Effect {
     return this.#with({ state: 'due', nextAttemptAt: null });
+  }
+
+  /** What it was to read from Jira, as it was read: it asks for that from now on, also when it is tried again. */
+  told(seen: NonNullable<StatusContent['seen']>, observedAt: Date | null): Effect {
+    return this.#with({ content: { kind: 'status', seen }, observedAt });
   }
 
   /** Over, with what came of it. */
@@ -170,6 +178,12 @@ export class Effect {
 
   toProps(): EffectProps {
     return this.#props;
+  }
+
+  /** Whether both are to be carried out and only one can count. */
+  #competesWith(other: Effect): boolean {
+    const isSame = other.#props.linkId === this.#props.linkId && other.kind === this.kind;
+    return isSame && other.id !== this.id && this.isOpen && other.isOpen;
   }
 
   #with(change: Partial<EffectProps>): Effect {

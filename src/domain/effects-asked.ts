@@ -19,9 +19,10 @@ function moveAskedOf(link: ExternalIssueLink, event: IssueEvent): EffectContent 
   const key = event.issue?.key ?? event.move?.to ?? null;
   if (key === null) return null;
   if (event.move !== null) return { kind: 'move', key };
-  return key === jiraIssueKey || isStale(keyWatermark, event.issue?.updatedAt ?? null)
-    ? null
-    : { kind: 'move', key };
+  const seenAt = event.issue?.updatedAt ?? null;
+  // A mention that does not say how old it is may be of the key before.
+  const isNew = key !== jiraIssueKey && seenAt !== null && !isStale(keyWatermark, seenAt);
+  return isNew ? { kind: 'move', key } : null;
 }
 
 function statusAskedOf(link: ExternalIssueLink, event: IssueEvent): StatusContent | null {
@@ -48,9 +49,10 @@ function statusAskedOf(link: ExternalIssueLink, event: IssueEvent): StatusConten
 
 /**
  * Whether a status that an event merely mentions is newer and another than the one decided on last. For a link that is
- * not `linked` any newer one is news: it shows that the issue is there.
+ * not `linked` any newer one is news, as it shows that the issue is there; and for one in doubt, as it ends the doubt.
  */
 function isNews(link: ExternalIssueLink, statusId: string, updatedAt: Date | null): boolean {
-  const { state, jiraStatusId, statusWatermark } = link.toProps();
-  return (state !== 'linked' || statusId !== jiraStatusId) && !isStale(statusWatermark, updatedAt);
+  const { state, isInDoubt, jiraStatusId, statusWatermark } = link.toProps();
+  const isKnown = state === 'linked' && !isInDoubt && statusId === jiraStatusId;
+  return !isKnown && !isStale(statusWatermark, updatedAt);
 }

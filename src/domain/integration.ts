@@ -131,9 +131,15 @@ export class Integration {
     return this.#with({ webhook, ...(change === 'changed' ? { bodySignature: 'unknown' as const } : {}) });
   }
 
-  /** From now on a body without signature is refused: one rightly signed has come. */
+  /** From now on a body without signature is refused: one rightly signed has come. That ends the problem of one without. */
   requiringBodySignature(): Integration {
-    return this.#props.bodySignature === 'required' ? this : this.#with({ bodySignature: 'required' });
+    const { bodySignature, webhook } = this.#props;
+    const hadUnsigned = webhook.problem === UNSIGNED_BODY;
+    if (bodySignature === 'required' && !hadUnsigned) return this;
+    return this.#with({
+      bodySignature: 'required',
+      webhook: hadUnsigned ? { ...webhook, problem: null } : webhook,
+    });
   }
 
   /** A body came without the signature that Jira gives the others: a health problem until one with it comes. */

@@ -1,0 +1,133 @@
+import { expect } from 'chai';
+
+import { InvariantViolated } from '../../../src/domain/domain-error.ts';
+import type { IntegrationId } from '../../../src/domain/ids.ts';
+import { Integration, type WebhookHealth } from '../../../src/domain/integration.ts';
+import type { JiraServerInfo } from '../../../src/domain/jira-version.ts';
+
+const NOW = new Date('2024-01-02T00:00:00.000Z');
+const ACCOUNT = { key: 'KEY-bot', name: 'bot', displayName: 'Bot' };
+const REVOKED = { code: 'token_rejected', message: 'Authorize again.', since: NOW };
+const MANAGED: WebhookHealth = {
+  mode: 'managed',
+  jiraWebhookId: '5',
+  api: 'jira_9',
+  checkedAt: NOW,
+  problem: null,
+};
+
+function info(shape: Partial<JiraServerInfo> = {}): JiraServerInfo {
+  return {
+    version: '9.12.4',
+    major: 9,
+    baseUrl: 'https://jira.example.com',
+    title: 'Jira',
+    isCloud: false,
+    ...shape,
+  };
+}
+
+function newIntegration(serverInfo: JiraServerInfo | null = info()): Integration {
+  return Integration.create({
+    id: 'integration-1' as IntegrationId,
+    baseUrl: 'https://jira.example.com',
+    consumerKey: 'lockstep',
+    publicKey: 'public',
+    tls: { isVerified: true, caCertificate: null },
+    serverInfo,
+    createdAt: NOW,
+  });
+}
+
+describe('an Integration', () => {
+  it('starts awaiting authorization, without account, webhook or problem', () => {
+    const { state, account, webhook, bodySignature, lastEventAt, problem } = newIntegration().toProps();
+    expect({ state, account, mode: webhook.mode, bodySignature, lastEventAt, problem }).to.deep.equal({
+      state: 'awaiting_authorization',
+      account: null,
+      mode: 'none',
+      bodySignature: 'unknown',
+      lastEventAt: null,
+      problem: null,
+    });
+  });
+
+  it('is active as the account that authorized it', () => {
+    const expiresAt = new Date('2029-01-01');
+    const { state, account, authorizationExpiresAt } = newIntegration()
+      .authorized(ACCOUNT, expiresAt)
+      .toProps();
+    expect({ state, account, authorizationExpiresAt }).to.deep.equal({
+      state: 'active',
+      account: ACCOUNT,
+      authorizationExpiresAt: expiresAt,
+    });
+  });
+
+  it('needs reauthorization once, and keeps the first problem', () => {
+    const paused = newIntegration().authorized(ACCOUNT, null).needingReauthorization(REVOKED);
+    expect(paused.toProps().state).to.equal('needs_reauthorization');
+    expect(paused.toProps().problem).to.deep.equal(REVOKED);
+    expect(paused.needingReauthorization({ ...REVOKED, code: 'token_expired' })).to.equal(paused);
+  });
+
+  it('keeps its webhook and its account while it is paused, and is well again when authorized again', () => {
+    const paused = newIntegration()
+      .authorized(ACCOUNT, null)
+      .withWebhook(MANAGED, 'changed')
+      .needingReauthorization(REVOKED);
+    expect(paused.toProps().webhook).to.deep.equal(MANAGED);
+    expect(paused.toProps().account).to.deep.equal(ACCOUNT);
+
+    const { state, problem, webhook } = paused.authorized(ACCOUNT, null).toProps();
+    expect({ state, problem, webhook }).to.deep.equal({ state: 'active', problem: null, webhook: MANAGED });
+  });
+
+  it('needs no reauthorization before it was authorized', () => {
+    const waiting = newIntegration();
+    expect(waiting.needingReauthorization(REVOKED)).to.equal(waiting);
+  });
+
+  it('requires body signatures until the webhook is changed', () => {
+    const requiring = newIntegration().withWebhook(MANAGED, 'changed').requiringBodySignature();
+    expect(requiring.toProps().bodySignature).to.equal('required');
+    expect(requiring.requiringBodySignature()).to.equal(requiring);
+    expect(requiring.withWebhook(MANAGED, 'unchanged').toProps().bodySignature).to.equal('required');
+    expect(requiring.withWebhook(MANAGED, 'changed').toProps().bodySignature).to.equal('unknown');
+  });
+
+  it('knows its webhook API by the version it was seen with last', () => {
+    expect(newIntegration(null).webhookApi).to.equal(null);
+    expect(newIntegration().webhookApi).to.equal('jira_9');
+    expect(newIntegration().seenAs(info({ version: '10.3.1', major: 10 })).webhookApi).to.equal('jira_10');
+  });
+
+  it('tells where Jira believes it lives, when that is elsewhere', () => {
+    const reporting = (baseUrl: string | null) => newIntegration(info({ baseUrl })).baseUrlMismatch;
+    for (const same of ['https://jira.example.com', 'https://JIRA.example.com:443/', null]) {
+      expect(reporting(same), String(same)).to.equal(null);
+    }
+    for (const reported of [
+      'http://jira.example.com',
+      'https://jira.example.com/jira',
+      'https://j.internal:8443',
+      '?',
+    ]) {
+      expect(reporting(reported)).to.deep.equal({ configured: 'https://jira.example.com', reported });
+    }
+    expect(newIntegration(null).baseUrlMismatch).to.equal(null);
+  });
+
+  it('notes the first event, and then one every 30 seconds', () => {
+    const { ...props } = newIntegration().toProps();
+    const lastSeen = Integration.restore({ ...props, lastEventAt: NOW });
+    expect(newIntegration().notesEventAt(NOW)).to.equal(true);
+    expect(lastSeen.notesEventAt(new Date(NOW.getTime() + 29_999))).to.equal(false);
+    expect(lastSeen.notesEventAt(new Date(NOW.getTime() + 30_000))).to.equal(true);
+  });
+
+  it('does not come back active without an account', () => {
+    const damaged = { ...newIntegration().toProps(), state: 'active' as const };
+    expect(() => Integration.restore(damaged)).to.throw(InvariantViolated, 'integration-1');
+  });
+});
