@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, open, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+import { InvalidValue } from '../../domain/domain-error.ts';
+import { KEY_BYTES, parseEncryptionKeys, type EncryptionKey } from './encryption-keys.ts';
+
+const OTHERS = 0o077;
+const LARGEST_BYTES = 64 * 1024;
+
+/**
+ * The encryption keys in the file, which is made first, with one new key and for its owner alone, when there is none.
+ * Made at once or not at all: processes that start together agree on one key.
+ * @throws {InvalidValue} for field `keyFile` when others may read the file, or it holds no keys; shows nothing of it.
+ */
+export async function loadOrCreateKeyFile(
+  path: string,
+): Promise<readonly [EncryptionKey, ...EncryptionKey[]]> {
+  const text = (await read(path)) ?? (await create(path)) ?? (await read(path));
+  const { keys, problems } = parseEncryptionKeys((text ?? '').trim());
+  const [first, ...others] = keys;
+  if (first === undefined || problems.length > 0) {
+    throw new InvalidValue('keyFile', `${path} does not hold encryption keys: ${problems.join('; ')}`);
+  }
+  return [first, ...others];
+}
+
+/** Null when there is no such file. */
+async function read(path: string): Promise<string | null> {
+  const file = await openExisting(path);
+  if (file === null) return null;
+  try {
+    const stat = await file.stat();
+    if (!stat.isFile() || stat.size > LARGEST_BYTES) {
+      throw new InvalidValue('keyFile', `${path} must be a small file of encryption keys`);
+    }
+    // Windows has no such bits: there the folder's permissions guard the file.
+    if (process.platform !== 'win32' && (stat.mode & OTHERS) !== 0) {
+      throw new InvalidValue(
+        'keyFile',
+        `${path} can be read by others: run chmod 600 on it, or give it a new key`,
+      );
+    }
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
+  }
+}
+
+async function openExisting(path: string): Promise<Awaited<ReturnType<typeof open>> | null> {
+  try {
+    return await open(path, 'r');
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return null;
+    throw error;
+  }
+}
+
+/** What was written; null when another process was faster. */
+async function create(path: string): Promise<string | null> {
+  const text = `1:${randomBytes(KEY_BYTES).toString('base64')}\n`;
+  const draft = `${path}.${randomBytes(8).toString('hex')}`;
+
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const file = await open(draft, 'wx', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  try {
+    // Unlike a rename, a link never replaces the file that another process made meanwhile.
+    await link(draft, path);
+    return text;
+  } catch (error) {
+    if (isErrno(error, 'EEXIST')) return null;
+    throw error;
+  } finally {
+    await unlink(draft);
+  }
+}
+
+function isErrno(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

@@ -1,0 +1,54 @@
+import { Counter, Registry } from 'prom-client';
+
+import type { Counts, Meter } from '../../application/ports/meter.ts';
+
+type LabelsOf = { readonly [Name in keyof Counts]: readonly (keyof Counts[Name])[] };
+
+const LABELS = {
+  webhook_requests: ['outcome'],
+  effects: ['kind', 'outcome', 'reason'],
+  jira_calls: ['endpoint', 'outcome'],
+} as const satisfies LabelsOf;
+
+const HELP: Readonly<Record<keyof Counts, string>> = {
+  webhook_requests: 'Webhook requests, by what became of them.',
+  effects: 'Effects that are over, by kind, how they ended and why.',
+  jira_calls: "Calls of Jira, by the endpoint's pattern and the status class or error code.",
+};
+
+/** Counts for Prometheus: `lockstep_<name>_total`, in a registry of its own. */
+export class PromMeter implements Meter {
+  readonly #registry: Registry;
+  readonly #counters: Readonly<Record<keyof Counts, Counter>>;
+
+  constructor(registry: Registry = new Registry()) {
+    this.#registry = registry;
+    this.#counters = {
+      webhook_requests: counter('webhook_requests', registry),
+      effects: counter('effects', registry),
+      jira_calls: counter('jira_calls', registry),
+    };
+  }
+
+  count<Name extends keyof Counts>(name: Name, labels: Counts[Name]): void {
+    this.#counters[name].inc({ ...labels });
+  }
+
+  /** Everything that was counted, in the text format that `contentType` names. */
+  async render(): Promise<string> {
+    return this.#registry.metrics();
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+}
+
+function counter(name: keyof Counts, registry: Registry): Counter {
+  return new Counter({
+    name: `lockstep_${name}_total`,
+    help: HELP[name],
+    labelNames: LABELS[name],
+    registers: [registry],
+  });
+}

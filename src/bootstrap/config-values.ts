@@ -1,0 +1,83 @@
+import { normalizeBaseUrl } from '../domain/base-url.ts';
+import { InvalidValue } from '../domain/domain-error.ts';
+import { Secret } from '../domain/secret.ts';
+import { parseEncryptionKeys, type EncryptionKey } from '../adapters/system/encryption-keys.ts';
+
+/** What a variable's text means, or what is wrong with it: sentences that follow the variable's name, without its value. */
+export type Parsed<Value> =
+  | { readonly kind: 'value'; readonly value: Value }
+  | { readonly kind: 'problems'; readonly problems: readonly string[] };
+
+const MIN_ADMIN_KEY = 32;
+
+export function wholeNumber(least: number, most: number): (text: string) => Parsed<number> {
+  return (text) => {
+    const number = /^\d{1,12}$/.test(text) ? Number(text) : NaN;
+    return number >= least && number <= most
+      ? value(number)
+      : problem(`must be a whole number from ${least} to ${most}`);
+  };
+}
+
+export function oneOf<Choice extends string>(
+  ...choices: readonly Choice[]
+): (text: string) => Parsed<Choice> {
+  return (text) => {
+    const choice = choices.find((candidate) => candidate === text);
+    return choice === undefined ? problem(`must be one of ${choices.join(', ')}`) : value(choice);
+  };
+}
+
+export function yesOrNo(text: string): Parsed<boolean> {
+  return text === 'true' || text === 'false' ? value(text === 'true') : problem('must be true or false');
+}
+
+export function postgresUrl(text: string): Parsed<Secret> {
+  return /^postgres(ql)?:\/\/[^\s]+$/.test(text) && URL.canParse(text)
+    ? value(new Secret(text))
+    : problem(
+        'must be the address of a PostgreSQL database, as in postgres://user:password@host:5432/lockstep',
+      );
+}
+
+export function publicUrl(text: string): Parsed<string> {
+  try {
+    return value(normalizeBaseUrl('LOCKSTEP_PUBLIC_URL', text));
+  } catch (error) {
+    if (error instanceof InvalidValue) return problem(error.message);
+    throw error;
+  }
+}
+
+export function folder(text: string): Parsed<string> {
+  return text.includes('\0') ? problem('must be the path of a folder') : value(text);
+}
+
+export function listenAddress(text: string): Parsed<string> {
+  return /^[A-Za-z0-9:.-]{1,253}$/.test(text)
+    ? value(text)
+    : problem(
+        'must be an address or host name of this machine, as in 127.0.0.1; the port goes into LOCKSTEP_PORT',
+      );
+}
+
+export function adminKey(text: string): Parsed<Secret> {
+  return text.length >= MIN_ADMIN_KEY && /^[!-~]{1,512}$/.test(text)
+    ? value(new Secret(text))
+    : problem(`must have ${MIN_ADMIN_KEY} to 512 characters, none of them white space`);
+}
+
+export function encryptionKeys(text: string): Parsed<readonly [EncryptionKey, ...EncryptionKey[]]> {
+  const { keys, problems } = parseEncryptionKeys(text);
+  const [first, ...others] = keys;
+  if (first === undefined || problems.length > 0) return { kind: 'problems', problems };
+  return value([first, ...others]);
+}
+
+function value<Value>(of: Value): Parsed<Value> {
+  return { kind: 'value', value: of };
+}
+
+function problem(text: string): Parsed<never> {
+  return { kind: 'problems', problems: [text] };
+}

@@ -1,0 +1,121 @@
+import type { EncryptionKey } from '../adapters/system/encryption-keys.ts';
+import type { LogLevel } from '../adapters/system/pino-log.ts';
+import type { Secret } from '../domain/secret.ts';
+import { ConfigError, type ConfigProblem } from './config-error.ts';
+import { suggestionFor } from './config-suggestion.ts';
+import type { Parsed } from './config-values.ts';
+import { CONFIG_VARIABLES, VARIABLES, type Variable } from './config-variables.ts';
+
+/** How Lockstep is set up. */
+export interface Config {
+  /** Null: the embedded database in `dataDir`. */
+  readonly databaseUrl: Secret | null;
+  readonly dataDir: string;
+  /** Null: this machine, at the port that is listened on. See `publicUrlOf`. */
+  readonly publicUrl: string | null;
+  readonly port: number;
+  readonly host: string;
+  /** The first seals. Null, with the embedded database only: those of the key file in `dataDir`. */
+  readonly encryptionKeys: readonly [EncryptionKey, ...EncryptionKey[]] | null;
+  readonly adminKey: Secret | null;
+  readonly logLevel: LogLevel;
+  readonly migrate: boolean;
+  readonly maxBodyBytes: number;
+  readonly allowPrivateAddresses: boolean;
+  readonly poolSize: number;
+  readonly concurrency: number;
+  readonly jiraTimeoutMs: number;
+  /** What will do, and yet may not be meant. */
+  readonly warnings: readonly ConfigProblem[];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const PREFIX = 'LOCKSTEP_';
+
+/**
+ * Understands the settings of `env`. Junk is refused, never replaced; no secret has a default; a variable that begins
+ * with `LOCKSTEP_` and means nothing is refused, for it may be a slip of the pen.
+ * @throws {ConfigError} with everything that is wrong.
+ */
+export function parseConfig(env: Environment): Config {
+  const problems: ConfigProblem[] = unknownVariables(env);
+  const given = <Value>(variable: Variable<Value>): Value | null => read(env, variable, problems);
+
+  const values = {
+    databaseUrl: given(VARIABLES.databaseUrl),
+    dataDir: given(VARIABLES.dataDir) ?? '.lockstep',
+    publicUrl: given(VARIABLES.publicUrl),
+    port: given(VARIABLES.port) ?? 8080,
+    host: given(VARIABLES.host) ?? '0.0.0.0',
+    encryptionKeys: given(VARIABLES.encryptionKeys),
+    adminKey: given(VARIABLES.adminKey),
+    logLevel: given(VARIABLES.logLevel) ?? 'info',
+    migrate: given(VARIABLES.migrate) ?? true,
+    maxBodyBytes: given(VARIABLES.maxBodyBytes) ?? 10 * 1024 * 1024,
+    allowPrivateAddresses: given(VARIABLES.allowPrivateAddresses) ?? true,
+    poolSize: given(VARIABLES.poolSize) ?? 10,
+    concurrency: given(VARIABLES.concurrency) ?? 8,
+    jiraTimeoutMs: (given(VARIABLES.jiraTimeoutSeconds) ?? 30) * 1000,
+  };
+  if (isSet(env, 'DATABASE_URL') && !isSet(env, VARIABLES.encryptionKeys.name)) {
+    problems.push({
+      variable: VARIABLES.encryptionKeys.name,
+      message: 'is required with DATABASE_URL: an id, a colon and the output of openssl rand -base64 32',
+    });
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return { ...values, warnings: warningsAbout(values.publicUrl) };
+}
+
+/** Where Lockstep is reached, once it is known which port it listens on. */
+export function publicUrlOf({ publicUrl }: Pick<Config, 'publicUrl'>, port: number): string {
+  return publicUrl ?? `http://localhost:${port}`;
+}
+
+function read<Value>(env: Environment, variable: Variable<Value>, problems: ConfigProblem[]): Value | null {
+  const text = textOf(env, variable.name);
+  if (text === undefined) return null;
+
+  const parsed: Parsed<Value> =
+    text.trim() === ''
+      ? { kind: 'problems', problems: ['is empty: leave the variable out, or give it a value'] }
+      : variable.parse(text);
+  if (parsed.kind === 'value') return parsed.value;
+
+  problems.push(...parsed.problems.map((message) => ({ variable: variable.name, message })));
+  return null;
+}
+
+function unknownVariables(env: Environment): ConfigProblem[] {
+  const known = CONFIG_VARIABLES.map(({ name }) => name);
+  return Object.keys(env)
+    .filter((name) => name.startsWith(PREFIX) && !known.includes(name) && isSet(env, name))
+    .map((variable) => {
+      const meant = suggestionFor(variable, known);
+      const hint = meant === null ? '' : `; did you mean ${meant}?`;
+      return { variable, message: `is no setting of Lockstep${hint}` };
+    });
+}
+
+function warningsAbout(publicUrl: string | null): readonly ConfigProblem[] {
+  if (publicUrl !== null && !isLoopback(new URL(publicUrl).hostname)) return [];
+  return [
+    {
+      variable: VARIABLES.publicUrl.name,
+      message: 'is an address of this machine alone: a Jira on another machine cannot send its events there',
+    },
+  ];
+}
+
+function isLoopback(hostname: string): boolean {
+  return /^(localhost|.+\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(hostname);
+}
+
+function isSet(env: Environment, name: string): boolean {
+  return textOf(env, name) !== undefined;
+}
+
+function textOf(env: Environment, name: string): string | undefined {
+  return Object.hasOwn(env, name) ? env[name] : undefined;
+}

@@ -1,0 +1,30 @@
+import { expect } from 'chai';
+
+import { PromMeter } from '../../../../src/adapters/system/prom-meter.ts';
+
+describe('the Prometheus meter', () => {
+  it('counts each name by its labels', async () => {
+    const meter = new PromMeter();
+
+    meter.count('webhook_requests', { outcome: 'accepted' });
+    meter.count('webhook_requests', { outcome: 'accepted' });
+    meter.count('webhook_requests', { outcome: 'refused' });
+    meter.count('effects', { kind: 'status', outcome: 'applied', reason: 'done' });
+    meter.count('jira_calls', { endpoint: '/rest/api/2/issue/:id', outcome: '2xx' });
+
+    const lines = (await meter.render()).split('\n');
+    expect(lines).to.include('lockstep_webhook_requests_total{outcome="accepted"} 2');
+    expect(lines).to.include('lockstep_webhook_requests_total{outcome="refused"} 1');
+    expect(lines).to.include('lockstep_effects_total{kind="status",outcome="applied",reason="done"} 1');
+    expect(lines).to.include('lockstep_jira_calls_total{endpoint="/rest/api/2/issue/:id",outcome="2xx"} 1');
+    expect(meter.contentType).to.match(/^text\/plain/);
+  });
+
+  it('keeps its counts to itself', async () => {
+    const [meter, other] = [new PromMeter(), new PromMeter()];
+
+    meter.count('webhook_requests', { outcome: 'accepted' });
+
+    expect(await other.render()).to.not.include('accepted');
+  });
+});
