@@ -1,0 +1,61 @@
+import { JiraFailure } from '../../application/ports/jira-failure.ts';
+import type { JiraConnection } from '../../application/ports/jira-server.ts';
+import type { Secret } from '../../domain/secret.ts';
+import { jsonIn } from './foreign-words.ts';
+import { hostOf, type JiraCall } from './jira-call.ts';
+import type { JiraCaller } from './jira-caller.ts';
+
+/** One signed call of the REST API. */
+export interface RestCall {
+  readonly connection: JiraConnection;
+  readonly method: JiraCall['method'];
+  /** The path, with at most one place in braces, which `placeholder` fills. */
+  readonly pattern: string;
+  readonly placeholder?: string;
+  readonly query?: string;
+  readonly purpose: string;
+  readonly body?: unknown;
+  readonly secrets?: readonly Secret[];
+}
+
+/** Makes signed calls that are answered in JSON. */
+export class RestCaller {
+  readonly #caller: JiraCaller;
+
+  constructor(caller: JiraCaller) {
+    this.#caller = caller;
+  }
+
+  /**
+   * What `understand` makes of the JSON of the answer, which is null when there is none.
+   * @throws {JiraFailure} `jira_unexpected_answer` too, when `understand` answers null or the answer is no JSON.
+   */
+  async call<Meaning>(call: RestCall, understand: (value: unknown) => Meaning | null): Promise<Meaning> {
+    const { connection, placeholder } = call;
+    if (placeholder !== undefined && /^\.{0,2}$/.test(placeholder)) throw nothingThere(call);
+    const path = call.pattern.replace(/\{\w+\}/, () => encodeURIComponent(placeholder ?? ''));
+    const jiraCall: JiraCall = {
+      kind: 'signed',
+      target: connection,
+      credentials: { consumer: connection, token: connection.accessToken },
+      method: call.method,
+      pattern: call.pattern,
+      path: call.query === undefined ? path : `${path}?${call.query}`,
+      purpose: call.purpose,
+      secrets: [connection.accessToken, ...(call.secrets ?? [])],
+      ...(call.body === undefined ? {} : { body: call.body }),
+    };
+    return this.#caller.call(jiraCall, (answer) => {
+      const value = jsonIn(answer.text);
+      return value === undefined ? null : understand(value);
+    });
+  }
+}
+
+/** A path cannot end in a name of dots: it would be the path of something else. */
+function nothingThere({ connection, purpose, placeholder }: RestCall): JiraFailure {
+  return new JiraFailure(
+    'jira_not_found',
+    `Could not ${purpose} ${hostOf(connection)}: there is nothing called "${placeholder ?? ''}".`,
+  );
+}

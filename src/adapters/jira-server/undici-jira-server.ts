@@ -1,0 +1,145 @@
+import type { Clock } from '../../application/ports/clock.ts';
+import { JiraFailure } from '../../application/ports/jira-failure.ts';
+import type {
+  JiraAccounts,
+  JiraAuthorization,
+  JiraConnection,
+  JiraIssues,
+  JiraServer,
+  JiraServerInfos,
+  JiraStatuses,
+  JiraTarget,
+  JiraWebhooks,
+} from '../../application/ports/jira-server.ts';
+import type { Log } from '../../application/ports/log.ts';
+import type { Meter } from '../../application/ports/meter.ts';
+import { filledTextOf, own } from '../../domain/foreign-json.ts';
+import type { JiraAccount } from '../../domain/integration.ts';
+import { understandIssue, type JiraIssue } from '../../domain/jira-issue.ts';
+import { understandStatus, type JiraStatus } from '../../domain/jira-status.ts';
+import { understandServerInfo, type JiraServerInfo } from '../../domain/jira-version.ts';
+import { EgressGuard } from './egress-guard.ts';
+import { jsonIn } from './foreign-words.ts';
+import { hostOf } from './jira-call.ts';
+import { JiraCaller } from './jira-caller.ts';
+import { OAuthDance } from './oauth-dance.ts';
+import { RestCaller } from './rest-caller.ts';
+import { Transport } from './transport.ts';
+import { WebhookRest } from './webhook-rest.ts';
+
+export interface JiraServerOptions {
+  /** Of Lockstep, for the User-Agent. */
+  readonly version?: string;
+  /** Whether addresses of private networks and of this machine may be called; Jira usually has one. */
+  readonly allowPrivateAddresses?: boolean;
+  readonly connectTimeoutMs?: number;
+  /** For the head of an answer, and between two pieces of its body. */
+  readonly answerTimeoutMs?: number;
+  /** For a whole request, however steadily its answer drips. */
+  readonly callTimeoutMs?: number;
+  readonly maxAnswerBytes?: number;
+}
+
+interface JiraServerPorts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meter: Meter;
+  readonly options?: JiraServerOptions;
+}
+
+const ISSUE_FIELDS = 'summary,status,assignee,resolution,project,updated';
+
+/** A Jira Server / Data Center over HTTP: OAuth 1.0a by an application link, and REST. */
+export class UndiciJiraServer implements JiraServer {
+  readonly serverInfo: JiraServerInfos;
+  readonly authorization: JiraAuthorization;
+  readonly accounts: JiraAccounts;
+  readonly webhooks: JiraWebhooks;
+  readonly statuses: JiraStatuses;
+  readonly issues: JiraIssues;
+  readonly #transport: Transport;
+  readonly #caller: JiraCaller;
+  readonly #rest: RestCaller;
+
+  constructor({ clock, log, meter, options = {} }: JiraServerPorts) {
+    const guard = new EgressGuard({ allowPrivateAddresses: options.allowPrivateAddresses ?? true });
+    this.#transport = new Transport(guard, {
+      connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
+      answerTimeoutMs: options.answerTimeoutMs ?? 30_000,
+      callTimeoutMs: options.callTimeoutMs ?? 60_000,
+      maxAnswerBytes: options.maxAnswerBytes ?? 10 * 1024 * 1024,
+    });
+    const userAgent = `Lockstep/${options.version ?? '0.1.0'} (+self-hosted)`;
+    this.#caller = new JiraCaller({ clock, log, meter, transport: this.#transport, userAgent });
+    this.#rest = new RestCaller(this.#caller);
+    this.serverInfo = { read: (target) => this.#serverInfo(target) };
+    this.authorization = new OAuthDance(this.#caller, log);
+    this.accounts = { myself: (connection) => this.#myself(connection) };
+    this.webhooks = new WebhookRest(this.#rest);
+    this.statuses = { list: (connection) => this.#statuses(connection) };
+    this.issues = { read: (connection, idOrKey) => this.#issue(connection, idOrKey) };
+  }
+
+  /** Takes no more calls, lets those under way end, then closes every connection. */
+  close(): Promise<void> {
+    return this.#transport.close();
+  }
+
+  async #serverInfo(target: JiraTarget): Promise<JiraServerInfo> {
+    const path = '/rest/api/2/serverInfo';
+    const info = await this.#caller.call(
+      {
+        kind: 'unsigned',
+        target,
+        credentials: null,
+        method: 'GET',
+        pattern: path,
+        path,
+        purpose: 'read the version of',
+        secrets: [],
+      },
+      ({ text }) => understandServerInfo(jsonIn(text)),
+    );
+    if (!info.isCloud) return info;
+    throw new JiraFailure(
+      'jira_refused',
+      `${hostOf(target)} is a Jira Cloud. Lockstep is for Jira Server and Data Center, which Cloud differs from in ` +
+        'accounts, authorization and webhooks: connect a Jira of your own.',
+      { status: 200 },
+    );
+  }
+
+  #myself(connection: JiraConnection): Promise<JiraAccount> {
+    const purpose = 'read our own account in';
+    return this.#rest.call({ connection, method: 'GET', pattern: '/rest/api/2/myself', purpose }, (value) => {
+      const name = filledTextOf(own(value, 'name'));
+      if (name === null) return null;
+      return {
+        name,
+        key: filledTextOf(own(value, 'key')),
+        displayName: filledTextOf(own(value, 'displayName')),
+      };
+    });
+  }
+
+  #statuses(connection: JiraConnection): Promise<readonly JiraStatus[]> {
+    const purpose = 'list the statuses of';
+    return this.#rest.call({ connection, method: 'GET', pattern: '/rest/api/2/status', purpose }, (rows) =>
+      Array.isArray(rows) ? rows.map(understandStatus).filter((status) => status !== null) : null,
+    );
+  }
+
+  #issue(connection: JiraConnection, idOrKey: string): Promise<JiraIssue> {
+    return this.#rest.call(
+      {
+        connection,
+        method: 'GET',
+        pattern: '/rest/api/2/issue/{issue}',
+        placeholder: idOrKey,
+        query: `fields=${ISSUE_FIELDS}`,
+        purpose: `read issue ${idOrKey.slice(0, 80)} in`,
+      },
+      understandIssue,
+    );
+  }
+}

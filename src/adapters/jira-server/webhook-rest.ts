@@ -1,0 +1,125 @@
+import { JiraFailure } from '../../application/ports/jira-failure.ts';
+import type { JiraConnection, JiraWebhooks } from '../../application/ports/jira-server.ts';
+import type { WebhookApi } from '../../domain/jira-version.ts';
+import type { JiraWebhook, WantedWebhook } from '../../domain/jira-webhook.ts';
+import { Secret } from '../../domain/secret.ts';
+import type { RestCaller } from './rest-caller.ts';
+import { legacyWebhookBody, modernWebhookBody, understandWebhook } from './webhook-json.ts';
+
+const COLLECTION: Readonly<Record<WebhookApi, string>> = {
+  jira_9: '/rest/webhooks/1.0/webhook',
+  jira_10: '/rest/jira-webhook/1.0/webhooks',
+};
+
+/** The webhooks of a Jira by REST, of both generations. */
+export class WebhookRest implements JiraWebhooks {
+  readonly #rest: RestCaller;
+
+  constructor(rest: RestCaller) {
+    this.#rest = rest;
+  }
+
+  list(connection: JiraConnection, api: WebhookApi): Promise<readonly JiraWebhook[]> {
+    const purpose = 'list the webhooks of';
+    return this.#rest.call({ connection, method: 'GET', pattern: COLLECTION[api], purpose }, (rows) =>
+      Array.isArray(rows)
+        ? rows.map((row) => understandWebhook(api, row)).filter((webhook) => webhook !== null)
+        : null,
+    );
+  }
+
+  async read(connection: JiraConnection, api: WebhookApi, id: string): Promise<JiraWebhook | null> {
+    const row = await this.#row(connection, api, id);
+    return row === null ? null : understandWebhook(api, row.value);
+  }
+
+  async create(
+    connection: JiraConnection,
+    api: WebhookApi,
+    wanted: WantedWebhook,
+    bodySecret: Secret,
+  ): Promise<JiraWebhook> {
+    const made = await this.#rest.call(
+      {
+        connection,
+        method: 'POST',
+        pattern: COLLECTION[api],
+        purpose: 'create our webhook in',
+        body: bodyOf(api, { wanted, bodySecret, standing: null }),
+        secrets: secretsOf(wanted, bodySecret),
+      },
+      (value) => ({ webhook: understandWebhook(api, value) }),
+    );
+    return made.webhook ?? (await this.#find(connection, api, wanted));
+  }
+
+  async update(
+    connection: JiraConnection,
+    api: WebhookApi,
+    id: string,
+    { wanted, bodySecret }: { readonly wanted: WantedWebhook; readonly bodySecret: Secret },
+  ): Promise<void> {
+    const standing = api === 'jira_10' ? await this.#row(connection, api, id) : null;
+    await this.#rest.call(
+      {
+        ...one(connection, api, id),
+        method: 'PUT',
+        purpose: 'change our webhook in',
+        body: bodyOf(api, { wanted, bodySecret, standing: standing?.value ?? null }),
+        secrets: secretsOf(wanted, bodySecret),
+      },
+      () => 'done',
+    );
+  }
+
+  async delete(connection: JiraConnection, api: WebhookApi, id: string): Promise<void> {
+    await unlessNotFound(
+      this.#rest.call(
+        { ...one(connection, api, id), method: 'DELETE', purpose: 'delete our webhook in' },
+        () => 'done',
+      ),
+    );
+  }
+
+  #row(connection: JiraConnection, api: WebhookApi, id: string): Promise<{ readonly value: unknown } | null> {
+    return unlessNotFound(
+      this.#rest.call(
+        { ...one(connection, api, id), method: 'GET', purpose: 'read our webhook in' },
+        (value) => (understandWebhook(api, value) === null ? null : { value }),
+      ),
+    );
+  }
+
+  /** For a Jira that answers the creation with nothing. */
+  async #find(connection: JiraConnection, api: WebhookApi, wanted: WantedWebhook): Promise<JiraWebhook> {
+    const found = (await this.list(connection, api)).findLast(({ url }) => url === wanted.url);
+    if (found !== undefined) return found;
+    throw new JiraFailure('jira_unexpected_answer', 'Jira says it made our webhook, but does not list it.');
+  }
+}
+
+function one(connection: JiraConnection, api: WebhookApi, id: string) {
+  return { connection, pattern: `${COLLECTION[api]}/{id}`, placeholder: id };
+}
+
+function bodyOf(
+  api: WebhookApi,
+  { wanted, bodySecret, standing }: { wanted: WantedWebhook; bodySecret: Secret; standing: unknown },
+): unknown {
+  return api === 'jira_9' ? legacyWebhookBody(wanted) : modernWebhookBody(wanted, bodySecret, standing);
+}
+
+/** The URL holds the token that proves the Integration. */
+function secretsOf({ url }: WantedWebhook, bodySecret: Secret): readonly Secret[] {
+  const token = url.split('/').findLast((segment) => segment !== '') ?? url;
+  return [new Secret(url), new Secret(token), bodySecret];
+}
+
+async function unlessNotFound<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof JiraFailure && error.code === 'jira_not_found') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,222 @@
+import { JiraFailure } from '../../application/ports/jira-failure.ts';
+import type {
+  JiraAccounts,
+  JiraAuthorization,
+  JiraConnection,
+  JiraConsumer,
+  JiraIssues,
+  JiraServer,
+  JiraServerInfos,
+  JiraStatuses,
+  JiraWebhooks,
+} from '../../application/ports/jira-server.ts';
+import type { JiraIssueId } from '../../domain/ids.ts';
+import type { JiraAccount } from '../../domain/integration.ts';
+import type { JiraIssue } from '../../domain/jira-issue.ts';
+import type { JiraStatus } from '../../domain/jira-status.ts';
+import { webhookApiOf, type JiraServerInfo } from '../../domain/jira-version.ts';
+import { InMemoryJiraGrants, type AllowedRequestToken } from './in-memory-jira-grants.ts';
+import { InMemoryJiraWebhooks } from './in-memory-jira-webhooks.ts';
+
+/** Every call of a JiraServer, by name. */
+export type JiraCall =
+  | 'serverInfo.read'
+  | 'authorization.requestToken'
+  | 'authorization.accessToken'
+  | 'accounts.myself'
+  | 'webhooks.list'
+  | 'webhooks.read'
+  | 'webhooks.create'
+  | 'webhooks.update'
+  | 'webhooks.delete'
+  | 'statuses.list'
+  | 'issues.read';
+
+export interface InMemoryJiraOptions {
+  readonly baseUrl?: string;
+  readonly version?: string;
+  readonly account?: JiraAccount;
+}
+
+type GivenIssue = Partial<Omit<JiraIssue, 'id'>> & { readonly id: string };
+
+/**
+ * One Jira in memory, which answers whatever base URL it is asked under. Checks tokens, the account's right to
+ * administer webhooks and the version's webhook API; checks no signature, and knows no workflow.
+ */
+export class InMemoryJiraServer implements JiraServer {
+  readonly #issues = new Map<string, JiraIssue>();
+  readonly #formerKeys = new Map<string, string>();
+  readonly #statuses = new Map<string, JiraStatus>();
+  readonly #failures = new Map<JiraCall, { readonly failure: JiraFailure; times: number }>();
+  readonly #calls: JiraCall[] = [];
+  readonly #grants: InMemoryJiraGrants;
+  readonly #account: JiraAccount;
+  #info: JiraServerInfo;
+
+  /** What stands in this Jira, and the hand of its admin. */
+  readonly hooks: InMemoryJiraWebhooks;
+
+  constructor(options: InMemoryJiraOptions = {}) {
+    const version = options.version ?? '9.12.0';
+    this.#info = {
+      version,
+      major: majorOf(version),
+      baseUrl: options.baseUrl ?? 'https://jira.example.com',
+      title: 'Jira',
+      isCloud: false,
+    };
+    this.#account = options.account ?? { key: 'JIRAUSER10000', name: 'lockstep', displayName: 'Lockstep' };
+    this.#grants = new InMemoryJiraGrants();
+    this.hooks = new InMemoryJiraWebhooks(() => webhookApiOf(this.#info.major));
+  }
+
+  readonly serverInfo: JiraServerInfos = {
+    read: () =>
+      this.#answer('serverInfo.read', () => {
+        if (this.#info.isCloud)
+          throw new JiraFailure('jira_refused', 'This is a Jira Cloud.', { status: 200 });
+        return this.#info;
+      }),
+  };
+
+  readonly authorization: JiraAuthorization = {
+    requestToken: (consumer, callbackUrl) =>
+      this.#answer('authorization.requestToken', () => {
+        const requestToken = this.#grants.request(consumer, callbackUrl);
+        const query = new URLSearchParams({ oauth_token: requestToken.reveal() });
+        return {
+          requestToken,
+          authorizeUrl: `${consumer.baseUrl}/plugins/servlet/oauth/authorize?${query.toString()}`,
+        };
+      }),
+    accessToken: (consumer, requestToken, verifier) =>
+      this.#answer('authorization.accessToken', () => ({
+        accessToken: this.#grants.exchange(consumer, requestToken, verifier),
+        expiresInSeconds: 157_680_000,
+      })),
+  };
+
+  readonly accounts: JiraAccounts = {
+    myself: (connection) => this.#signed('accounts.myself', connection, () => this.#account),
+  };
+
+  readonly webhooks: JiraWebhooks = {
+    list: (connection, api) => this.#signed('webhooks.list', connection, () => this.hooks.list(api)),
+    read: (connection, api, id) => this.#signed('webhooks.read', connection, () => this.hooks.read(api, id)),
+    create: (connection, api, wanted, bodySecret) =>
+      this.#signed('webhooks.create', connection, () => this.hooks.create(api, wanted, bodySecret)),
+    update: (connection, api, id, { wanted, bodySecret }) =>
+      this.#signed('webhooks.update', connection, () => {
+        this.hooks.update(api, { id, wanted, bodySecret });
+      }),
+    delete: (connection, api, id) =>
+      this.#signed('webhooks.delete', connection, () => {
+        this.hooks.delete(api, id);
+      }),
+  };
+
+  readonly statuses: JiraStatuses = {
+    list: (connection) => this.#signed('statuses.list', connection, () => [...this.#statuses.values()]),
+  };
+
+  readonly issues: JiraIssues = {
+    read: (connection, idOrKey) => this.#signed('issues.read', connection, () => this.#issue(idOrKey)),
+  };
+
+  /** The calls made so far, failed ones included, oldest first. */
+  get calls(): readonly JiraCall[] {
+    return this.#calls;
+  }
+
+  /** Puts an issue in place of the one with its id; it is found by the keys it had before, too. */
+  putIssue(given: GivenIssue): JiraIssue {
+    const formerKey = this.#issues.get(given.id)?.key ?? null;
+    if (formerKey !== null) this.#formerKeys.set(formerKey, given.id);
+
+    const issue: JiraIssue = { ...BLANK_ISSUE, ...given, id: given.id as JiraIssueId };
+    this.#issues.set(issue.id, issue);
+    return issue;
+  }
+
+  removeIssue(id: string): void {
+    this.#issues.delete(id);
+  }
+
+  putStatus(status: JiraStatus): void {
+    this.#statuses.set(status.id, status);
+  }
+
+  /** Makes it a Jira of this version, as an upgrade does: webhooks stay, and move to the other API. */
+  upgradeTo(version: string, deployment: 'Server' | 'Cloud' = 'Server'): void {
+    this.#info = { ...this.#info, version, major: majorOf(version), isCloud: deployment === 'Cloud' };
+  }
+
+  /** Plays the person who allows a request token: answers what the browser brings to the callback. */
+  allow(requestToken: string): AllowedRequestToken {
+    return this.#grants.allow(requestToken);
+  }
+
+  /** An access token without the dance. */
+  grantAccess(consumer: JiraConsumer): JiraConnection {
+    return { ...consumer, accessToken: this.#grants.grant() };
+  }
+
+  /** Makes every access token given so far worthless. */
+  revokeAccess(): void {
+    this.#grants.revokeAll();
+  }
+
+  /** Takes away the application link with this consumer key. */
+  removeApplicationLink(consumerKey: string): void {
+    this.#grants.removeLink(consumerKey);
+  }
+
+  /** Has a call fail, this many times or until `heal`. */
+  failOn(call: JiraCall, failure: JiraFailure, times = Number.POSITIVE_INFINITY): void {
+    this.#failures.set(call, { failure, times });
+  }
+
+  heal(): void {
+    this.#failures.clear();
+  }
+
+  #issue(idOrKey: string): JiraIssue {
+    const byId = this.#issues.get(idOrKey) ?? this.#issues.get(this.#formerKeys.get(idOrKey) ?? '');
+    const issue = [...this.#issues.values()].find(({ key }) => key === idOrKey) ?? byId;
+    if (issue !== undefined) return issue;
+    throw new JiraFailure('jira_not_found', `There is no issue ${idOrKey}, or the account may not see it.`, {
+      status: 404,
+    });
+  }
+
+  #signed<Answer>(call: JiraCall, connection: JiraConnection, answer: () => Answer): Promise<Answer> {
+    return this.#answer(call, () => {
+      this.#grants.check(connection);
+      return answer();
+    });
+  }
+
+  async #answer<Answer>(call: JiraCall, answer: () => Answer): Promise<Answer> {
+    await Promise.resolve();
+    this.#calls.push(call);
+    const planned = this.#failures.get(call);
+    if (planned === undefined || planned.times <= 0) return answer();
+    planned.times -= 1;
+    throw planned.failure;
+  }
+}
+
+const BLANK_ISSUE: Omit<JiraIssue, 'id'> = {
+  key: null,
+  projectId: null,
+  summary: null,
+  status: null,
+  resolution: null,
+  assignee: null,
+  updatedAt: null,
+};
+
+function majorOf(version: string): number {
+  return Number(version.split('.', 1)[0]);
+}

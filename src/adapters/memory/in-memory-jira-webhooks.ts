@@ -1,0 +1,101 @@
+import { JiraFailure } from '../../application/ports/jira-failure.ts';
+import type { WebhookApi } from '../../domain/jira-version.ts';
+import type { JiraWebhook, WantedWebhook } from '../../domain/jira-webhook.ts';
+import type { Secret } from '../../domain/secret.ts';
+
+/** The webhooks of an InMemoryJiraServer, as its admin sees and changes them. */
+export class InMemoryJiraWebhooks {
+  readonly #webhooks = new Map<string, JiraWebhook>();
+  readonly #bodySecrets = new Map<string, Secret>();
+  readonly #api: () => WebhookApi;
+  #mayAdminister = true;
+  #lastId = 0;
+
+  constructor(api: () => WebhookApi) {
+    this.#api = api;
+  }
+
+  /** Every webhook that stands, in the order they were made. */
+  get all(): readonly JiraWebhook[] {
+    return [...this.#webhooks.values()];
+  }
+
+  /** With what Jira signs the bodies of this webhook; null when it does not. */
+  bodySecretOf(id: string): Secret | null {
+    return this.#bodySecrets.get(id) ?? null;
+  }
+
+  /** Makes or changes a webhook by hand, another program's as well. */
+  put(webhook: JiraWebhook): void {
+    this.#webhooks.set(webhook.id, webhook);
+  }
+
+  remove(id: string): void {
+    this.#webhooks.delete(id);
+    this.#bodySecrets.delete(id);
+  }
+
+  /** Takes the global permission Jira Administrators from the account, or gives it back. */
+  permit(mayAdminister: boolean): void {
+    this.#mayAdminister = mayAdminister;
+  }
+
+  list(api: WebhookApi): readonly JiraWebhook[] {
+    this.#check(api);
+    return this.all;
+  }
+
+  /** Asked by the API of another version, Jira knows the webhook as little as one that is gone. */
+  read(api: WebhookApi, id: string): JiraWebhook | null {
+    if (api !== this.#api()) return null;
+    this.#check(api);
+    return this.#webhooks.get(id) ?? null;
+  }
+
+  create(api: WebhookApi, wanted: WantedWebhook, bodySecret: Secret): JiraWebhook {
+    this.#check(api);
+    const id = this.#nextId();
+    return this.#keep(api, { id, wanted, bodySecret });
+  }
+
+  update(api: WebhookApi, change: { id: string; wanted: WantedWebhook; bodySecret: Secret }): void {
+    this.#check(api);
+    if (!this.#webhooks.has(change.id)) throw notFound(`There is no webhook ${change.id}.`);
+    this.#keep(api, change);
+  }
+
+  delete(api: WebhookApi, id: string): void {
+    if (api !== this.#api()) return;
+    this.#check(api);
+    this.remove(id);
+  }
+
+  #keep(
+    api: WebhookApi,
+    { id, wanted, bodySecret }: { id: string; wanted: WantedWebhook; bodySecret: Secret },
+  ): JiraWebhook {
+    const webhook = { id, ...wanted, isEnabled: true, excludesBody: false, filter: '' };
+    this.#webhooks.set(id, webhook);
+    if (api === 'jira_10') this.#bodySecrets.set(id, bodySecret);
+    return webhook;
+  }
+
+  #nextId(): string {
+    do this.#lastId += 1;
+    while (this.#webhooks.has(String(this.#lastId)));
+    return String(this.#lastId);
+  }
+
+  #check(api: WebhookApi): void {
+    if (api !== this.#api()) throw notFound('This Jira has no such webhook API.');
+    if (this.#mayAdminister) return;
+    throw new JiraFailure('jira_forbidden', 'The account may not administer webhooks in Jira.', {
+      status: 403,
+      jiraMessages: ["You do not have permission to create WebHook 'Lockstep'."],
+    });
+  }
+}
+
+function notFound(message: string): JiraFailure {
+  return new JiraFailure('jira_not_found', message, { status: 404 });
+}

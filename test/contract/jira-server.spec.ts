@@ -1,0 +1,66 @@
+import { InMemoryJiraServer } from '../../src/adapters/memory/in-memory-jira-server.ts';
+import { Secret } from '../../src/domain/secret.ts';
+import { startArrangedSandbox } from '../integration/jira-server/arranged-sandbox.ts';
+import { jiraServerContract, type ArrangedJira } from './jira-server.contract.ts';
+
+const OPEN = { id: '1', name: 'To Do', category: 'new' } as const;
+const DONE = { id: '3', name: 'Done', category: 'done' } as const;
+
+for (const version of ['9.12.0', '10.3.0']) {
+  jiraServerContract(`in memory, as ${version}`, () => Promise.resolve(inMemory(version)));
+}
+for (const version of ['8.20.30', '9.12.15', '10.3.2']) {
+  jiraServerContract(`undici to ${version}`, () => startArrangedSandbox({ version }));
+}
+jiraServerContract('undici to 10.3.2 under a context path', () =>
+  startArrangedSandbox({ version: '10.3.2', contextPath: '/issues/jira' }),
+);
+jiraServerContract('undici to 9.12.15 under a context path', () =>
+  startArrangedSandbox({ version: '9.12.15', contextPath: '/jira' }),
+);
+
+function inMemory(version: string): ArrangedJira {
+  const server = new InMemoryJiraServer({
+    version,
+    account: { key: 'JIRAUSER10000', name: 'ada', displayName: 'Ada' },
+  });
+  for (const status of [OPEN, { id: '2', name: 'In Progress', category: 'indeterminate' } as const, DONE]) {
+    server.putStatus(status);
+  }
+  const at = new Date('2026-01-01T00:00:00Z');
+  const { id } = server.putIssue({
+    id: '10000',
+    key: 'ABC-1',
+    summary: 'It breaks',
+    status: OPEN,
+    updatedAt: at,
+  });
+  const change = (given: Partial<Parameters<typeof server.putIssue>[0]>) =>
+    server.putIssue({ id, key: 'ABC-1', summary: 'It breaks', status: OPEN, updatedAt: at, ...given });
+  const consumer = {
+    baseUrl: 'https://jira.example.com',
+    tls: { isVerified: true, caCertificate: null },
+    consumerKey: 'lockstep-key',
+    privateKey: new Secret('not looked at'),
+  };
+  return {
+    server,
+    version,
+    consumer,
+    account: 'ada',
+    issue: { id, key: 'ABC-1', summary: 'It breaks' },
+    allow: (token) => Promise.resolve(server.allow(token.reveal()).verifier),
+    withdrawAdministration: () => done(() => server.hooks.permit(false)),
+    revokeAccess: () => done(() => server.revokeAccess()),
+    removeApplicationLink: () => done(() => server.removeApplicationLink(consumer.consumerKey)),
+    finishIssue: () => done(() => change({ status: DONE })),
+    moveIssue: () => done(() => change({ key: 'OPS-7' })).then(() => 'OPS-7'),
+    deleteIssue: () => done(() => server.removeIssue(id)),
+    close: () => Promise.resolve(),
+  };
+}
+
+function done(act: () => unknown): Promise<void> {
+  act();
+  return Promise.resolve();
+}

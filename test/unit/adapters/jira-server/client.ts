@@ -1,0 +1,106 @@
+import { generateKeyPairSync } from 'node:crypto';
+import {
+  UndiciJiraServer,
+  type JiraServerOptions,
+} from '../../../../src/adapters/jira-server/undici-jira-server.ts';
+import type { Clock } from '../../../../src/application/ports/clock.ts';
+import type { JiraConnection } from '../../../../src/application/ports/jira-server.ts';
+import type { Log, LogFields } from '../../../../src/application/ports/log.ts';
+import type { Counts, Meter } from '../../../../src/application/ports/meter.ts';
+import { Secret } from '../../../../src/domain/secret.ts';
+import { startJiraStub, type Behaviour, type JiraStub, type PlannedAnswer } from './jira-stub.ts';
+
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const PRIVATE_PEM = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+/** The key that our signatures are checked with. */
+export const PUBLIC_KEY = publicKey;
+export const ACCESS_TOKEN = 'access+token/of=ours';
+export const CALLBACK = 'https://sync.example.com/back?state=guess-me-not';
+
+export interface LogLine {
+  readonly level: string;
+  readonly event: string;
+  readonly fields: LogFields;
+}
+
+/** Our client, its clock, and what it said and counted. */
+export class Client implements Clock, Meter, Log {
+  readonly server: UndiciJiraServer;
+  readonly lines: LogLine[] = [];
+  readonly counted: Counts['jira_calls'][] = [];
+  time = new Date('2026-03-01T12:00:00Z');
+
+  constructor(options: JiraServerOptions = {}) {
+    this.server = new UndiciJiraServer({ clock: this, log: this, meter: this, options });
+  }
+
+  now(): Date {
+    return this.time;
+  }
+
+  count<Name extends keyof Counts>(name: Name, labels: Counts[Name]): void {
+    if (name === 'jira_calls' && 'endpoint' in labels) this.counted.push(labels);
+  }
+
+  debug(event: string, fields: LogFields = {}): void {
+    this.lines.push({ level: 'debug', event, fields });
+  }
+
+  info(event: string, fields: LogFields = {}): void {
+    this.lines.push({ level: 'info', event, fields });
+  }
+
+  warn(event: string, fields: LogFields = {}): void {
+    this.lines.push({ level: 'warn', event, fields });
+  }
+
+  error(event: string, fields: LogFields = {}): void {
+    this.lines.push({ level: 'error', event, fields });
+  }
+}
+
+export function aConnection(baseUrl: string, tls: Partial<JiraConnection['tls']> = {}): JiraConnection {
+  return {
+    baseUrl,
+    tls: { isVerified: true, caCertificate: null, ...tls },
+    consumerKey: 'lockstep-key',
+    privateKey: new Secret(PRIVATE_PEM),
+    accessToken: new Secret(ACCESS_TOKEN),
+  };
+}
+
+interface Running {
+  /** A server that answers so, and our client and connection for it. */
+  readonly against: (
+    plan: readonly (PlannedAnswer | Behaviour)[],
+    options?: JiraServerOptions,
+  ) => Promise<{ readonly stub: JiraStub; readonly client: Client; readonly connection: JiraConnection }>;
+  readonly client: (options?: JiraServerOptions) => Client;
+  readonly keep: <One extends { close(): Promise<void> }>(one: One) => One;
+}
+
+/** Starts servers and clients, and closes them after each test of the suite it is called in. */
+export function running(): Running {
+  const open: { close(): Promise<void> }[] = [];
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((one) => one.close()));
+  });
+  const keep: Running['keep'] = (one) => {
+    open.push(one);
+    return one;
+  };
+  const client = (options?: JiraServerOptions): Client => {
+    const made = new Client(options);
+    keep(made.server);
+    return made;
+  };
+  return {
+    keep,
+    client,
+    against: async (plan, options) => {
+      const stub = keep(await startJiraStub(plan));
+      return { stub, client: client(options), connection: aConnection(stub.url) };
+    },
+  };
+}
