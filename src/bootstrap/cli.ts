@@ -24,7 +24,7 @@ const program = new Command('lockstep')
 program
   .command('serve')
   .description('run the service')
-  .action(() => end((config) => serve(config, { tell: tellOnTerminal })));
+  .action(() => end((config) => serve(config, { isTerminal: process.stdout.isTTY, tell: stdout })));
 
 program
   .command('migrate')
@@ -82,12 +82,9 @@ async function endWith(running: Promise<number>): Promise<void> {
   }
 }
 
-/** A key must not end up in a log file. */
-function tellOnTerminal(line: string): void {
-  if (process.stdout.isTTY) stdout(line);
-}
-
 function version(): string {
   const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : '';
 }

@@ -1,24 +1,26 @@
 import { once } from 'node:events';
 import type { Config } from './config.ts';
-import { createApp } from './create-app.ts';
+import { startApp } from './create-app.ts';
 
 export interface ServeOutput {
-  /** A line for the person who started it, apart from the log. */
-  tell(line: string): void;
+  /** Whether a person reads along: only then is a key shown. */
+  readonly isTerminal: boolean;
+  /** A line for that person, apart from the log. */
+  readonly tell: (line: string) => void;
 }
 
 /** Runs the service until it is told to end, and answers the exit code. A second signal ends it at once. */
-export async function serve(config: Config, { tell }: ServeOutput): Promise<number> {
-  const app = await createApp(config);
-  const firstKey = await app.start();
-  if (firstKey !== null) {
-    tell(`API key for everything, shown this once: ${firstKey.reveal()}`);
-  }
+export async function serve(config: Config, { isTerminal, tell }: ServeOutput): Promise<number> {
+  const ending = toldToEnd();
+  const app = await startApp(config);
+  const firstKey = isTerminal ? await app.createFirstKey() : null;
+  if (firstKey !== null) tell(`API key for everything, shown this once: ${firstKey.reveal()}`);
 
-  await toldToEnd();
+  await ending;
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
   await app.stop();
+  if (process.connected) process.disconnect();
   return 0;
 }
 

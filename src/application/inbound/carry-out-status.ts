@@ -26,10 +26,12 @@ export class CarryOutStatus {
     this.#observe = observe;
   }
 
-  async execute(effect: Effect, content: StatusContent, link: ExternalIssueLink): Promise<Conclusion> {
+  /** One that is to read Jira does no more than that: what it read is written down before the tracker is called. */
+  async execute(effect: Effect, { seen }: StatusContent, link: ExternalIssueLink): Promise<Conclusion> {
     const installation = await this.#installationOf(link);
     try {
-      const observation = await this.#observe.execute(effect, content, installation.settings);
+      if (seen === null) return { kind: 'told', ...(await this.#observe.read(effect.issue)) };
+      const observation = await this.#observe.execute(effect, seen, installation.settings);
       return await this.#conclude(effect, observation, link, installation);
     } catch (error) {
       return afterJiraFailure(error);

@@ -10,6 +10,8 @@ import type { Meter } from '../ports/meter.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
+import type { ReadStatus } from './observe-status.ts';
+import { supersede } from './supersede.ts';
 
 /** The Effect is over; `change` is what the link becomes of it, whatever it has become meanwhile. */
 export interface Over {
@@ -36,7 +38,9 @@ export type Conclusion =
       readonly reason: 'tracker_gave_up' | 'jira_gave_up';
       readonly retryAfterMs: number | null;
     }
-  | { readonly kind: 'awaiting_authorization'; readonly problem: string };
+  | { readonly kind: 'awaiting_authorization'; readonly problem: string }
+  /** Jira was read: the Effect asks for what it showed from now on, and is to be carried out again. */
+  | ({ readonly kind: 'told' } & ReadStatus);
 
 export interface ConcludeEffectPorts {
   readonly unitOfWork: UnitOfWork;
@@ -63,6 +67,8 @@ export class ConcludeEffect {
         return this.#postpone(effect, conclusion, lease);
       case 'awaiting_authorization':
         return this.#save(effect.awaitingAuthorization(conclusion.problem), lease);
+      case 'told':
+        return this.#tell(effect, conclusion, lease);
     }
   }
 
@@ -81,6 +87,18 @@ export class ConcludeEffect {
       { outcome: 'dead', reason, values, change: (link) => link.inDoubt() },
       lease,
     );
+  }
+
+  /** An issue that was read tells its key as well: the event of its move may have come before there was a link. */
+  async #tell(effect: Effect, { seen, updatedAt, key }: ReadStatus, lease: IssueLease): Promise<void> {
+    const told = effect.told(seen, updatedAt);
+    await this.#ports.unitOfWork.run(async (stores) => {
+      await stores.leases.confirm(lease);
+      await stores.effects.save(told);
+      await supersede(told.issue, [told], { ...this.#ports, stores });
+      if (key !== null)
+        await changeLink(stores, told.toProps().linkId, (link) => link.withKey(key, updatedAt));
+    });
   }
 
   async #save(effect: Effect, lease: IssueLease): Promise<void> {

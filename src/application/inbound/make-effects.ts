@@ -2,7 +2,7 @@ import type { Delivery } from '../../domain/delivery.ts';
 import { Effect } from '../../domain/effect.ts';
 import { effectsAskedOf } from '../../domain/effects-asked.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
-import type { DecisionId, EffectId } from '../../domain/ids.ts';
+import type { EffectId } from '../../domain/ids.ts';
 import { reasonToIgnore, understandIssueEvent, type IssueEvent } from '../../domain/issue-event.ts';
 import { nameOf } from '../../domain/jira-user.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -10,6 +10,7 @@ import type { IssueLease } from '../ports/issue-leases.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
+import { supersede } from './supersede.ts';
 
 export interface MakeEffectsPorts {
   readonly unitOfWork: UnitOfWork;
@@ -44,8 +45,8 @@ export class MakeEffects {
         return { hasEffects: false };
       }
 
-      await this.#supersede(stores, await stores.effects.open(delivery), effects);
       await stores.effects.add(effects);
+      await supersede(delivery, effects, { ...this.#ports, stores });
       await stores.deliveries.settle(delivery.id, {
         state: 'processed',
         reason: null,
@@ -70,35 +71,6 @@ export class MakeEffects {
         createdAt: clock.now(),
       }),
     );
-  }
-
-  async #supersede(stores: Stores, open: readonly Effect[], effects: readonly Effect[]): Promise<void> {
-    const { randomness, clock } = this.#ports;
-    for (const old of open) {
-      const newer = effects.find((effect) => old.isSupersededBy(effect));
-      if (newer === undefined) continue;
-
-      const { linkId, deliveryId, source } = old.toProps();
-      await stores.effects.save(old.superseded());
-      await stores.decisions.add({
-        id: randomness.id() as DecisionId,
-        linkId,
-        effectId: old.id,
-        deliveryId,
-        kind: old.kind,
-        source,
-        outcome: 'skipped',
-        reason: 'superseded',
-        values: { by: newer.id },
-        decidedAt: clock.now(),
-      });
-      if (old.kind === 'status' && old.mayHaveReachedTracker) await this.#doubt(stores, old);
-    }
-  }
-
-  async #doubt(stores: Stores, effect: Effect): Promise<void> {
-    const link = await stores.links.find(effect.toProps().linkId);
-    if (link !== null) await stores.links.save(link.inDoubt());
   }
 
   async #ignore(stores: Stores, delivery: Delivery, reason: string): Promise<void> {

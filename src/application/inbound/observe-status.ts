@@ -1,6 +1,6 @@
 import type { Effect, StatusContent } from '../../domain/effect.ts';
 import type { SeenStatus } from '../../domain/external-issue-link.ts';
-import type { IntegrationId } from '../../domain/ids.ts';
+import type { IntegrationId, JiraIssueRef } from '../../domain/ids.ts';
 import type { StatusCategory } from '../../domain/jira-status.ts';
 import { isDone } from '../../domain/status-rule.ts';
 import type { SyncSettings } from '../../domain/sync-settings.ts';
@@ -23,9 +23,13 @@ export interface Observation {
   readonly fromName: string | null;
 }
 
-interface ReadStatus {
-  readonly content: NonNullable<StatusContent['seen']>;
+type ToldStatus = NonNullable<StatusContent['seen']>;
+
+/** An issue as Jira showed it. */
+export interface ReadStatus {
+  readonly seen: ToldStatus;
   readonly updatedAt: Date | null;
+  readonly key: string | null;
 }
 
 /** Tells whether a Jira issue is done: by the event, else by what is known of that Jira, else by asking it. */
@@ -40,37 +44,29 @@ export class ObserveStatus {
    * @throws {IntegrationNotActive} when Jira has to be asked and may not be.
    * @throws {JiraFailure} when asking it failed.
    */
-  async execute(effect: Effect, content: StatusContent, settings: SyncSettings): Promise<Observation> {
-    const { observedAt } = effect.toProps();
-    const { content: status, updatedAt } =
-      content.seen === null ? await this.#read(effect) : { content: content.seen, updatedAt: observedAt };
-
+  async execute(effect: Effect, status: ToldStatus, settings: SyncSettings): Promise<Observation> {
     const { integrationId } = effect.issue;
     const done =
       isDone({ id: status.statusId }, status.category, status.projectId, settings) ??
       isDone({ id: status.statusId }, await this.#categoryOf(integrationId, status.statusId), null, settings);
-    return {
-      seen: { statusId: status.statusId, statusName: status.statusName, isDone: done, updatedAt },
-      fromName: status.fromName,
-    };
+    const { statusId, statusName, fromName } = status;
+    return { seen: { statusId, statusName, isDone: done, updatedAt: effect.toProps().observedAt }, fromName };
   }
 
-  async #read({ issue }: Effect): Promise<ReadStatus> {
+  /**
+   * The status the issue has in Jira now.
+   * @throws {IntegrationNotActive} when Jira may not be asked.
+   * @throws {JiraFailure} when asking it failed.
+   */
+  async read({ integrationId, jiraIssueId }: JiraIssueRef): Promise<ReadStatus> {
     const { access, jira } = this.#ports;
-    const read = await access.call(issue.integrationId, (connection) =>
-      jira.issues.read(connection, issue.jiraIssueId),
-    );
-    if (read.status === null) {
-      throw new JiraFailure(
-        'jira_unexpected_answer',
-        `Jira tells no status of issue ${read.key ?? read.id}.`,
-      );
+    const issue = await access.call(integrationId, (connection) => jira.issues.read(connection, jiraIssueId));
+    const { key, status, projectId, updatedAt } = issue;
+    if (status === null) {
+      throw new JiraFailure('jira_unexpected_answer', `Jira tells no status of issue ${key ?? issue.id}.`);
     }
-    const { id, name, category } = read.status;
-    return {
-      content: { statusId: id, statusName: name, category, projectId: read.projectId, fromName: null },
-      updatedAt: read.updatedAt,
-    };
+    const { id: statusId, name: statusName, category } = status;
+    return { seen: { statusId, statusName, category, projectId, fromName: null }, updatedAt, key };
   }
 
   async #categoryOf(id: IntegrationId, statusId: string): Promise<StatusCategory | null> {

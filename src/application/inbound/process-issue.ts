@@ -57,11 +57,18 @@ export class ProcessIssue {
     if (hasEffects) await this.#carryOutDue(issue, lease);
   }
 
+  /** One by one, as one may take the place of the next, or be due again at once. */
   async #carryOutDue(issue: JiraIssueRef, lease: IssueLease): Promise<void> {
+    for (let next = await this.#nextDue(issue); next !== null; next = await this.#nextDue(issue)) {
+      await this.#carryOut.execute(next, lease);
+    }
+  }
+
+  async #nextDue(issue: JiraIssueRef): Promise<Effect | null> {
     const { stores, clock } = this.#ports;
     const now = clock.now();
     const due = (await stores.effects.open(issue)).filter((effect) => effect.isDueAt(now));
-    for (const effect of inOrder(due)) await this.#carryOut.execute(effect, lease);
+    return inOrder(due)[0] ?? null;
   }
 }
 

@@ -101,7 +101,9 @@ export class ReceiveIssueEvent {
       this.#refuse('missing');
     }
     if (!this.#ports.bodySignatures.isValid(body, signature, bodySecret)) this.#refuse('wrong');
-    if (!isRequired) await this.#change(integration.id, (known) => known.requiringBodySignature());
+    if (integration.requiringBodySignature() !== integration) {
+      await this.#change(integration.id, (known) => known.requiringBodySignature());
+    }
   }
 
   #refuse(reason: BodySignatureRefused['reason']): never {

@@ -22,7 +22,7 @@ export class WakeBacklog {
   async execute(): Promise<number> {
     const { backlog, signal, clock } = this.#ports;
     const issues = await backlog.issuesWithWork(clock.now(), AT_MOST);
-    for (const issue of issues) await signal.wake(issue);
+    await Promise.all(issues.map((issue) => signal.wake(issue)));
     return issues.length;
   }
 }

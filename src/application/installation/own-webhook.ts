@@ -94,7 +94,9 @@ export class OwnWebhook {
     if (kept === undefined) {
       throw new JiraFailure('jira_unexpected_answer', 'Jira took the webhook, but does not list it.');
     }
-    const isOursAlready = isNew || integration.toProps().webhook.jiraWebhookId === kept.id;
+    const known = integration.toProps().webhook;
+    // One that an upgrade moved to the other API has no secret yet.
+    const isOursAlready = isNew || (known.jiraWebhookId === kept.id && known.api === api);
     const isFine = isOursAlready && isAsWanted(kept, wanted);
     if (!isFine) await webhooks.update(connection, api, kept.id, { wanted, bodySecret });
     for (const extra of extras) await webhooks.delete(connection, api, extra.id);

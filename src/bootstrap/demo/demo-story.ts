@@ -43,7 +43,7 @@ export async function tellStory(stage: DemoStage): Promise<void> {
   const installationId = await connect(stage);
   const pair = await linkIssues(stage, installationId);
   await moveAndWatch(stage, pair, { to: 'Done', expected: 'resolved' });
-  await moveAndWatch(stage, pair, { to: 'In Progress', expected: 'unresolved' });
+  await moveAndWatch(stage, pair, { to: 'To Do', expected: 'unresolved' });
   await surviveKill(stage, pair);
   await showTimeline(stage, pair);
 }
@@ -60,7 +60,8 @@ async function connect({ api, jira, tell }: DemoStage): Promise<string> {
   tell(`  Public key    ${setup.publicKey.split('\n')[1]?.slice(0, 40) ?? ''}…`);
 
   tell('The Jira admin pastes these three values into an application link.');
-  await jira.pasteApplicationLink(setup);
+  const { consumerKey, publicKey, callbackUrl } = setup;
+  await jira.pasteApplicationLink({ consumerKey, publicKey, callbackUrl });
   const { authorizeUrl } = await api.post<{ readonly authorizeUrl: string }>(
     `/integrations/${integration.id}/authorize`,
     {},

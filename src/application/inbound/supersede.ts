@@ -1,0 +1,61 @@
+import type { Effect } from '../../domain/effect.ts';
+import type { DecisionId, JiraIssueRef } from '../../domain/ids.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Randomness } from '../ports/randomness.ts';
+import type { Stores } from '../ports/stores.ts';
+
+export interface SupersedePorts {
+  readonly stores: Stores;
+  readonly randomness: Randomness;
+  readonly clock: Clock;
+}
+
+/**
+ * Gives up, of the issue's open Effects, each one that an Effect among `fresh` takes the place of, and each among
+ * `fresh` that comes too late. Within the transaction that made `fresh` what they are.
+ */
+export async function supersede(
+  issue: JiraIssueRef,
+  fresh: readonly Effect[],
+  ports: SupersedePorts,
+): Promise<void> {
+  const isFresh = new Set(fresh.map(({ id }) => id));
+  const open = await ports.stores.effects.open(issue);
+  const before = open.filter(({ id }) => !isFresh.has(id));
+
+  for (const old of before) {
+    const newer = fresh.find((effect) => old.isSupersededBy(effect));
+    if (newer !== undefined) await giveUp(old, newer, ports);
+    if (newer !== undefined && old.kind === 'status' && old.mayHaveReachedTracker) await doubt(old, ports);
+  }
+  for (const late of fresh) {
+    const newer = before.find((effect) => late.isOutdatedBy(effect));
+    if (newer !== undefined) await giveUp(late, newer, ports);
+  }
+}
+
+async function giveUp(
+  old: Effect,
+  newer: Effect,
+  { stores, randomness, clock }: SupersedePorts,
+): Promise<void> {
+  const { linkId, deliveryId, source } = old.toProps();
+  await stores.effects.save(old.superseded());
+  await stores.decisions.add({
+    id: randomness.id() as DecisionId,
+    linkId,
+    effectId: old.id,
+    deliveryId,
+    kind: old.kind,
+    source,
+    outcome: 'skipped',
+    reason: 'superseded',
+    values: { by: newer.id },
+    decidedAt: clock.now(),
+  });
+}
+
+async function doubt(effect: Effect, { stores }: SupersedePorts): Promise<void> {
+  const link = await stores.links.find(effect.toProps().linkId);
+  if (link !== null) await stores.links.save(link.inDoubt());
+}

@@ -1,0 +1,179 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { CreateApiKey } from '../application/access/create-api-key.ts';
+import { ProcessIssue } from '../application/inbound/process-issue.ts';
+import { WakeBacklog } from '../application/inbound/wake-backlog.ts';
+import type { Log } from '../application/ports/log.ts';
+import { createHttpApp } from '../adapters/http/create-http-app.ts';
+import { startHttpServer, type RunningServer } from '../adapters/http/start-http-server.ts';
+import { UndiciJiraServer } from '../adapters/jira-server/undici-jira-server.ts';
+import { InProcessWorkSignal } from '../adapters/memory/in-process-work-signal.ts';
+import { openKnexStorage } from '../adapters/persistence/open-knex-storage.ts';
+import { PgBossQueue } from '../adapters/queue/pg-boss-queue.ts';
+import { PgBossWorkSignal } from '../adapters/queue/pg-boss-work-signal.ts';
+import { Sweep } from '../adapters/queue/sweep.ts';
+import { CryptoRandomness } from '../adapters/system/crypto-randomness.ts';
+import { PinoLog } from '../adapters/system/pino-log.ts';
+import { PromMeter } from '../adapters/system/prom-meter.ts';
+import { assertRsaSha1Works } from '../adapters/system/rsa-sha1-check.ts';
+import { SystemClock } from '../adapters/system/system-clock.ts';
+import { LocalTrackers } from '../adapters/tracker/local/local-trackers.ts';
+import { EVERYTHING } from '../domain/api-key.ts';
+import type { Secret } from '../domain/secret.ts';
+import { publicUrlOf, type Config } from './config.ts';
+import { createContainer } from './create-container.ts';
+import { httpPortsFrom } from './http-ports-from.ts';
+import { openDatabase, settleSchema, type OpenedDatabase } from './open-database.ts';
+import { openSecretBox } from './open-secret-box.ts';
+
+const SWEEP_EVERY_MS = 1_000;
+const GRACE_MS = 10_000;
+
+export interface AppOptions {
+  /** Takes the log's lines; standard output when left out. */
+  readonly logTo?: { write(line: string): void };
+}
+
+/** The whole service, running. */
+export interface App {
+  readonly url: string;
+  readonly publicUrl: string;
+  /** Makes an API key for everything when there is none at all; else null. */
+  createFirstKey(): Promise<Secret | null>;
+  /** Stops taking, finishes what is in hand, and lets go of everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens what the configuration names, wires it, and starts.
+ * @throws {StartRefused} when the operator has to mend something first; nothing is left open then.
+ */
+export async function startApp(config: Config, { logTo }: AppOptions = {}): Promise<App> {
+  const log = new PinoLog({ level: config.logLevel, ...(logTo === undefined ? {} : { destination: logTo }) });
+  await assertRsaSha1Works();
+  const database = await openDatabase(config);
+  try {
+    return await start(config, log, database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function start(config: Config, log: Log, database: OpenedDatabase): Promise<App> {
+  await settleSchema(database.knex, config.migrate ? 'migrate' : 'check');
+  const secretBox = await openSecretBox(config, database.knex);
+  const [clock, meter, randomness] = [new SystemClock(), new PromMeter(), new CryptoRandomness()];
+  const port = config.port === 0 ? await freePort(config.host) : config.port;
+  const publicUrl = publicUrlOf(config, port);
+
+  const storage = openKnexStorage({ knex: database.knex, secretBox });
+  const queue = new PgBossQueue({ database: database.queue, log, migrate: config.migrate });
+  const jira = new UndiciJiraServer({
+    clock,
+    log,
+    meter,
+    options: {
+      allowPrivateAddresses: config.allowPrivateAddresses,
+      answerTimeoutMs: config.jiraTimeoutMs,
+      callTimeoutMs: 2 * config.jiraTimeoutMs,
+    },
+  });
+  const container = createContainer({
+    config,
+    publicUrl,
+    clock,
+    log,
+    meter,
+    storage,
+    jira,
+    trackers: new LocalTrackers(storage.trackerIssues, clock),
+    signal: new PgBossWorkSignal(queue, log),
+  });
+
+  const processIssue = container.get(ProcessIssue);
+  const wakeBacklog = container.get(WakeBacklog);
+  const workers = new InProcessWorkSignal({ concurrency: config.concurrency, log });
+  workers.work(async (issue) => {
+    await processIssue.execute(issue);
+  });
+  const sweep = new Sweep({
+    run: async () => {
+      await wakeBacklog.execute();
+    },
+    everyMs: SWEEP_EVERY_MS,
+    randomness,
+    log,
+  });
+
+  await queue.start();
+  await queue.work((issue) => workers.take(issue), { batch: config.concurrency });
+  const server = await startHttpServer(createHttpApp(httpPortsFrom(container, database)), {
+    host: config.host,
+    port,
+  });
+  sweep.start();
+  tellStart(log, config, { publicUrl, port: server.port, database });
+
+  return {
+    url: `http://127.0.0.1:${server.port}`,
+    publicUrl,
+    createFirstKey: async () => {
+      if (config.adminKey !== null || !(await storage.stores.apiKeys.isEmpty())) return null;
+      const { secret } = await container
+        .get(CreateApiKey)
+        .execute({ name: 'first start', scope: EVERYTHING });
+      return secret;
+    },
+    stop: async () => {
+      await stopAll({ server, sweep, queue, workers, jira, database });
+      log.info('stopped');
+    },
+  };
+}
+
+interface Parts {
+  readonly server: RunningServer;
+  readonly sweep: Sweep;
+  readonly queue: PgBossQueue;
+  readonly workers: InProcessWorkSignal;
+  readonly jira: UndiciJiraServer;
+  readonly database: OpenedDatabase;
+}
+
+/** What takes work in ends before what does it, and the database last. */
+async function stopAll({ server, sweep, queue, workers, jira, database }: Parts): Promise<void> {
+  await server.close({ graceMs: GRACE_MS });
+  await sweep.stop();
+  await workers.stop();
+  await queue.stop({ graceful: true });
+  await jira.close();
+  await database.close();
+}
+
+function tellStart(
+  log: Log,
+  config: Config,
+  { publicUrl, port, database }: { publicUrl: string; port: number; database: OpenedDatabase },
+): void {
+  for (const { variable, message } of config.warnings)
+    log.warn('configuration_warning', { variable, message });
+  if (database.kind === 'embedded') {
+    log.warn('embedded_database', {
+      message:
+        'For trying and small teams: it survives a kill, not a power cut. Set DATABASE_URL for production.',
+    });
+  }
+  log.info('started', { publicUrl, host: config.host, port, database: database.kind });
+}
+
+/** The address people are told must be known before the server listens on it. */
+async function freePort(host: string): Promise<number> {
+  const probe = createServer().listen(0, host);
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port is free');
+  return address.port;
+}

@@ -1,0 +1,55 @@
+import type { Container } from 'inversify';
+import { AuthenticateApiKey } from '../application/access/authenticate-api-key.ts';
+import { CreateOrganization } from '../application/access/create-organization.ts';
+import { ReceiveIssueEvent } from '../application/inbound/receive-issue-event.ts';
+import { AuthorizeIntegration } from '../application/installation/authorize-integration.ts';
+import { ChangeSyncSettings } from '../application/installation/change-sync-settings.ts';
+import { CompleteAuthorization } from '../application/installation/complete-authorization.ts';
+import { CreateIntegration } from '../application/installation/create-integration.ts';
+import { CreateWebhook } from '../application/installation/create-webhook.ts';
+import { ShowManualWebhook } from '../application/installation/show-manual-webhook.ts';
+import { LinkIssue } from '../application/linking/link-issue.ts';
+import { AddLocalTrackerIssue } from '../application/tracking/add-local-tracker-issue.ts';
+import { SetLocalTrackerIssueStatus } from '../application/tracking/set-local-tracker-issue-status.ts';
+import type { HttpPorts, ReadinessCheck } from '../adapters/http/http-ports.ts';
+import { isStorageUnavailable } from '../adapters/persistence/database/storage-unavailable.ts';
+import type { OpenedDatabase } from './open-database.ts';
+import { CLOCK, CONFIG, LOG, METER, PUBLIC_URL, RANDOMNESS, STORAGE } from './tokens.ts';
+
+/** What the HTTP adapter needs, out of the container. */
+export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): HttpPorts {
+  const { reads, trackerIssues } = container.get(STORAGE);
+  const meter = container.get(METER);
+  return {
+    receiveIssueEvent: container.get(ReceiveIssueEvent),
+    completeAuthorization: container.get(CompleteAuthorization),
+    authenticateApiKey: container.get(AuthenticateApiKey),
+    createOrganization: container.get(CreateOrganization),
+    createIntegration: container.get(CreateIntegration),
+    authorizeIntegration: container.get(AuthorizeIntegration),
+    createWebhook: container.get(CreateWebhook),
+    showManualWebhook: container.get(ShowManualWebhook),
+    changeSyncSettings: container.get(ChangeSyncSettings),
+    addLocalTrackerIssue: container.get(AddLocalTrackerIssue),
+    setLocalTrackerIssueStatus: container.get(SetLocalTrackerIssueStatus),
+    linkIssue: container.get(LinkIssue),
+    reads,
+    trackerIssues,
+    publicUrl: container.get(PUBLIC_URL),
+    maxBodyBytes: container.get(CONFIG).maxBodyBytes,
+    isStorageUnavailable,
+    ready: () => isDatabaseReady(() => knex.raw('select 1')),
+    renderMetrics: () => meter.render(),
+    randomness: container.get(RANDOMNESS),
+    clock: container.get(CLOCK),
+    log: container.get(LOG),
+  };
+}
+
+async function isDatabaseReady(ask: () => Promise<unknown>): Promise<readonly ReadinessCheck[]> {
+  const isPassed = await ask().then(
+    () => true,
+    () => false,
+  );
+  return [{ name: 'database', isPassed }];
+}
