@@ -131,6 +131,12 @@ export class ExternalIssueLink {
     return this.isOver ? this : this.#with({ state: 'unreachable' });
   }
 
+  /** Jira shows the issue again, be its status new or not. */
+  reachable(): ExternalIssueLink {
+    if (this.#props.state !== 'unreachable') return this;
+    return this.#with({ state: this.#props.jiraStatusId === null ? 'linking' : 'linked' });
+  }
+
   /** The Jira issue is gone for good; no later event revives the link. */
   deleted(): ExternalIssueLink {
     return this.isOver ? this : this.#with({ state: 'deleted' });

@@ -1,5 +1,5 @@
 import { isSamePlace } from './base-url.ts';
-import { InvariantViolated } from './domain-error.ts';
+import { IntegrationNotActive, InvariantViolated } from './domain-error.ts';
 import type { IntegrationId } from './ids.ts';
 import { webhookApiOf, type JiraServerInfo, type WebhookApi } from './jira-version.ts';
 
@@ -112,8 +112,12 @@ export class Integration {
     return isSamePlace(reported, this.#props.baseUrl) ? null : { configured: this.#props.baseUrl, reported };
   }
 
-  /** Active as `account` until `expiresAt`; whatever was wrong with the authorization is over. */
+  /**
+   * Active as `account` until `expiresAt`; whatever was wrong with the authorization is over.
+   * @throws {IntegrationNotActive} when it is disabled: an authorization begun before does not bring it back.
+   */
   authorized(account: JiraAccount, expiresAt: Date | null): Integration {
+    if (this.#props.state === 'disabled') throw new IntegrationNotActive('The Integration is disabled.');
     return this.#with({ state: 'active', account, authorizationExpiresAt: expiresAt, problem: null });
   }
 

@@ -89,15 +89,20 @@ export class ConcludeEffect {
     );
   }
 
-  /** An issue that was read tells its key as well: the event of its move may have come before there was a link. */
+  /**
+   * An issue that was read is there, be its status old or not, and tells its key as well: the event of its move may
+   * have come before there was a link.
+   */
   async #tell(effect: Effect, { seen, updatedAt, key }: ReadStatus, lease: IssueLease): Promise<void> {
     const told = effect.told(seen, updatedAt);
     await this.#ports.unitOfWork.run(async (stores) => {
       await stores.leases.confirm(lease);
       await stores.effects.save(told);
       await supersede(told.issue, [told], { ...this.#ports, stores });
-      if (key !== null)
-        await changeLink(stores, told.toProps().linkId, (link) => link.withKey(key, updatedAt));
+      await changeLink(stores, told.toProps().linkId, (link) => {
+        const shown = link.reachable();
+        return key === null ? shown : shown.withKey(key, updatedAt);
+      });
     });
   }
 

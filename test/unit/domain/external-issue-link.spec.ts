@@ -110,6 +110,13 @@ describe('a link', () => {
     expect(gone.withStatus(seen(true, MIDDLE)).toProps().state).to.equal('linked');
   });
 
+  it('heals from unreachable when its issue is shown again, be the status new or not', () => {
+    const known = newLink().withStatus(seen(true, EARLY));
+    expect(known.unreachable().reachable().toProps()).to.deep.equal(known.toProps());
+    expect(newLink().unreachable().reachable().toProps().state).to.equal('linking');
+    expect(known.deleted().reachable().toProps().state).to.equal('deleted');
+  });
+
   it('is over for good once its Jira issue is deleted', () => {
     const over = newLink().withStatus(seen(false, EARLY)).deleted();
     expect(over.isOver).to.equal(true);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { InvariantViolated } from '../../../src/domain/domain-error.ts';
+import { IntegrationNotActive, InvariantViolated } from '../../../src/domain/domain-error.ts';
 import type { IntegrationId } from '../../../src/domain/ids.ts';
 import { Integration, type WebhookHealth } from '../../../src/domain/integration.ts';
 import type { JiraServerInfo } from '../../../src/domain/jira-version.ts';
@@ -129,5 +129,10 @@ describe('an Integration', () => {
   it('does not come back active without an account', () => {
     const damaged = { ...newIntegration().toProps(), state: 'active' as const };
     expect(() => Integration.restore(damaged)).to.throw(InvariantViolated, 'integration-1');
+  });
+
+  it('is not brought back from disabled by an authorization begun before', () => {
+    const disabled = Integration.restore({ ...newIntegration().toProps(), state: 'disabled' });
+    expect(() => disabled.authorized(ACCOUNT, null)).to.throw(IntegrationNotActive, 'disabled');
   });
 });
