@@ -1,0 +1,18 @@
+import type { Knex } from 'knex';
+
+import { TABLES } from './rows/tables.ts';
+
+interface KeyCanaryRow {
+  readonly id: number;
+  readonly sealed: string;
+}
+
+/**
+ * The canary that this database keeps, by which a wrong encryption key is told at the start: `made`, unless there was
+ * one before.
+ */
+export async function keepKeyCanary(knex: Knex, made: string): Promise<string> {
+  await knex<KeyCanaryRow>(TABLES.keyCanary).insert({ id: 1, sealed: made }).onConflict('id').ignore();
+  const kept = await knex<KeyCanaryRow>(TABLES.keyCanary).where('id', 1).first();
+  return kept?.sealed ?? made;
+}

@@ -1,0 +1,54 @@
+import type { Knex } from 'knex';
+
+import type { JiraIssueRef } from '../../domain/ids.ts';
+import type { Backlog } from '../../application/ports/backlog.ts';
+import { issueIn, type IssueRow } from './stores/issue-in.ts';
+import { rowsOf } from './stores/rows-of.ts';
+
+/** Each part has a partial index, so that what is over costs nothing. */
+const WORK = `
+  select integration_id, jira_issue_id, received_at as since from lockstep.delivery where state = 'pending'
+  union all
+  select integration_id, jira_issue_id, created_at from lockstep.effect where state = 'due'
+  union all
+  select integration_id, jira_issue_id, next_attempt_at from lockstep.effect
+    where state = 'waiting' and next_attempt_at is not null and next_attempt_at <= :now
+`;
+
+const HAS_WORK = `
+  select 1 from (${WORK}) as work
+  where integration_id = :integration_id and jira_issue_id = :jira_issue_id
+  limit 1
+`;
+
+const FREE_ISSUES = `
+  select integration_id, jira_issue_id from (${WORK}) as work
+  where not exists (
+    select from lockstep.issue_lease as lease
+    where lease.integration_id = work.integration_id
+      and lease.jira_issue_id = work.jira_issue_id
+      and lease.expires_at > clock_timestamp()
+  )
+  group by integration_id, jira_issue_id
+  order by min(since), integration_id, jira_issue_id
+  limit :limit
+`;
+
+/** Leaves out the issues that somebody holds a lease of: who holds it looks again before the end. */
+export class KnexBacklog implements Backlog {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async hasWork(issue: JiraIssueRef, now: Date): Promise<boolean> {
+    const { rows } = await this.#knex.raw<{ rows: unknown[] }>(HAS_WORK, { ...rowsOf(issue), now });
+    return rows.length > 0;
+  }
+
+  async issuesWithWork(now: Date, limit: number): Promise<readonly JiraIssueRef[]> {
+    const { rows } = await this.#knex.raw<{ rows: IssueRow[] }>(FREE_ISSUES, { now, limit });
+    return rows.map(issueIn);
+  }
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Knex } from 'knex';
+
+import type { JiraIssueRef } from '../../domain/ids.ts';
+import type { IssueLease, IssueLeases } from '../../application/ports/issue-leases.ts';
+import { TABLES } from './rows/tables.ts';
+import { rowsOf } from './stores/rows-of.ts';
+
+interface LeaseRow {
+  readonly integration_id: string;
+  readonly jira_issue_id: string;
+  readonly holder: string;
+  readonly expires_at: Date;
+}
+
+export const DEFAULT_LEASE_MS = 5_000;
+
+/** Leases are rows that run out by the database's clock, so that the clocks of the processes need not agree. */
+export class KnexIssueLeases implements IssueLeases {
+  readonly #knex: Knex;
+  readonly #lengthMs: number;
+
+  /** A lease of length 0 has run out as soon as it is given. */
+  constructor(knex: Knex, lengthMs: number = DEFAULT_LEASE_MS) {
+    this.#knex = knex;
+    this.#lengthMs = lengthMs;
+  }
+
+  async runExclusively(
+    issue: JiraIssueRef,
+    work: (lease: IssueLease) => Promise<void>,
+  ): Promise<'done' | 'busy'> {
+    const lease = { issue, holder: randomUUID() };
+    if (!(await this.#take(lease))) return 'busy';
+
+    const stopRenewing = this.#keepRenewing(lease);
+    try {
+      await work(lease);
+      return 'done';
+    } finally {
+      await stopRenewing();
+      await this.#giveUp(lease);
+    }
+  }
+
+  async #take({ issue, holder }: IssueLease): Promise<boolean> {
+    const taken = await this.#knex<LeaseRow>({ lease: TABLES.lease })
+      .insert({ ...rowsOf(issue), holder, expires_at: this.#end() })
+      .onConflict(['integration_id', 'jira_issue_id'])
+      .merge(['holder', 'expires_at'])
+      .where('lease.expires_at', '<=', this.#knex.raw('clock_timestamp()'))
+      .returning('holder');
+    return taken.length === 1;
+  }
+
+  #keepRenewing(lease: IssueLease): () => Promise<void> {
+    if (this.#lengthMs === 0) return () => Promise.resolve();
+
+    let renewal = Promise.resolve();
+    let isRenewing = false;
+    const timer = setInterval(() => {
+      if (isRenewing) return;
+      isRenewing = true;
+      renewal = this.#renew(lease).finally(() => {
+        isRenewing = false;
+      });
+    }, this.#lengthMs / 3).unref();
+
+    return () => {
+      clearInterval(timer);
+      return renewal;
+    };
+  }
+
+  async #renew({ issue, holder }: IssueLease): Promise<void> {
+    try {
+      await this.#knex<LeaseRow>(TABLES.lease)
+        .where({ ...rowsOf(issue), holder })
+        .update({ expires_at: this.#end() });
+    } catch {
+      // The next one may succeed; if none does, `confirm` tells whether the issue was given to somebody else.
+    }
+  }
+
+  async #giveUp({ issue, holder }: IssueLease): Promise<void> {
+    try {
+      await this.#knex<LeaseRow>(TABLES.lease)
+        .where({ ...rowsOf(issue), holder })
+        .delete();
+    } catch {
+      // The lease runs out by itself, and what `work` came to is not to be hidden.
+    }
+  }
+
+  #end(): Knex.Raw<Date> {
+    return this.#knex.raw<Date>(`clock_timestamp() + ? * interval '1 millisecond'`, [this.#lengthMs]);
+  }
+}

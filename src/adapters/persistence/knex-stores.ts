@@ -1,0 +1,34 @@
+import type { Knex } from 'knex';
+
+import type { SecretBox } from '../../application/ports/secret-box.ts';
+import type { Stores } from '../../application/ports/stores.ts';
+import { KnexApiKeys } from './stores/knex-api-keys.ts';
+import { KnexAuthorizationAttempts } from './stores/knex-authorization-attempts.ts';
+import { KnexCredentials } from './stores/knex-credentials.ts';
+import { KnexDeliveries } from './stores/knex-deliveries.ts';
+import { KnexEffects } from './stores/knex-effects.ts';
+import { KnexExternalIssueLinks } from './stores/knex-external-issue-links.ts';
+import { KnexHeldLeases } from './stores/knex-held-leases.ts';
+import { KnexInstallations } from './stores/knex-installations.ts';
+import { KnexIntegrations } from './stores/knex-integrations.ts';
+import { KnexKnownStatuses } from './stores/knex-known-statuses.ts';
+import { KnexOrganizations } from './stores/knex-organizations.ts';
+import { KnexSyncDecisions } from './stores/knex-sync-decisions.ts';
+
+/** The stores over a database, or over a transaction: then all they do is part of it. */
+export function knexStoresOver(db: Knex, box: SecretBox): Stores {
+  return {
+    organizations: new KnexOrganizations(db),
+    integrations: new KnexIntegrations(db),
+    credentials: new KnexCredentials(db, box),
+    attempts: new KnexAuthorizationAttempts(db),
+    installations: new KnexInstallations(db),
+    links: new KnexExternalIssueLinks(db),
+    deliveries: new KnexDeliveries(db),
+    effects: new KnexEffects(db),
+    decisions: new KnexSyncDecisions(db),
+    statuses: new KnexKnownStatuses(db),
+    apiKeys: new KnexApiKeys(db),
+    leases: new KnexHeldLeases(db),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Knex } from 'knex';
+
+import type { SecretBox } from '../../application/ports/secret-box.ts';
+import type { Storage } from '../../application/ports/storage.ts';
+import { KnexAdminReads } from './knex-admin-reads.ts';
+import { KnexBacklog } from './knex-backlog.ts';
+import { KnexDeliveryInbox } from './knex-delivery-inbox.ts';
+import { DEFAULT_LEASE_MS, KnexIssueLeases } from './knex-issue-leases.ts';
+import { KnexLocalTrackerIssues } from './knex-local-tracker-issues.ts';
+import { knexStoresOver } from './knex-stores.ts';
+import { KnexUnitOfWork } from './knex-unit-of-work.ts';
+
+export interface KnexStorageOptions {
+  /** A migrated PostgreSQL or PGlite; it is the caller's to close. */
+  readonly knex: Knex;
+  readonly secretBox: SecretBox;
+  /** How long a killed process keeps others from its issue, in milliseconds. */
+  readonly leaseMs?: number;
+}
+
+/** Everything that is kept, in a database. Works with a pool of one connection too. */
+export function openKnexStorage({
+  knex,
+  secretBox,
+  leaseMs = DEFAULT_LEASE_MS,
+}: KnexStorageOptions): Storage {
+  return {
+    unitOfWork: new KnexUnitOfWork(knex, secretBox),
+    stores: knexStoresOver(knex, secretBox),
+    inbox: new KnexDeliveryInbox(knex),
+    backlog: new KnexBacklog(knex),
+    leases: new KnexIssueLeases(knex, leaseMs),
+    reads: new KnexAdminReads(knex),
+    trackerIssues: new KnexLocalTrackerIssues(knex),
+  };
+}

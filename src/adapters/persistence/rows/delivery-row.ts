@@ -1,0 +1,46 @@
+import type { Delivery, DeliveryState, NewDelivery } from '../../../domain/delivery.ts';
+import type { DeliveryId, IntegrationId, JiraIssueId } from '../../../domain/ids.ts';
+import { storable } from './storable.ts';
+
+export interface NewDeliveryRow {
+  readonly id: string;
+  readonly integration_id: string;
+  readonly jira_issue_id: string;
+  readonly body: Buffer;
+  readonly fingerprint: string;
+  readonly received_at: Date;
+}
+
+export interface DeliveryRow extends NewDeliveryRow {
+  /** An int8, which comes back as a text. */
+  readonly sequence: string;
+  readonly state: DeliveryState;
+  readonly reason: string | null;
+  readonly processed_at: Date | null;
+}
+
+export function toRow({ body, ...delivery }: NewDelivery): NewDeliveryRow {
+  return storable({
+    id: delivery.id,
+    integration_id: delivery.integrationId,
+    jira_issue_id: delivery.jiraIssueId,
+    body: Buffer.from(body.buffer, body.byteOffset, body.byteLength),
+    fingerprint: delivery.fingerprint,
+    received_at: delivery.receivedAt,
+  });
+}
+
+export function fromRow({ body, ...row }: DeliveryRow): Delivery {
+  return {
+    id: row.id as DeliveryId,
+    integrationId: row.integration_id as IntegrationId,
+    jiraIssueId: row.jira_issue_id as JiraIssueId,
+    body: new Uint8Array(body.buffer, body.byteOffset, body.byteLength),
+    fingerprint: row.fingerprint,
+    receivedAt: row.received_at,
+    sequence: Number(row.sequence),
+    state: row.state,
+    reason: row.reason,
+    processedAt: row.processed_at,
+  };
+}

@@ -1,0 +1,59 @@
+import { Effect, type EffectContent, type EffectSource, type EffectState } from '../../../domain/effect.ts';
+import type { DeliveryId, EffectId, IntegrationId, JiraIssueId, LinkId } from '../../../domain/ids.ts';
+import { storable } from './storable.ts';
+
+export interface EffectRow {
+  readonly id: string;
+  readonly link_id: string;
+  readonly integration_id: string;
+  readonly jira_issue_id: string;
+  readonly delivery_id: string | null;
+  readonly source: EffectSource;
+  readonly content: EffectContent;
+  readonly actor: string | null;
+  readonly observed_at: Date | null;
+  readonly state: EffectState;
+  readonly attempts: number;
+  readonly next_attempt_at: Date | null;
+  readonly last_problem: string | null;
+  readonly created_at: Date;
+}
+
+export function toRow(effect: Effect): EffectRow {
+  const props = effect.toProps();
+  return storable({
+    id: props.id,
+    link_id: props.linkId,
+    integration_id: props.integrationId,
+    jira_issue_id: props.jiraIssueId,
+    delivery_id: props.deliveryId,
+    source: props.source,
+    content: props.content,
+    actor: props.actor,
+    observed_at: props.observedAt,
+    state: props.state,
+    attempts: props.attempts,
+    next_attempt_at: props.nextAttemptAt,
+    last_problem: props.lastProblem,
+    created_at: props.createdAt,
+  });
+}
+
+export function fromRow(row: EffectRow): Effect {
+  return Effect.restore({
+    id: row.id as EffectId,
+    linkId: row.link_id as LinkId,
+    integrationId: row.integration_id as IntegrationId,
+    jiraIssueId: row.jira_issue_id as JiraIssueId,
+    deliveryId: row.delivery_id as DeliveryId | null,
+    source: row.source,
+    content: row.content,
+    actor: row.actor,
+    observedAt: row.observed_at,
+    state: row.state,
+    attempts: row.attempts,
+    nextAttemptAt: row.next_attempt_at,
+    lastProblem: row.last_problem,
+    createdAt: row.created_at,
+  });
+}

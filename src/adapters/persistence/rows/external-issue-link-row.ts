@@ -1,0 +1,65 @@
+import { ExternalIssueLink, type LinkState } from '../../../domain/external-issue-link.ts';
+import type {
+  InstallationId,
+  IntegrationId,
+  JiraIssueId,
+  LinkId,
+  TrackerIssueId,
+} from '../../../domain/ids.ts';
+import { storable } from './storable.ts';
+
+export interface ExternalIssueLinkRow {
+  readonly id: string;
+  readonly installation_id: string;
+  readonly integration_id: string;
+  readonly tracker_issue_id: string;
+  readonly jira_issue_id: string;
+  readonly jira_issue_key: string | null;
+  readonly key_watermark: Date | null;
+  readonly state: LinkState;
+  readonly last_done: boolean;
+  readonly status_watermark: Date | null;
+  readonly in_doubt: boolean;
+  readonly jira_status_id: string | null;
+  readonly jira_status_name: string | null;
+  readonly created_at: Date;
+}
+
+export function toRow(link: ExternalIssueLink): ExternalIssueLinkRow {
+  const props = link.toProps();
+  return storable({
+    id: props.id,
+    installation_id: props.installationId,
+    integration_id: props.integrationId,
+    tracker_issue_id: props.trackerIssueId,
+    jira_issue_id: props.jiraIssueId,
+    jira_issue_key: props.jiraIssueKey,
+    key_watermark: props.keyWatermark,
+    state: props.state,
+    last_done: props.lastDone,
+    status_watermark: props.statusWatermark,
+    in_doubt: props.isInDoubt,
+    jira_status_id: props.jiraStatusId,
+    jira_status_name: props.jiraStatusName,
+    created_at: props.createdAt,
+  });
+}
+
+export function fromRow(row: ExternalIssueLinkRow): ExternalIssueLink {
+  return ExternalIssueLink.restore({
+    id: row.id as LinkId,
+    installationId: row.installation_id as InstallationId,
+    integrationId: row.integration_id as IntegrationId,
+    trackerIssueId: row.tracker_issue_id as TrackerIssueId,
+    jiraIssueId: row.jira_issue_id as JiraIssueId,
+    jiraIssueKey: row.jira_issue_key,
+    keyWatermark: row.key_watermark,
+    state: row.state,
+    lastDone: row.last_done,
+    statusWatermark: row.status_watermark,
+    isInDoubt: row.in_doubt,
+    jiraStatusId: row.jira_status_id,
+    jiraStatusName: row.jira_status_name,
+    createdAt: row.created_at,
+  });
+}

@@ -1,0 +1,36 @@
+import type { InstallationId, IntegrationId, OrganizationId } from '../../../domain/ids.ts';
+import { Installation, type TrackerKind } from '../../../domain/installation.ts';
+import type { SyncSettings } from '../../../domain/sync-settings.ts';
+import { storable } from './storable.ts';
+
+export interface InstallationRow {
+  readonly id: string;
+  readonly organization_id: string;
+  readonly integration_id: string;
+  readonly tracker: TrackerKind;
+  readonly settings: SyncSettings;
+  readonly created_at: Date;
+}
+
+export function toRow(installation: Installation): InstallationRow {
+  const props = installation.toProps();
+  return storable({
+    id: props.id,
+    organization_id: props.organizationId,
+    integration_id: props.integrationId,
+    tracker: props.tracker,
+    settings: props.settings,
+    created_at: props.createdAt,
+  });
+}
+
+export function fromRow(row: InstallationRow): Installation {
+  return Installation.restore({
+    id: row.id as InstallationId,
+    organizationId: row.organization_id as OrganizationId,
+    integrationId: row.integration_id as IntegrationId,
+    tracker: row.tracker,
+    settings: row.settings,
+    createdAt: row.created_at,
+  });
+}

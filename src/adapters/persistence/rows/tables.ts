@@ -1,0 +1,25 @@
+/** The database schema that all of Lockstep's own tables live in; the queue has another beside it. */
+export const SCHEMA = 'lockstep';
+
+/**
+ * The tables by what a row of them is, named with their schema so that no search path is needed. What refers to others
+ * comes after them.
+ */
+export const TABLES = {
+  organization: 'lockstep.organization',
+  integration: 'lockstep.integration',
+  credential: 'lockstep.credential',
+  webhookSecret: 'lockstep.webhook_secret',
+  attempt: 'lockstep.authorization_attempt',
+  installation: 'lockstep.installation',
+  link: 'lockstep.external_issue_link',
+  delivery: 'lockstep.delivery',
+  effect: 'lockstep.effect',
+  decision: 'lockstep.sync_decision',
+  status: 'lockstep.jira_status',
+  apiKey: 'lockstep.api_key',
+  lease: 'lockstep.issue_lease',
+  trackerIssue: 'lockstep.tracker_issue',
+  trackerAnswer: 'lockstep.tracker_answer',
+  keyCanary: 'lockstep.key_canary',
+} as const;

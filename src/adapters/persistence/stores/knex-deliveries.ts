@@ -1,0 +1,34 @@
+import type { Knex } from 'knex';
+
+import type { Delivery } from '../../../domain/delivery.ts';
+import type { DeliveryId, JiraIssueRef } from '../../../domain/ids.ts';
+import type { Deliveries } from '../../../application/ports/stores.ts';
+import { fromRow, type DeliveryRow } from '../rows/delivery-row.ts';
+import { storable } from '../rows/storable.ts';
+import { TABLES } from '../rows/tables.ts';
+import { rowsOf } from './rows-of.ts';
+
+export class KnexDeliveries implements Deliveries {
+  readonly #db: Knex;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  async pending(issue: JiraIssueRef, limit: number): Promise<readonly Delivery[]> {
+    const rows = await this.#db<DeliveryRow>(TABLES.delivery)
+      .where({ ...rowsOf(issue), state: 'pending' })
+      .orderBy('sequence')
+      .limit(limit);
+    return rows.map(fromRow);
+  }
+
+  async settle(
+    id: DeliveryId,
+    { state, reason, at }: { state: 'processed' | 'ignored'; reason: string | null; at: Date },
+  ): Promise<void> {
+    await this.#db<DeliveryRow>(TABLES.delivery)
+      .where('id', id)
+      .update(storable({ state, reason, processed_at: at }));
+  }
+}

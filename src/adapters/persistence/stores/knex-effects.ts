@@ -1,0 +1,45 @@
+import type { Knex } from 'knex';
+
+import type { Effect } from '../../../domain/effect.ts';
+import type { IntegrationId, JiraIssueRef } from '../../../domain/ids.ts';
+import type { Effects } from '../../../application/ports/stores.ts';
+import { fromRow, toRow, type EffectRow } from '../rows/effect-row.ts';
+import { TABLES } from '../rows/tables.ts';
+import { issueIn, type IssueRow } from './issue-in.ts';
+import { rowsOf } from './rows-of.ts';
+
+const OPEN = ['due', 'waiting'] as const;
+
+export class KnexEffects implements Effects {
+  readonly #db: Knex;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  async add(effects: readonly Effect[]): Promise<void> {
+    if (effects.length > 0) await this.#db<EffectRow>(TABLES.effect).insert(effects.map(toRow));
+  }
+
+  async save(effect: Effect): Promise<void> {
+    const { id, ...row } = toRow(effect);
+    await this.#db<EffectRow>(TABLES.effect).where('id', id).update(row);
+  }
+
+  async open(issue: JiraIssueRef): Promise<readonly Effect[]> {
+    const rows = await this.#db<EffectRow>(TABLES.effect)
+      .where(rowsOf(issue))
+      .whereIn('state', OPEN)
+      .orderBy('added');
+    return rows.map(fromRow);
+  }
+
+  async resumeAuthorized(id: IntegrationId): Promise<readonly JiraIssueRef[]> {
+    const rows = await this.#db<EffectRow>(TABLES.effect)
+      .where({ integration_id: id, state: 'waiting' })
+      .whereNull('next_attempt_at')
+      .update({ state: 'due' })
+      .returning<IssueRow[]>(['integration_id', 'jira_issue_id']);
+    return [...new Map(rows.map((row) => [row.jira_issue_id, issueIn(row)])).values()];
+  }
+}

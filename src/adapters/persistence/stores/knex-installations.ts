@@ -1,0 +1,37 @@
+import type { Knex } from 'knex';
+
+import { Conflict } from '../../../domain/domain-error.ts';
+import type { InstallationId } from '../../../domain/ids.ts';
+import type { Installation } from '../../../domain/installation.ts';
+import type { Installations } from '../../../application/ports/stores.ts';
+import { fromRow, toRow, type InstallationRow } from '../rows/installation-row.ts';
+import { storableText } from '../rows/storable.ts';
+import { TABLES } from '../rows/tables.ts';
+
+/** Uniqueness is the schema's: `unique (organization_id, integration_id)`. */
+export class KnexInstallations implements Installations {
+  readonly #db: Knex;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  async add(installation: Installation): Promise<void> {
+    const added = await this.#db<InstallationRow>(TABLES.installation)
+      .insert(toRow(installation))
+      .onConflict(['organization_id', 'integration_id'])
+      .ignore()
+      .returning('id');
+    if (added.length === 0) throw new Conflict('this Organization has an Installation on this Integration');
+  }
+
+  async find(id: InstallationId): Promise<Installation | null> {
+    const row = await this.#db<InstallationRow>(TABLES.installation).where('id', storableText(id)).first();
+    return row === undefined ? null : fromRow(row);
+  }
+
+  async save(installation: Installation): Promise<void> {
+    const { id, settings } = toRow(installation);
+    await this.#db<InstallationRow>(TABLES.installation).where('id', id).update({ settings });
+  }
+}

@@ -1,0 +1,56 @@
+import type { Knex } from 'knex';
+
+import { Conflict } from '../../../domain/domain-error.ts';
+import type { IntegrationId } from '../../../domain/ids.ts';
+import type { Integration } from '../../../domain/integration.ts';
+import type { Integrations } from '../../../application/ports/stores.ts';
+import { fromRow, toRow, type IntegrationRow } from '../rows/integration-row.ts';
+import { storableText } from '../rows/storable.ts';
+import { TABLES } from '../rows/tables.ts';
+import { held } from './held.ts';
+
+/** Uniqueness is the schema's: `unique (base_url)`. */
+export class KnexIntegrations implements Integrations {
+  readonly #db: Knex;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  async add(integration: Integration): Promise<void> {
+    const added = await this.#db<IntegrationRow>(TABLES.integration)
+      .insert(toRow(integration))
+      .onConflict('base_url')
+      .ignore()
+      .returning('id');
+    if (added.length === 0) {
+      throw new Conflict(`there is an Integration with the Jira at ${integration.toProps().baseUrl}`);
+    }
+  }
+
+  async find(id: IntegrationId): Promise<Integration | null> {
+    const query = this.#db<IntegrationRow>(TABLES.integration).where('id', storableText(id)).first();
+    const row = await held(this.#db, query);
+    return row === undefined ? null : fromRow(row);
+  }
+
+  async findByBaseUrl(baseUrl: string): Promise<Integration | null> {
+    const row = await this.#db<IntegrationRow>(TABLES.integration)
+      .where('base_url', storableText(baseUrl))
+      .first();
+    return row === undefined ? null : fromRow(row);
+  }
+
+  async save(integration: Integration): Promise<void> {
+    await this.#db<IntegrationRow>(TABLES.integration)
+      .where('id', integration.id)
+      .update({ ...toRow(integration), last_event_at: this.#db.raw<Date | null>('last_event_at') });
+  }
+
+  async noteEvent(id: IntegrationId, at: Date): Promise<void> {
+    await this.#db<IntegrationRow>(TABLES.integration)
+      .where('id', id)
+      .where((row) => void row.whereNull('last_event_at').orWhere('last_event_at', '<', at))
+      .update({ last_event_at: at });
+  }
+}

@@ -1,0 +1,25 @@
+import type { Knex } from 'knex';
+
+import type { OrganizationId } from '../../../domain/ids.ts';
+import type { Organization } from '../../../domain/organization.ts';
+import type { Organizations } from '../../../application/ports/stores.ts';
+import { fromRow, toRow, type OrganizationRow } from '../rows/organization-row.ts';
+import { storableText } from '../rows/storable.ts';
+import { TABLES } from '../rows/tables.ts';
+
+export class KnexOrganizations implements Organizations {
+  readonly #db: Knex;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  async add(organization: Organization): Promise<void> {
+    await this.#db<OrganizationRow>(TABLES.organization).insert(toRow(organization));
+  }
+
+  async find(id: OrganizationId): Promise<Organization | null> {
+    const row = await this.#db<OrganizationRow>(TABLES.organization).where('id', storableText(id)).first();
+    return row === undefined ? null : fromRow(row);
+  }
+}

@@ -1,0 +1,18 @@
+import type { Knex } from 'knex';
+
+import type { SyncDecision } from '../../../domain/sync-decision.ts';
+import type { SyncDecisions } from '../../../application/ports/stores.ts';
+import { toRow, type SyncDecisionRow } from '../rows/sync-decision-row.ts';
+import { TABLES } from '../rows/tables.ts';
+
+export class KnexSyncDecisions implements SyncDecisions {
+  readonly #db: Knex;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  async add(decision: SyncDecision): Promise<void> {
+    await this.#db<SyncDecisionRow>(TABLES.decision).insert(toRow(decision));
+  }
+}
