@@ -1,0 +1,30 @@
+import type { Router } from '@koa/router';
+import { z } from 'zod';
+import type { HttpPorts } from '../http-ports.ts';
+import { presentDelivery, presentDeliveryWithBody } from '../presenters/delivery.ts';
+import type { ApiState } from '../request-state.ts';
+import { found } from './found.ts';
+import { listedFor, PAGE_QUERY } from './listing.ts';
+import { id, idIn, valuesIn } from './request-values.ts';
+
+const DELIVERIES_QUERY = z.strictObject({
+  ...PAGE_QUERY,
+  integrationId: id<'Integration'>().optional(),
+  state: z.enum(['pending', 'processed', 'ignored']).optional(),
+});
+
+export function addDeliveryRoutes(router: Router<ApiState>, { reads }: Pick<HttpPorts, 'reads'>): void {
+  router.get('/deliveries', async (ctx) => {
+    const { integrationId = null, state = null, ...page } = valuesIn(DELIVERIES_QUERY, ctx.query);
+    ctx.body = await listedFor(page, {
+      read: (asked) => reads.deliveries(ctx.state.scope, { integrationId, state }, asked),
+      present: presentDelivery,
+      idOf: (delivery) => delivery.id,
+    });
+  });
+
+  router.get('/deliveries/:id', async (ctx) => {
+    const delivery = await reads.delivery(ctx.state.scope, idIn(ctx));
+    ctx.body = presentDeliveryWithBody(found(delivery, 'Delivery'));
+  });
+}

@@ -1,0 +1,46 @@
+import type { Router } from '@koa/router';
+import { z } from 'zod';
+import type { HttpPorts } from '../http-ports.ts';
+import { presentInstallation, presentSettings } from '../presenters/installation.ts';
+import type { ApiState } from '../request-state.ts';
+import { found } from './found.ts';
+import { listed } from './listing.ts';
+import { readJson } from './read-json.ts';
+import { idIn, text } from './request-values.ts';
+
+const SETTINGS = z.strictObject({
+  inboundStatus: z.boolean(),
+  doneStatusIds: z.record(text(100), z.array(text(100)).max(1000, 'must hold at most 1000 ids')),
+});
+
+export function addInstallationRoutes(
+  router: Router<ApiState>,
+  { reads, changeSyncSettings }: Pick<HttpPorts, 'reads' | 'changeSyncSettings'>,
+): void {
+  router.get('/installations', async (ctx) => {
+    ctx.body = await listed(ctx, {
+      read: (page) => reads.installations(ctx.state.scope, page),
+      present: presentInstallation,
+      idOf: (installation) => installation.id,
+    });
+  });
+
+  router.get('/installations/:id', async (ctx) => {
+    const installation = await reads.installation(ctx.state.scope, idIn(ctx));
+    ctx.body = presentInstallation(found(installation, 'Installation'));
+  });
+
+  router.get('/installations/:id/settings', async (ctx) => {
+    const installation = await reads.installation(ctx.state.scope, idIn(ctx));
+    ctx.body = presentSettings(found(installation, 'Installation').settings);
+  });
+
+  router.put('/installations/:id/settings', async (ctx) => {
+    const installation = await changeSyncSettings.execute({
+      scope: ctx.state.scope,
+      installationId: idIn(ctx),
+      settings: await readJson(ctx, SETTINGS),
+    });
+    ctx.body = presentSettings(installation.settings);
+  });
+}

@@ -1,0 +1,79 @@
+import { X509Certificate } from 'node:crypto';
+import type { Router } from '@koa/router';
+import { z } from 'zod';
+import { Secret } from '../../../domain/secret.ts';
+import type { HttpPorts } from '../http-ports.ts';
+import { presentInstallation } from '../presenters/installation.ts';
+import { presentIntegration } from '../presenters/integration.ts';
+import { presentSetup } from '../presenters/setup.ts';
+import type { ApiState } from '../request-state.ts';
+import { found } from './found.ts';
+import { listed } from './listing.ts';
+import { readJson } from './read-json.ts';
+import { id, idIn, text } from './request-values.ts';
+
+const NEW_INTEGRATION = z.strictObject({
+  organizationId: id<'Organization'>(),
+  baseUrl: text(2000),
+  consumerKey: text(1000).nullish(),
+  privateKey: text(20_000).nullish(),
+  tls: z
+    .strictObject({
+      isVerified: z.boolean().optional(),
+      caCertificate: text(200_000).refine(isCertificate, 'must be an X.509 certificate in PEM').nullish(),
+    })
+    .optional(),
+});
+
+export function addIntegrationRoutes(
+  router: Router<ApiState>,
+  ports: Pick<HttpPorts, 'reads' | 'createIntegration' | 'authorizeIntegration' | 'publicUrl'>,
+): void {
+  const { reads, publicUrl } = ports;
+
+  router.post('/integrations', async (ctx) => {
+    const { tls, privateKey, consumerKey, ...given } = await readJson(ctx, NEW_INTEGRATION);
+    const { integration, installation } = await ports.createIntegration.execute({
+      ...given,
+      scope: ctx.state.scope,
+      consumerKey: consumerKey ?? null,
+      privateKey: privateKey == null ? null : new Secret(privateKey),
+      tls: { isVerified: tls?.isVerified ?? true, caCertificate: tls?.caCertificate ?? null },
+    });
+    ctx.status = 201;
+    ctx.body = {
+      integration: presentIntegration(integration),
+      installation: presentInstallation(installation),
+      setup: presentSetup(integration, publicUrl),
+    };
+  });
+
+  router.get('/integrations', async (ctx) => {
+    ctx.body = await listed(ctx, {
+      read: (page) => reads.integrations(ctx.state.scope, page),
+      present: presentIntegration,
+      idOf: (integration) => integration.id,
+    });
+  });
+
+  router.get('/integrations/:id', async (ctx) => {
+    const integration = found(await reads.integration(ctx.state.scope, idIn(ctx)), 'Integration');
+    ctx.body = { ...presentIntegration(integration), setup: presentSetup(integration, publicUrl) };
+  });
+
+  router.post('/integrations/:id/authorize', async (ctx) => {
+    const { authorizeUrl, expiresAt } = await ports.authorizeIntegration.execute({
+      scope: ctx.state.scope,
+      integrationId: idIn(ctx),
+    });
+    ctx.body = { authorizeUrl, expiresAt };
+  });
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).subject !== '';
+  } catch {
+    return false;
+  }
+}

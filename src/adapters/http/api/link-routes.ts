@@ -1,0 +1,61 @@
+import type { Router } from '@koa/router';
+import { z } from 'zod';
+import type { HttpPorts } from '../http-ports.ts';
+import { presentLink } from '../presenters/link.ts';
+import { presentTimelineEntry } from '../presenters/timeline-entry.ts';
+import type { ApiState } from '../request-state.ts';
+import { found } from './found.ts';
+import { listed, listedFor, PAGE_QUERY } from './listing.ts';
+import { readJson } from './read-json.ts';
+import { id, idIn, text, valuesIn } from './request-values.ts';
+
+const NEW_LINK = z.strictObject({ trackerIssueId: id<'TrackerIssue'>(), jiraIssue: text(2000) });
+const LINKS_QUERY = z.strictObject({
+  ...PAGE_QUERY,
+  installationId: id<'Installation'>().optional(),
+  state: z.enum(['linking', 'linked', 'unreachable', 'deleted']).optional(),
+  jiraIssueKey: text(300).optional(),
+});
+
+export function addLinkRoutes(
+  router: Router<ApiState>,
+  { reads, linkIssue }: Pick<HttpPorts, 'reads' | 'linkIssue'>,
+): void {
+  router.post('/installations/:id/links', async (ctx) => {
+    const link = await linkIssue.execute({
+      scope: ctx.state.scope,
+      installationId: idIn(ctx),
+      ...(await readJson(ctx, NEW_LINK)),
+    });
+    ctx.status = 201;
+    ctx.body = presentLink(link);
+  });
+
+  router.get('/links', async (ctx) => {
+    const {
+      installationId = null,
+      state = null,
+      jiraIssueKey = null,
+      ...page
+    } = valuesIn(LINKS_QUERY, ctx.query);
+    ctx.body = await listedFor(page, {
+      read: (asked) => reads.links(ctx.state.scope, { installationId, state, jiraIssueKey }, asked),
+      present: presentLink,
+      idOf: (link) => link.id,
+    });
+  });
+
+  router.get('/links/:id', async (ctx) => {
+    ctx.body = presentLink(found(await reads.link(ctx.state.scope, idIn(ctx)), 'link'));
+  });
+
+  router.get('/links/:id/timeline', async (ctx) => {
+    const { scope } = ctx.state;
+    const link = found(await reads.link(scope, idIn(ctx)), 'link');
+    ctx.body = await listed(ctx, {
+      read: (page) => reads.timeline(scope, link.id, page),
+      present: presentTimelineEntry,
+      idOf: ({ effect }) => effect.id,
+    });
+  });
+}

@@ -1,0 +1,43 @@
+import type { Router } from '@koa/router';
+import { z } from 'zod';
+import type { Scope } from '../../../domain/api-key.ts';
+import type { HttpPorts } from '../http-ports.ts';
+import { HttpRefusal } from '../http-refusal.ts';
+import { presentOrganization } from '../presenters/organization.ts';
+import type { ApiState } from '../request-state.ts';
+import { found } from './found.ts';
+import { listed } from './listing.ts';
+import { readJson } from './read-json.ts';
+import { idIn, text } from './request-values.ts';
+
+const NEW_ORGANIZATION = z.strictObject({ name: text(1000) });
+
+export function addOrganizationRoutes(
+  router: Router<ApiState>,
+  { reads, createOrganization }: Pick<HttpPorts, 'reads' | 'createOrganization'>,
+): void {
+  router.post('/organizations', async (ctx) => {
+    refuseUnlessForEverything(ctx.state.scope);
+    const organization = await createOrganization.execute(await readJson(ctx, NEW_ORGANIZATION));
+    ctx.status = 201;
+    ctx.body = presentOrganization(organization);
+  });
+
+  router.get('/organizations', async (ctx) => {
+    ctx.body = await listed(ctx, {
+      read: (page) => reads.organizations(ctx.state.scope, page),
+      present: presentOrganization,
+      idOf: (organization) => organization.toProps().id,
+    });
+  });
+
+  router.get('/organizations/:id', async (ctx) => {
+    const organization = await reads.organization(ctx.state.scope, idIn(ctx));
+    ctx.body = presentOrganization(found(organization, 'Organization'));
+  });
+}
+
+function refuseUnlessForEverything({ organizationId }: Scope): void {
+  if (organizationId === null) return;
+  throw new HttpRefusal('forbidden', 'Making an Organization takes an API key for everything.');
+}

@@ -1,0 +1,24 @@
+import type { ApiContext } from '../request-state.ts';
+import { HttpRefusal } from '../http-refusal.ts';
+import { readJsonBytes } from '../read-body.ts';
+import { valuesIn, type Schema } from './request-values.ts';
+
+const LIMIT = 1024 * 1024;
+
+/**
+ * The body of an API request, as `schema` has it.
+ * @throws {HttpRefusal} for a body that is no JSON, too large, or not as the schema has it.
+ */
+export async function readJson<Values>(ctx: ApiContext, schema: Schema<Values>): Promise<Values> {
+  const bytes = await readJsonBytes(ctx, LIMIT);
+  return valuesIn(schema, parse(bytes));
+}
+
+/** The parser's own message quotes what it stumbled over, which may be a key: it is left out. */
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new HttpRefusal('malformed_json', 'The body is not JSON in UTF-8.');
+  }
+}

@@ -1,0 +1,53 @@
+import type { Router } from '@koa/router';
+import { z } from 'zod';
+import type { HttpPorts } from '../http-ports.ts';
+import { presentTrackerIssue } from '../presenters/tracker-issue.ts';
+import type { ApiState } from '../request-state.ts';
+import { found } from './found.ts';
+import { listed } from './listing.ts';
+import { readJson } from './read-json.ts';
+import { idIn, text } from './request-values.ts';
+
+const NEW_ISSUE = z.strictObject({ title: text(2000) });
+const STATUS = z.strictObject({ status: z.enum(['unresolved', 'resolved']) });
+
+export function addTrackerIssueRoutes(
+  router: Router<ApiState>,
+  ports: Pick<HttpPorts, 'reads' | 'trackerIssues' | 'addLocalTrackerIssue' | 'setLocalTrackerIssueStatus'>,
+): void {
+  const { reads, trackerIssues } = ports;
+
+  router.post('/installations/:id/tracker-issues', async (ctx) => {
+    const issue = await ports.addLocalTrackerIssue.execute({
+      scope: ctx.state.scope,
+      installationId: idIn(ctx),
+      ...(await readJson(ctx, NEW_ISSUE)),
+    });
+    ctx.status = 201;
+    ctx.body = presentTrackerIssue(issue);
+  });
+
+  router.get('/installations/:id/tracker-issues', async (ctx) => {
+    const { scope } = ctx.state;
+    const installation = found(await reads.installation(scope, idIn(ctx)), 'Installation');
+    ctx.body = await listed(ctx, {
+      read: (page) => trackerIssues.list(scope, installation.id, page),
+      present: presentTrackerIssue,
+      idOf: (issue) => issue.id,
+    });
+  });
+
+  router.get('/tracker-issues/:id', async (ctx) => {
+    const issue = await trackerIssues.find(ctx.state.scope, idIn(ctx));
+    ctx.body = presentTrackerIssue(found(issue, 'tracker issue'));
+  });
+
+  router.put('/tracker-issues/:id/status', async (ctx) => {
+    const issue = await ports.setLocalTrackerIssueStatus.execute({
+      scope: ctx.state.scope,
+      trackerIssueId: idIn(ctx),
+      ...(await readJson(ctx, STATUS)),
+    });
+    ctx.body = presentTrackerIssue(issue);
+  });
+}

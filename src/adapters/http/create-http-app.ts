@@ -1,0 +1,71 @@
+import Router from '@koa/router';
+import Koa from 'koa';
+import type { Log } from '../../application/ports/log.ts';
+import { own } from '../../domain/foreign-json.ts';
+import { addDeliveryRoutes } from './api/delivery-routes.ts';
+import { addInstallationRoutes } from './api/installation-routes.ts';
+import { addIntegrationRoutes } from './api/integration-routes.ts';
+import { addLinkRoutes } from './api/link-routes.ts';
+import { addOrganizationRoutes } from './api/organization-routes.ts';
+import { addTrackerIssueRoutes } from './api/tracker-issue-routes.ts';
+import { addWebhookRoutes } from './api/webhook-routes.ts';
+import type { HttpPorts } from './http-ports.ts';
+import { addIssueEventRoutes } from './jira/issue-event-routes.ts';
+import { addOAuthCallbackRoutes } from './jira/oauth-callback-routes.ts';
+import { bearerKeys } from './middleware/bearer-keys.ts';
+import { errorSink } from './middleware/error-sink.ts';
+import { originForm } from './middleware/origin-form.ts';
+import { pathPrefix } from './middleware/path-prefix.ts';
+import { requestLog } from './middleware/request-log.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+import { unreadBody } from './middleware/unread-body.ts';
+import { unrouted } from './middleware/unrouted.ts';
+import { addOpsRoutes } from './ops/ops-routes.ts';
+import type { ApiState, RequestState } from './request-state.ts';
+
+/** Every HTTP surface of Lockstep. Sets no cookie, and believes no `X-Forwarded-` header. */
+export function createHttpApp(ports: HttpPorts): Koa {
+  const open = openRoutes(ports);
+  const api = apiRoutes(ports);
+
+  const app = new Koa<RequestState>();
+  app.on('error', (error: unknown) => logUndelivered(ports.log, error));
+  app.use(requestLog(ports));
+  app.use(securityHeaders);
+  app.use(unreadBody);
+  app.use(errorSink(ports));
+  app.use(originForm);
+  app.use(pathPrefix(ports.publicUrl, [open, api]));
+  app.use(open.routes());
+  app.use(api.routes());
+  app.use(unrouted);
+  return app;
+}
+
+function openRoutes(ports: HttpPorts): Router<RequestState> {
+  const router = new Router<RequestState>({ sensitive: true });
+  addIssueEventRoutes(router, ports);
+  addOAuthCallbackRoutes(router, ports);
+  addOpsRoutes(router, ports);
+  return router;
+}
+
+function apiRoutes(ports: HttpPorts): Router<ApiState> {
+  const router = new Router<ApiState>({ prefix: '/api/v1', sensitive: true });
+  router.use(bearerKeys(ports));
+  addOrganizationRoutes(router, ports);
+  addIntegrationRoutes(router, ports);
+  addWebhookRoutes(router, ports);
+  addInstallationRoutes(router, ports);
+  addTrackerIssueRoutes(router, ports);
+  addLinkRoutes(router, ports);
+  addDeliveryRoutes(router, ports);
+  return router;
+}
+
+/** What goes wrong with an answer after its route is done: mostly that the client has gone, which is its own affair. */
+function logUndelivered(log: Log, error: unknown): void {
+  const isClientGone = own(error, 'headerSent') === true;
+  if (isClientGone) log.debug('http_answer_not_delivered', { error });
+  else log.error('http_fault', { error });
+}

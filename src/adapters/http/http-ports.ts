@@ -1,0 +1,53 @@
+import type { AuthenticateApiKey } from '../../application/access/authenticate-api-key.ts';
+import type { CreateOrganization } from '../../application/access/create-organization.ts';
+import type { ReceiveIssueEvent } from '../../application/inbound/receive-issue-event.ts';
+import type { AuthorizeIntegration } from '../../application/installation/authorize-integration.ts';
+import type { ChangeSyncSettings } from '../../application/installation/change-sync-settings.ts';
+import type { CompleteAuthorization } from '../../application/installation/complete-authorization.ts';
+import type { CreateIntegration } from '../../application/installation/create-integration.ts';
+import type { CreateWebhook } from '../../application/installation/create-webhook.ts';
+import type { ShowManualWebhook } from '../../application/installation/show-manual-webhook.ts';
+import type { LinkIssue } from '../../application/linking/link-issue.ts';
+import type { AdminReads } from '../../application/ports/admin-reads.ts';
+import type { Clock } from '../../application/ports/clock.ts';
+import type { LocalTrackerIssues } from '../../application/ports/local-tracker-issues.ts';
+import type { Log } from '../../application/ports/log.ts';
+import type { Randomness } from '../../application/ports/randomness.ts';
+import type { AddLocalTrackerIssue } from '../../application/tracking/add-local-tracker-issue.ts';
+import type { SetLocalTrackerIssueStatus } from '../../application/tracking/set-local-tracker-issue-status.ts';
+
+/** One thing that has to work before requests are to be sent here; `name` is a fixed word such as `database`. */
+export interface ReadinessCheck {
+  readonly name: string;
+  readonly isPassed: boolean;
+}
+
+/** Everything the HTTP surfaces need; each route takes of it what it needs only. */
+export interface HttpPorts {
+  readonly receiveIssueEvent: Pick<ReceiveIssueEvent, 'execute'>;
+  readonly completeAuthorization: Pick<CompleteAuthorization, 'execute'>;
+  readonly authenticateApiKey: Pick<AuthenticateApiKey, 'execute'>;
+  readonly createOrganization: Pick<CreateOrganization, 'execute'>;
+  readonly createIntegration: Pick<CreateIntegration, 'execute'>;
+  readonly authorizeIntegration: Pick<AuthorizeIntegration, 'execute'>;
+  readonly createWebhook: Pick<CreateWebhook, 'execute'>;
+  readonly showManualWebhook: Pick<ShowManualWebhook, 'execute'>;
+  readonly changeSyncSettings: Pick<ChangeSyncSettings, 'execute'>;
+  readonly addLocalTrackerIssue: Pick<AddLocalTrackerIssue, 'execute'>;
+  readonly setLocalTrackerIssueStatus: Pick<SetLocalTrackerIssueStatus, 'execute'>;
+  readonly linkIssue: Pick<LinkIssue, 'execute'>;
+  readonly reads: AdminReads;
+  readonly trackerIssues: Pick<LocalTrackerIssues, 'find' | 'list'>;
+  /** Where Jira and browsers reach Lockstep, with its path prefix and no slash at the end. */
+  readonly publicUrl: string;
+  /** The largest webhook body taken, in bytes. */
+  readonly maxBodyBytes: number;
+  /** Whether what was thrown says that the storage cannot be reached now; asked of errors no port names. */
+  readonly isStorageUnavailable: (error: unknown) => boolean;
+  readonly ready: () => Promise<readonly ReadinessCheck[]>;
+  /** Everything that was counted, in Prometheus' text format. */
+  readonly renderMetrics: () => Promise<string>;
+  readonly randomness: Pick<Randomness, 'id'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}

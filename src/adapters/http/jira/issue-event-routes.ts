@@ -1,0 +1,26 @@
+import type { Router } from '@koa/router';
+import type { HttpPorts } from '../http-ports.ts';
+import { readJsonBytes } from '../read-body.ts';
+import type { RequestContext, RequestState } from '../request-state.ts';
+
+const DOOR = '/extensions/jira-server/issue-updated';
+
+/** Where Jira posts its events. Whatever stands in the token's place is a token: a wrong one, if need be. */
+export function addIssueEventRoutes(
+  router: Router<RequestState>,
+  ports: Pick<HttpPorts, 'receiveIssueEvent' | 'maxBodyBytes'>,
+): void {
+  const receive = async (ctx: RequestContext): Promise<void> => {
+    const signature = ctx.req.headers['x-hub-signature'];
+    const outcome = await ports.receiveIssueEvent.execute({
+      token: ctx.params['token'] ?? '',
+      signature: signature === undefined ? null : String(signature),
+      readBody: () => readJsonBytes(ctx, ports.maxBodyBytes),
+    });
+    ctx.status = outcome === 'accepted' ? 202 : 200;
+    ctx.body = { outcome };
+  };
+
+  router.post(`${DOOR}/:token`, receive);
+  router.post(`${DOOR}{/*token}`, receive);
+}

@@ -1,0 +1,29 @@
+import type { Router } from '@koa/router';
+import type { HttpPorts } from '../http-ports.ts';
+import type { RequestState } from '../request-state.ts';
+
+/** What those ask who keep Lockstep running: is it up, may requests be sent to it, what has it counted. */
+export function addOpsRoutes(
+  router: Router<RequestState>,
+  ports: Pick<HttpPorts, 'ready' | 'renderMetrics'>,
+): void {
+  router.get('/healthz', (ctx) => {
+    ctx.body = { status: 'ok' };
+  });
+
+  router.get('/readyz', async (ctx) => {
+    const checks = await ports.ready();
+    const isReady = checks.every(({ isPassed }) => isPassed);
+    ctx.status = isReady ? 200 : 503;
+    if (!isReady) ctx.set('Retry-After', '5');
+    ctx.body = {
+      status: isReady ? 'ready' : 'not_ready',
+      checks: Object.fromEntries(checks.map(({ name, isPassed }) => [name, isPassed ? 'ok' : 'failed'])),
+    };
+  });
+
+  router.get('/metrics', async (ctx) => {
+    ctx.type = 'text/plain; version=0.0.4; charset=utf-8';
+    ctx.body = await ports.renderMetrics();
+  });
+}

@@ -1,0 +1,56 @@
+import type { Integration, IntegrationProps } from '../../../domain/integration.ts';
+
+/** An Integration and its health; neither a secret nor the webhook's address is among what it has. */
+export function presentIntegration(integration: Integration) {
+  const props = integration.toProps();
+  return {
+    id: props.id,
+    baseUrl: props.baseUrl,
+    state: props.state,
+    consumerKey: props.consumerKey,
+    publicKey: props.publicKey,
+    tls: { isVerified: props.tls.isVerified, caCertificate: props.tls.caCertificate },
+    serverInfo: presentServerInfo(props.serverInfo),
+    account: presentAccount(props.account),
+    authorizationExpiresAt: props.authorizationExpiresAt,
+    webhook: presentWebhookHealth(props.webhook),
+    bodySignature: props.bodySignature,
+    lastEventAt: props.lastEventAt,
+    problem: presentProblem(props.problem),
+    baseUrlMismatch: presentMismatch(integration),
+    createdAt: props.createdAt,
+  };
+}
+
+function presentServerInfo(info: IntegrationProps['serverInfo']) {
+  return info === null ? null : { version: info.version, baseUrl: info.baseUrl, title: info.title };
+}
+
+function presentAccount(account: IntegrationProps['account']) {
+  return account === null ? null : { key: account.key, name: account.name, displayName: account.displayName };
+}
+
+function presentWebhookHealth({ mode, jiraWebhookId, api, checkedAt, problem }: IntegrationProps['webhook']) {
+  return { mode, jiraWebhookId, api, checkedAt, problem };
+}
+
+function presentProblem(problem: IntegrationProps['problem']) {
+  return problem === null ? null : { code: problem.code, message: problem.message, since: problem.since };
+}
+
+function presentMismatch({ baseUrlMismatch: mismatch }: Integration) {
+  if (mismatch === null) return null;
+  const { configured, reported } = mismatch;
+  return { configured, reported, message: mismatchMessage(mismatch) };
+}
+
+/** What a person should know when Jira believes it lives elsewhere. */
+export function mismatchMessage({
+  configured,
+  reported,
+}: NonNullable<Integration['baseUrlMismatch']>): string {
+  return (
+    `Lockstep calls this Jira at ${configured}, while Jira itself says it lives at ${reported}. ` +
+    'Signed calls may be refused: make Jira’s base URL and this address the same.'
+  );
+}

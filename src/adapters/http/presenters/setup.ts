@@ -1,0 +1,20 @@
+import { callbackUrl } from '../../../domain/authorization-attempt.ts';
+import type { Integration } from '../../../domain/integration.ts';
+
+/** The three values the Jira admin pastes, and where to. */
+export function presentSetup(integration: Integration, publicUrl: string) {
+  const { id, baseUrl, consumerKey, publicKey } = integration.toProps();
+  return {
+    consumerKey,
+    publicKey,
+    callbackUrl: callbackUrl(publicUrl),
+    steps: [
+      `In the Jira at ${baseUrl}, signed in as an administrator, open Administration > Applications > Application links and choose "Create link".`,
+      'Where Jira asks for the kind of application, choose "Atlassian product" (also called "Direct application link"): "External application" is OAuth 2.0, which is something else.',
+      `Enter ${publicUrl} as the address and continue past the warning that it did not answer.`,
+      'Enter "Lockstep" as the application name, leave the outgoing fields empty, tick "Create incoming link", and continue.',
+      'Paste the consumer key and the public key, "Lockstep" as the consumer name, and the callback URL. Leave everything about 2-legged OAuth off.',
+      `Ask for the authorize address with POST ${publicUrl}/api/v1/integrations/${id}/authorize, open it in a browser as a Jira user with the global permission Jira Administrators, and choose "Allow".`,
+    ],
+  };
+}

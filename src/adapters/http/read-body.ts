@@ -1,0 +1,74 @@
+import type { IncomingMessage } from 'node:http';
+import type { ParameterizedContext } from 'koa';
+import { ClientAborted, HttpRefusal } from './http-refusal.ts';
+
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json$/;
+
+/**
+ * The raw bytes of a JSON body. Asks a client that waits for it to send them, so nothing must call this before it
+ * wants them.
+ * @throws {HttpRefusal} for another content type, for a packed body, and for one of more than `limit` bytes, at once
+ * where its length is told.
+ * @throws {ClientAborted} when the client goes away before the body is whole.
+ */
+export async function readJsonBytes({ req, res }: ParameterizedContext, limit: number): Promise<Uint8Array> {
+  checkContentType(req);
+  if (Number(req.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
+  if (isWaitingToSend(req)) res.writeContinue();
+  return readBytes(req, limit);
+}
+
+/** Whether the client sends its body only once it is asked to (RFC 9110, section 10.1.1), and was not asked yet. */
+export function isWaitingToSend(request: IncomingMessage): boolean {
+  return request.headers.expect?.toLowerCase() === '100-continue' && !request.readableDidRead;
+}
+
+function checkContentType({ headers }: IncomingMessage): void {
+  const type = (headers['content-type'] ?? '').split(';', 1)[0] ?? '';
+  if (!JSON_TYPE.test(type.trim().toLowerCase())) {
+    throw new HttpRefusal(
+      'unsupported_media_type',
+      'The body must be JSON, with Content-Type application/json.',
+    );
+  }
+  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (encoding !== 'identity') {
+    throw new HttpRefusal(
+      'unsupported_media_type',
+      'The body must be sent as it is, without Content-Encoding.',
+    );
+  }
+}
+
+/** An async iterator would break the connection on the way out, and with it the answer. */
+function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+  if (request.destroyed && !request.complete) return Promise.reject(new ClientAborted());
+
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const stop = () => {
+      request.off('data', take).off('end', finish).off('error', abort).off('close', abort).pause();
+    };
+    const take = (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size <= limit) return;
+      stop();
+      reject(tooLarge(limit));
+    };
+    const finish = () => {
+      stop();
+      resolve(Buffer.concat(chunks, size));
+    };
+    const abort = () => {
+      stop();
+      reject(new ClientAborted());
+    };
+    request.on('data', take).on('end', finish).on('error', abort).on('close', abort);
+  });
+}
+
+function tooLarge(limit: number): HttpRefusal {
+  return new HttpRefusal('body_too_large', `The body must have at most ${limit} bytes.`);
+}

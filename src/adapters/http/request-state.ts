@@ -1,0 +1,17 @@
+import type { RouterContext } from '@koa/router';
+import type { Middleware } from 'koa';
+import type { Scope } from '../../domain/api-key.ts';
+
+/** What is known of every request. */
+export interface RequestState {
+  requestId: string;
+}
+
+/** What is known of a request to the admin API, once its key is known. */
+export interface ApiState extends RequestState {
+  scope: Scope;
+}
+
+export type RequestMiddleware = Middleware<RequestState>;
+export type RequestContext = RouterContext<RequestState>;
+export type ApiContext = RouterContext<ApiState>;

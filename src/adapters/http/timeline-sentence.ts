@@ -1,0 +1,143 @@
+import type { TimelineEntry } from '../../application/ports/admin-reads.ts';
+import { MOST_ATTEMPTS, type Effect } from '../../domain/effect.ts';
+import type { DecisionValues, SyncDecision } from '../../domain/sync-decision.ts';
+
+/** What was done for an Effect or why it was not, or what it waits for: a sentence or two, for people, in plain text. */
+export function timelineSentence({ effect, decision }: TimelineEntry): string {
+  return decision === null ? undecided(effect) : decided(effect, decision);
+}
+
+function undecided(effect: Effect): string {
+  const { state, nextAttemptAt, attempts, lastProblem } = effect.toProps();
+  const problem = lastProblem === null ? '' : ` What stopped it: ${sentence(lastProblem)}`;
+  switch (state) {
+    case 'due':
+      return `${askedBy(effect)} It is to be carried out now.`;
+    case 'waiting':
+      return nextAttemptAt === null
+        ? `${askedBy(effect)} It waits until the Integration is authorized again.${problem}`
+        : `${askedBy(effect)} Try ${attempts + 1} of ${MOST_ATTEMPTS} is due at ${moment(nextAttemptAt)}.${problem}`;
+    case 'applied':
+      return `${askedBy(effect)} It was carried out.`;
+    case 'skipped':
+      return `${askedBy(effect)} There was nothing to do.`;
+    case 'failed':
+      return `${askedBy(effect)} It could not be carried out.${problem}`;
+    case 'dead':
+      return `${askedBy(effect)} It was given up after ${attempts} tries.${problem}`;
+  }
+}
+
+function decided(effect: Effect, { reason, values }: SyncDecision): string {
+  switch (reason) {
+    case 'resolved':
+      return `${statusSeen(effect, values)}, so the tracker issue was resolved.`;
+    case 'unresolved':
+      return `${statusSeen(effect, values)}, which is not done, so the tracker issue was unresolved.`;
+    case 'already_resolved':
+      return `${statusSeen(effect, values)}; the tracker issue was resolved already.`;
+    case 'already_unresolved':
+      return `${statusSeen(effect, values)}, which is not done; the tracker issue was unresolved already.`;
+    case 'nothing_changed':
+      return `${statusSeen(effect, values)}, ${doneAsBefore(values)}: there was nothing to do.`;
+    case 'stale':
+      return stale(effect, values);
+    case 'superseded':
+      return `${askedBy(effect)} Before it was carried out something newer of its kind came, which took its place.`;
+    case 'status_sync_off':
+      return `${statusSeen(effect, values)}. The tracker issue was left alone: this Installation does not follow Jira's status.`;
+    case 'status_unknown':
+      return `${statusSeen(effect, values)}, and Jira does not tell whether that means done. Name the done statuses of its project in the Installation's settings.`;
+    case 'tracker_issue_gone':
+      return `${statusSeen(effect, values)}, but the tracker has no such issue any more.`;
+    case 'tracker_gave_up':
+      return `${askedBy(effect)} It was given up after ${tries(effect, values)}: the tracker did not do it. ${problemIn(effect, values)}`;
+    case 'jira_gave_up':
+      return `${askedBy(effect)} It was given up after ${tries(effect, values)}: Jira did not tell the issue's status. ${problemIn(effect, values)}`;
+    case 'jira_issue_unreachable':
+      return `Jira does not show the issue to Lockstep's account, so nothing was done; the next event about it heals the link. ${problemIn(effect, values)}`;
+    case 'jira_issue_deleted':
+      return `${who(effect, values)} deleted the Jira issue. The link is over; the tracker issue was left as it is.`;
+    case 'link_over':
+      return `${askedBy(effect)} Nothing was done: the Jira issue is deleted, and the link is over.`;
+    case 'key_changed':
+      return `${who(effect, values)} moved the Jira issue${fromTo(values)}. The link follows it under its new key.`;
+    case 'key_unchanged':
+      return `The Jira issue was known as ${quoted(values, 'to')} already: there was nothing to do.`;
+  }
+}
+
+/** What asked for the Effect, when there is no more to tell. */
+function askedBy(effect: Effect): string {
+  const { content, source, actor } = effect.toProps();
+  if (source === 'linking') return 'The issues were linked, and Jira was to be asked for the status.';
+  if (source === 'reconciliation') return 'Comparing with Jira showed a difference.';
+
+  const person = actor ?? 'Somebody';
+  switch (content.kind) {
+    case 'deletion':
+      return `${person} deleted the Jira issue.`;
+    case 'move':
+      return `${person} moved the Jira issue to ${content.key}.`;
+    case 'status':
+      return content.seen === null
+        ? `${person} changed the Jira issue.`
+        : `${person} changed the Jira issue, whose status was then “${content.seen.statusName ?? content.seen.statusId}”.`;
+  }
+}
+
+/** The clause that tells which status was decided on; without the full stop. */
+function statusSeen(effect: Effect, values: DecisionValues): string {
+  const status = quoted(values, 'status');
+  if (effect.toProps().source === 'linking')
+    return `When the issues were linked, the Jira issue was ${status}`;
+  if (textIn(values, 'from') === null) return `The Jira issue is ${status}`;
+  return `${who(effect, values)} moved the Jira issue from ${quoted(values, 'from')} to ${status}`;
+}
+
+function stale(effect: Effect, values: DecisionValues): string {
+  return effect.kind === 'move'
+    ? `An older event told of the key ${quoted(values, 'key')}; the link knows a newer one, ${quoted(values, 'known')}, and keeps it.`
+    : `${statusSeen(effect, values)}, but that is no newer than what was decided on last, so it was left alone.`;
+}
+
+function doneAsBefore(values: DecisionValues): string {
+  return values['done'] === true ? 'which is done, as it was before' : 'which is not done, as it was before';
+}
+
+function who(effect: Effect, values: DecisionValues): string {
+  return textIn(values, 'by') ?? effect.toProps().actor ?? 'Somebody';
+}
+
+function fromTo(values: DecisionValues): string {
+  const from = textIn(values, 'from') === null ? '' : ` from ${quoted(values, 'from')}`;
+  return textIn(values, 'to') === null ? from : `${from} to ${quoted(values, 'to')}`;
+}
+
+function tries(effect: Effect, values: DecisionValues): string {
+  const count = typeof values['attempts'] === 'number' ? values['attempts'] : effect.toProps().attempts;
+  return count === 1 ? 'one try' : `${count} tries`;
+}
+
+function problemIn(effect: Effect, values: DecisionValues): string {
+  const problem = textIn(values, 'problem') ?? effect.toProps().lastProblem;
+  return problem === null ? 'What stopped it is not known.' : `What stopped it: ${sentence(problem)}`;
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function quoted(values: DecisionValues, name: string): string {
+  const text = textIn(values, name);
+  return text === null ? 'one that is not known' : `“${text}”`;
+}
+
+function textIn(values: DecisionValues, name: string): string | null {
+  const value = Object.hasOwn(values, name) ? values[name] : null;
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+function moment(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
