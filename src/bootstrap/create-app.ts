@@ -38,8 +38,11 @@ export interface AppOptions {
 export interface App {
   readonly url: string;
   readonly publicUrl: string;
-  /** Makes an API key for everything when there is none at all; else null. */
-  createFirstKey(): Promise<Secret | null>;
+  /**
+   * An API key for everything when there is none at all, for the terminal of the person who started it; else null.
+   * Without a terminal none is made, for nobody would see it: the log says how to get one.
+   */
+  firstKeyFor(reader: 'terminal' | 'nobody'): Promise<Secret | null>;
   /** Stops taking, finishes what is in hand, and lets go of everything. */
   stop(): Promise<void>;
 }
@@ -118,8 +121,14 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
   return {
     url: `http://127.0.0.1:${server.port}`,
     publicUrl,
-    createFirstKey: async () => {
+    firstKeyFor: async (reader) => {
       if (config.adminKey !== null || !(await storage.stores.apiKeys.isEmpty())) return null;
+      if (reader === 'nobody') {
+        log.warn('no_api_key', {
+          message: 'Nobody can use the admin API yet: set LOCKSTEP_ADMIN_KEY, or run "lockstep keys create".',
+        });
+        return null;
+      }
       const { secret } = await container
         .get(CreateApiKey)
         .execute({ name: 'first start', scope: EVERYTHING });

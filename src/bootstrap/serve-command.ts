@@ -13,7 +13,7 @@ export interface ServeOutput {
 export async function serve(config: Config, { isTerminal, tell }: ServeOutput): Promise<number> {
   const ending = toldToEnd();
   const app = await startApp(config);
-  const firstKey = isTerminal ? await app.createFirstKey() : null;
+  const firstKey = await app.firstKeyFor(isTerminal ? 'terminal' : 'nobody');
   if (firstKey !== null) tell(`API key for everything, shown this once: ${firstKey.reveal()}`);
 
   await ending;

@@ -112,6 +112,12 @@ export class Integration {
     return isSamePlace(reported, this.#props.baseUrl) ? null : { configured: this.#props.baseUrl, reported };
   }
 
+  /** Whether a person may have to make or mend the webhook by hand: we may not, or could not. */
+  get mayNeedHandWithWebhook(): boolean {
+    const { mode, problem } = this.#props.webhook;
+    return mode === 'manual' || (mode === 'managed' && problem !== null);
+  }
+
   /**
    * Active as `account` until `expiresAt`; whatever was wrong with the authorization is over.
    * @throws {IntegrationNotActive} when it is disabled: an authorization begun before does not bring it back.

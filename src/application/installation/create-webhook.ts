@@ -84,8 +84,8 @@ export class CreateWebhook {
   }
 }
 
-/** Without the right to make it, a person has to; a webhook that stood stands until Jira says otherwise. */
+/** A webhook that stood stands until Jira says otherwise; without the right to make one, a person has to. */
 function modeAfter(failure: JiraFailure, known: WebhookHealth): WebhookHealth['mode'] {
-  if (failure.code === 'jira_forbidden') return 'manual';
-  return known.mode === 'managed' || known.mode === 'manual' ? known.mode : 'missing';
+  if (known.mode === 'managed') return 'managed';
+  return failure.code === 'jira_forbidden' || known.mode === 'manual' ? 'manual' : 'missing';
 }

@@ -34,9 +34,9 @@ export class ShowManualWebhook {
   }): Promise<ManualWebhook> {
     const { reads, ownWebhook } = this.#ports;
     const integration = await reads.integration(command.scope, command.integrationId);
-    if (integration?.toProps().webhook.mode !== 'manual') {
+    if (integration?.mayNeedHandWithWebhook !== true) {
       throw new NotFound(
-        'There is no webhook to be made by hand: only where Jira does not let Lockstep make it, a person has to.',
+        'There is no webhook to be made by hand: only where Jira does not let Lockstep make or mend it, a person has to.',
       );
     }
 
