@@ -1,0 +1,108 @@
+/**
+ * The embedding API: Lockstep's use cases for a program of one's own, on its own ports or on those in memory. Reaches
+ * no web server, no database, no queue and no container; importing it does nothing.
+ */
+
+// The use cases, and how they are put together.
+export * from './application/inbound/compose-inbound.ts';
+export * from './application/inbound/receive-issue-event.ts';
+export * from './application/inbound/process-issue.ts';
+export * from './application/inbound/wake-backlog.ts';
+export * from './application/inbound/make-effects.ts';
+export * from './application/inbound/carry-out-effect.ts';
+export * from './application/inbound/carry-out-status.ts';
+export * from './application/inbound/observe-status.ts';
+export { ConcludeEffect, type ConcludeEffectPorts } from './application/inbound/conclude-effect.ts';
+
+export * from './application/installation/compose-installation.ts';
+export * from './application/installation/create-integration.ts';
+export * from './application/installation/authorize-integration.ts';
+export * from './application/installation/complete-authorization.ts';
+export * from './application/installation/create-webhook.ts';
+export * from './application/installation/own-webhook.ts';
+export * from './application/installation/show-manual-webhook.ts';
+export * from './application/installation/change-sync-settings.ts';
+export { JiraAccess, type JiraAccessPorts } from './application/installation/jira-access.ts';
+
+export * from './application/linking/compose-linking.ts';
+export * from './application/linking/link-issue.ts';
+
+export * from './application/access/authenticate-api-key.ts';
+export * from './application/access/create-api-key.ts';
+export * from './application/access/create-organization.ts';
+
+export * from './application/tracking/add-local-tracker-issue.ts';
+export * from './application/tracking/set-local-tracker-issue-status.ts';
+
+// The ports: what Lockstep asks of the program around it.
+export * from './application/ports/issue-leases.ts';
+export * from './application/ports/jira-failure.ts';
+export * from './application/ports/tracker.ts';
+export type * from './application/ports/admin-reads.ts';
+export type * from './application/ports/backlog.ts';
+export type * from './application/ports/body-signatures.ts';
+export type * from './application/ports/clock.ts';
+export type * from './application/ports/delivery-inbox.ts';
+export type * from './application/ports/fingerprints.ts';
+export type * from './application/ports/jira-server.ts';
+export type * from './application/ports/key-pairs.ts';
+export type * from './application/ports/local-tracker-issues.ts';
+export type * from './application/ports/log.ts';
+export type * from './application/ports/meter.ts';
+export type * from './application/ports/randomness.ts';
+export type * from './application/ports/secret-box.ts';
+export type * from './application/ports/storage.ts';
+export type * from './application/ports/stores.ts';
+export type * from './application/ports/unit-of-work.ts';
+export type * from './application/ports/webhook-tokens.ts';
+export type * from './application/ports/work-signal.ts';
+
+// The domain: entities, values, rules and refusals.
+export * from './domain/api-key.ts';
+export * from './domain/authorization-attempt.ts';
+export * from './domain/domain-error.ts';
+export * from './domain/effect.ts';
+export * from './domain/external-issue-link.ts';
+export * from './domain/installation.ts';
+export * from './domain/integration.ts';
+export * from './domain/issue-event.ts';
+export * from './domain/jira-version.ts';
+export * from './domain/jira-webhook.ts';
+export * from './domain/organization.ts';
+export * from './domain/secret.ts';
+export * from './domain/sync-settings.ts';
+export * from './domain/tracker-issue.ts';
+export { normalizeBaseUrl } from './domain/base-url.ts';
+export { understandIssue, type JiraIssue } from './domain/jira-issue.ts';
+export { understandStatus, type JiraStatus, type StatusCategory } from './domain/jira-status.ts';
+export { understandUser, type JiraUser } from './domain/jira-user.ts';
+export {
+  judgeStatus,
+  type KnownStatus,
+  type ObservedStatus,
+  type ResolveSyncAction,
+} from './domain/status-rule.ts';
+export { WEBHOOK_TOKEN_AUDIENCE, type WebhookSecret, type WebhookToken } from './domain/webhook-token.ts';
+export type * from './domain/changelog.ts';
+export type * from './domain/delivery.ts';
+export type * from './domain/ids.ts';
+export type * from './domain/sync-decision.ts';
+
+// The ports in memory, for trying, for tests, and for a program that keeps nothing.
+export * from './adapters/memory/open-memory-storage.ts';
+export * from './adapters/memory/in-memory-jira-server.ts';
+export * from './adapters/memory/in-process-work-signal.ts';
+
+// The ports as the service has them, where they need no more than Node.
+export * from './adapters/jira-server/undici-jira-server.ts';
+export * from './adapters/system/aes-secret-box.ts';
+export * from './adapters/system/crypto-randomness.ts';
+export * from './adapters/system/encryption-keys.ts';
+export * from './adapters/system/hmac-body-signatures.ts';
+export * from './adapters/system/jwt-webhook-tokens.ts';
+export * from './adapters/system/no-meter.ts';
+export * from './adapters/system/rsa-key-pairs.ts';
+export * from './adapters/system/sha256-fingerprints.ts';
+export * from './adapters/system/silent-log.ts';
+export * from './adapters/system/system-clock.ts';
+export * from './adapters/tracker/local/local-trackers.ts';
