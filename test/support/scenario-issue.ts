@@ -1,0 +1,99 @@
+import type { InMemoryJiraServer } from '../../src/adapters/memory/in-memory-jira-server.ts';
+import { understandIssue } from '../../src/domain/jira-issue.ts';
+import {
+  aComment,
+  anIssue,
+  aUser,
+  changed,
+  issueUpdated,
+  statusItem,
+  TO_DO,
+  type Payload,
+} from './payloads.ts';
+
+export type StatusOfIssue = typeof TO_DO;
+
+export interface IssueInJiraShape {
+  readonly id?: string;
+  readonly key?: string;
+  readonly status?: StatusOfIssue;
+}
+
+/** An issue that people work on in Jira: each step changes it there, a second later, and answers the webhook's body. */
+export class IssueInJira {
+  readonly #jira: InMemoryJiraServer;
+  readonly id: string;
+  #key: string;
+  #status: StatusOfIssue;
+  #at = Date.UTC(2024, 4, 6, 7);
+
+  constructor(
+    jira: InMemoryJiraServer,
+    { id = '10300', key = 'ABC-4', status = TO_DO }: IssueInJiraShape = {},
+  ) {
+    this.#jira = jira;
+    this.id = id;
+    this.#key = key;
+    this.#status = status;
+    this.#changed();
+  }
+
+  get key(): string {
+    return this.#key;
+  }
+
+  get status(): StatusOfIssue {
+    return this.#status;
+  }
+
+  transition(to: StatusOfIssue): Payload {
+    const items = [statusItem(this.#status, to)];
+    this.#status = to;
+    return this.#updated(items);
+  }
+
+  edit(): Payload {
+    return this.#updated([changed('summary', [null, 'before'], [null, `at ${this.#at}`])]);
+  }
+
+  move(key: string): Payload {
+    const items = [
+      changed('project', ['10100', 'A'], ['10200', 'B']),
+      changed('Key', [null, this.#key], [null, key]),
+    ];
+    this.#key = key;
+    return this.#updated(items);
+  }
+
+  /** A server's comment event, which names the issue in the comment's address alone. */
+  comment(): Payload {
+    this.#changed();
+    const self = `https://jira.example.com/rest/api/2/issue/${this.id}/comment/10082`;
+    return { timestamp: this.#at, webhookEvent: 'comment_created', comment: aComment(self) };
+  }
+
+  /** Comes with the changelog of an earlier change, as it may. */
+  delete(): Payload {
+    this.#changed();
+    this.#jira.removeIssue(this.id);
+    const changelog = { id: '10414', items: [statusItem(TO_DO, this.#status)] };
+    const issue = this.#json();
+    return { timestamp: this.#at, webhookEvent: 'jira:issue_deleted', user: aUser('ada'), issue, changelog };
+  }
+
+  #updated(items: readonly Payload[]): Payload {
+    this.#changed();
+    return { ...issueUpdated(items), timestamp: this.#at, issue: this.#json() };
+  }
+
+  #changed(): void {
+    this.#at += 1000;
+    const issue = understandIssue(this.#json());
+    if (issue !== null) this.#jira.putIssue(issue);
+  }
+
+  #json(): Payload {
+    const updated = new Date(this.#at).toISOString().replace('Z', '+0000');
+    return anIssue({ id: this.id, key: this.#key, fields: { status: this.#status, updated } });
+  }
+}

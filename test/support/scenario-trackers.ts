@@ -1,0 +1,61 @@
+import {
+  TrackerUnavailable,
+  type Tracker,
+  type TrackerAnswer,
+  type Trackers,
+} from '../../src/application/ports/tracker.ts';
+import type { EffectId, TrackerIssueId } from '../../src/domain/ids.ts';
+import type { Installation } from '../../src/domain/installation.ts';
+import type { TrackerAction } from '../../src/domain/tracker-issue.ts';
+
+/** One call of `apply`: served, failed before anything was done, or failed when all was done. */
+export type TrackerCall = 'served' | 'fails_before' | 'fails_after';
+
+/** What was asked of a tracker. */
+export interface AppliedAction {
+  readonly action: TrackerAction;
+  readonly issue: TrackerIssueId;
+  readonly effect: EffectId;
+}
+
+/** Other trackers, whose `apply` fails as planned, and what was asked of them. */
+export class ShakyTrackers implements Trackers {
+  readonly #trackers: Trackers;
+  readonly #asked: AppliedAction[] = [];
+  #plan: TrackerCall[] = [];
+  #failure: () => unknown = () => new TrackerUnavailable('the tracker is away');
+  /** Runs while the tracker is asked, before it does anything. */
+  whileAsked: () => Promise<void> = async () => undefined;
+
+  constructor(trackers: Trackers) {
+    this.#trackers = trackers;
+  }
+
+  get asked(): readonly AppliedAction[] {
+    return this.#asked;
+  }
+
+  /** How the next calls go; those after them are served. */
+  plan(calls: readonly TrackerCall[], failure?: () => unknown): void {
+    this.#plan = [...calls];
+    if (failure !== undefined) this.#failure = failure;
+  }
+
+  of(installation: Installation): Tracker {
+    const tracker = this.#trackers.of(installation);
+    return {
+      find: (issue) => tracker.find(issue),
+      apply: (action, issue, effect) => this.#apply(tracker, { action, issue, effect }),
+    };
+  }
+
+  async #apply(tracker: Tracker, asked: AppliedAction): Promise<TrackerAnswer> {
+    this.#asked.push(asked);
+    await this.whileAsked();
+    const call = this.#plan.shift() ?? 'served';
+    if (call === 'fails_before') throw this.#failure();
+    const answer = await tracker.apply(asked.action, asked.issue, asked.effect);
+    if (call === 'fails_after') throw this.#failure();
+    return answer;
+  }
+}

@@ -1,0 +1,51 @@
+import { CreateApiKey } from '../../src/application/access/create-api-key.ts';
+import { CreateOrganization } from '../../src/application/access/create-organization.ts';
+import {
+  composeInbound,
+  type Inbound,
+  type InboundPorts,
+} from '../../src/application/inbound/compose-inbound.ts';
+import {
+  composeInstallation,
+  type InstallationPorts,
+  type InstallationUseCases,
+} from '../../src/application/installation/compose-installation.ts';
+import {
+  composeLinking,
+  type Linking,
+  type LinkingPorts,
+} from '../../src/application/linking/compose-linking.ts';
+import type { JiraServer } from '../../src/application/ports/jira-server.ts';
+import type { Storage } from '../../src/application/ports/storage.ts';
+import { AddLocalTrackerIssue } from '../../src/application/tracking/add-local-tracker-issue.ts';
+import { SetLocalTrackerIssueStatus } from '../../src/application/tracking/set-local-tracker-issue-status.ts';
+
+export interface ScenarioPorts extends InboundPorts, InstallationPorts, LinkingPorts {
+  readonly storage: Storage;
+  readonly jira: JiraServer;
+}
+
+export interface UseCases extends Inbound, InstallationUseCases, Linking {
+  readonly createOrganization: CreateOrganization;
+  readonly createApiKey: CreateApiKey;
+  readonly addLocalTrackerIssue: AddLocalTrackerIssue;
+  readonly setLocalTrackerIssueStatus: SetLocalTrackerIssueStatus;
+}
+
+/** Where Jira reaches the Lockstep of the tests. */
+export const PUBLIC_URL = 'https://lockstep.example.com/sync';
+
+/** Every use case, on these ports. */
+export function useCasesOn(ports: ScenarioPorts, publicUrl = PUBLIC_URL): UseCases {
+  const { randomness, clock, fingerprints } = ports;
+  const { stores, reads, trackerIssues } = ports.storage;
+  return {
+    ...composeInstallation(ports, publicUrl),
+    ...composeInbound(ports),
+    ...composeLinking(ports),
+    createOrganization: new CreateOrganization({ stores, randomness, clock }),
+    createApiKey: new CreateApiKey({ stores, randomness, fingerprints, clock }),
+    addLocalTrackerIssue: new AddLocalTrackerIssue({ reads, trackerIssues, randomness, clock }),
+    setLocalTrackerIssueStatus: new SetLocalTrackerIssueStatus({ trackerIssues, clock }),
+  };
+}

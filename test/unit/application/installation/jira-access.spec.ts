@@ -1,0 +1,79 @@
+import { expect } from 'chai';
+
+import { JiraAccess } from '../../../../src/application/installation/jira-access.ts';
+import { JiraFailure } from '../../../../src/application/ports/jira-failure.ts';
+import type { IntegrationId } from '../../../../src/domain/ids.ts';
+import { Scenario, type Connected } from '../../../support/scenario.ts';
+import { expectRefusal } from '../../../support/scenario-refusals.ts';
+
+describe('JiraAccess', () => {
+  let scenario: Scenario;
+  let connected: Connected;
+  let access: JiraAccess;
+
+  beforeEach(async () => {
+    scenario = new Scenario();
+    connected = await scenario.connect();
+    const { storage, clock } = scenario.ports;
+    access = new JiraAccess({ stores: storage.stores, unitOfWork: storage.unitOfWork, clock });
+  });
+
+  const myself = () =>
+    access.call(connected.integrationId, (connection) => scenario.jira.accounts.myself(connection));
+  const integration = () => scenario.integration(connected.integrationId);
+
+  it('calls Jira with the credentials of the Integration', async () => {
+    expect((await myself()).name).to.equal('lockstep');
+  });
+
+  it('pauses the Integration once, when Jira no longer takes its token', async () => {
+    scenario.jira.revokeAccess();
+
+    await Promise.allSettled([myself(), myself()]);
+    const since = integration().problem?.since;
+    scenario.clock.advance(1000);
+    await expectRefusal(myself(), 'integration_not_active');
+
+    expect(integration()).to.include({ state: 'needs_reauthorization' });
+    expect(integration().problem).to.deep.include({ code: 'jira_needs_reauthorization', since });
+  });
+
+  for (const code of [
+    'jira_unreachable',
+    'jira_forbidden',
+    'jira_rate_limited',
+    'jira_misconfigured',
+  ] as const) {
+    it(`leaves the Integration active after ${code}`, async () => {
+      scenario.jira.failOn('accounts.myself', new JiraFailure(code, 'Something is wrong.'));
+
+      await expectRefusal(myself(), code);
+
+      expect(integration()).to.include({ state: 'active', problem: null });
+    });
+  }
+
+  it('does not hold the failure of an old token against the new one', async () => {
+    const old = access.call(connected.integrationId, async (connection) => {
+      await scenario.authorize(connected.integrationId);
+      scenario.jira.failOn(
+        'accounts.myself',
+        new JiraFailure('jira_needs_reauthorization', 'token_rejected'),
+        1,
+      );
+      return scenario.jira.accounts.myself(connection);
+    });
+
+    await expectRefusal(old, 'jira_needs_reauthorization');
+
+    expect(integration().state).to.equal('active');
+  });
+
+  it('refuses an Integration that is not there, and one that is not authorized', async () => {
+    const waiting = await scenario.create('https://other.example.com');
+    const nothing = async () => 'called';
+
+    await expectRefusal(access.call('nowhere' as IntegrationId, nothing), 'not_found');
+    await expectRefusal(access.call(waiting.integrationId, nothing), 'integration_not_active');
+  });
+});
