@@ -1,5 +1,5 @@
 import type { Scope } from '../../domain/api-key.ts';
-import type { Delivery } from '../../domain/delivery.ts';
+import type { Delivery, DeliverySummary } from '../../domain/delivery.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { DeliveryId, InstallationId, IntegrationId, LinkId, OrganizationId } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
@@ -92,14 +92,14 @@ export class InMemoryAdminReads implements AdminReads {
     return this.#deliveries(scope).find((delivery) => delivery.id === id) ?? null;
   }
 
-  async deliveries(scope: Scope, filter: DeliveryFilter, page: Page): Promise<readonly Delivery[]> {
+  async deliveries(scope: Scope, filter: DeliveryFilter, page: Page): Promise<readonly DeliverySummary[]> {
     const matching = this.#deliveries(scope)
       .filter(
         ({ integrationId, state }) =>
           (filter.integrationId ?? integrationId) === integrationId && (filter.state ?? state) === state,
       )
       .sort((one, other) => other.sequence - one.sequence);
-    return afterCursor(matching, page, ({ id }) => id);
+    return afterCursor(matching, page, ({ id }) => id).map(({ body: _, ...summary }) => summary);
   }
 
   #links(scope: Scope): readonly ExternalIssueLink[] {

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 
 import type { Scope } from '../../domain/api-key.ts';
-import type { Delivery } from '../../domain/delivery.ts';
+import type { Delivery, DeliverySummary } from '../../domain/delivery.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { DeliveryId, InstallationId, IntegrationId, LinkId, OrganizationId } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
@@ -100,11 +100,11 @@ export class KnexAdminReads implements AdminReads {
     scope: Scope,
     { integrationId, state }: DeliveryFilter,
     { limit, after }: Page,
-  ): Promise<readonly Delivery[]> {
+  ): Promise<readonly DeliverySummary[]> {
     const query = matching(this.#deliveries(scope), { integration_id: integrationId, state });
     if (after !== null) void query.where('sequence', '<', this.#numberOf(TABLES.delivery, 'sequence', after));
-    const rows = await query.orderBy('sequence', 'desc').limit(limit);
-    return rows.map(deliveryRow.fromRow);
+    const rows = await query.orderBy('sequence', 'desc').limit(limit).select(deliveryRow.SUMMARY_COLUMNS);
+    return rows.map(deliveryRow.summaryFromRow);
   }
 
   #organizations({ organizationId }: Scope) {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, stat, unlink, utimes, writeFile } from 'node:fs/promises';
+import { stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
 
+import { createWhole, readIfThere, removeWhen } from './whole-file.ts';
 import { identityOfThisProcess, livenessOf, type ProcessIdentity } from './process-identity.ts';
 
 /** Another process has the directory. */
@@ -31,7 +32,8 @@ export interface DirectoryLockOptions {
 }
 
 const FILE = 'database.lock';
-const MOST_TRIES = 5;
+const MOST_TRIES = 200;
+const BETWEEN_TRIES_MS = 10;
 
 /**
  * Takes the directory for this process alone, until it is released or the process ends, however it ends. A holder on
@@ -47,47 +49,40 @@ export async function lockDirectory(
   const content = JSON.stringify({ ...self, lock: randomUUID() });
 
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    if (await create(file, content)) return keep(file, content, signEveryMs);
+    if (await createWhole(file, content)) return keep(file, content, signEveryMs);
 
-    const found = await read(file);
-    if (found === null) continue;
-    const holder = holderIn(found);
+    const left = await readIfThere(file);
+    const holder = left === null ? null : holderIn(left);
     if (holder !== null && (await isAlive(holder, self, file, patienceMs))) {
       throw new DirectoryInUse(directory, file, holder);
     }
-    await remove(file, found);
+    if (left !== null) await clear(file, left, { content, self, patienceMs });
+    await rest(BETWEEN_TRIES_MS);
   }
   throw new Error(`the lock file ${file} changes again and again: several processes start on one directory`);
 }
 
-/** All of it or nothing, and only where there is none: a link is made in one step, and never over another. */
-async function create(file: string, content: string): Promise<boolean> {
-  const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, content, { mode: 0o600 });
-  try {
-    await link(draft, file);
-    return true;
-  } catch (error) {
-    if (isCode(error, 'EEXIST')) return false;
-    throw error;
-  } finally {
-    await unlink(draft);
-  }
-}
-
-/** Removes the lock that was found, and no other that somebody made meanwhile. */
-async function remove(file: string, found: string): Promise<void> {
-  const aside = `${file}.${randomUUID()}`;
-  try {
-    await rename(file, aside);
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return;
-    throw error;
+/**
+ * Removes the lock that a process left, and no other that was made since. One at a time, by a second file that lasts
+ * as long as this takes: of two that found the same lock, the later would remove what the earlier put in its place.
+ */
+async function clear(
+  file: string,
+  left: string,
+  { content, self, patienceMs }: { content: string; self: ProcessIdentity; patienceMs: number },
+): Promise<void> {
+  const guard = `${file}.clearing`;
+  if (!(await createWhole(guard, content))) {
+    const found = await readIfThere(guard);
+    const other = found === null ? null : holderIn(found);
+    const isAtWork = other !== null && (await isAlive(other, self, guard, patienceMs));
+    if (found !== null && !isAtWork) await removeWhen(guard, found);
+    return;
   }
   try {
-    if ((await readFile(aside, 'utf8')) !== found) await link(aside, file);
+    await removeWhen(file, left);
   } finally {
-    await unlink(aside);
+    await removeWhen(guard, content);
   }
 }
 
@@ -101,7 +96,7 @@ function keep(file: string, content: string, signEveryMs: number): DirectoryLock
   return {
     release: async () => {
       clearInterval(timer);
-      await remove(file, content);
+      await removeWhen(file, content);
     },
   };
 }
@@ -128,15 +123,6 @@ async function signOf(file: string): Promise<number | null> {
   }
 }
 
-async function read(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return null;
-    throw error;
-  }
-}
-
 /** Null for a file that is no lock of ours: made by nobody who could still be there. */
 function holderIn(content: string): ProcessIdentity | null {
   try {
@@ -145,8 +131,4 @@ function holderIn(content: string): ProcessIdentity | null {
   } catch {
     return null;
   }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryState, NewDelivery } from '../../../domain/delivery.ts';
+import type { Delivery, DeliveryState, DeliverySummary, NewDelivery } from '../../../domain/delivery.ts';
 import type { DeliveryId, IntegrationId, JiraIssueId } from '../../../domain/ids.ts';
 import { storable } from './storable.ts';
 
@@ -19,6 +19,12 @@ export interface DeliveryRow extends NewDeliveryRow {
   readonly processed_at: Date | null;
 }
 
+/** What a summary is made of: all columns but the body. */
+export const SUMMARY_COLUMNS = [
+  ...(['id', 'integration_id', 'jira_issue_id', 'fingerprint', 'received_at'] as const),
+  ...(['sequence', 'state', 'reason', 'processed_at'] as const),
+];
+
 export function toRow({ body, ...delivery }: NewDelivery): NewDeliveryRow {
   return storable({
     id: delivery.id,
@@ -30,12 +36,17 @@ export function toRow({ body, ...delivery }: NewDelivery): NewDeliveryRow {
   });
 }
 
+export type DeliverySummaryRow = Omit<DeliveryRow, 'body'>;
+
 export function fromRow({ body, ...row }: DeliveryRow): Delivery {
+  return { ...summaryFromRow(row), body: new Uint8Array(body.buffer, body.byteOffset, body.byteLength) };
+}
+
+export function summaryFromRow(row: DeliverySummaryRow): DeliverySummary {
   return {
     id: row.id as DeliveryId,
     integrationId: row.integration_id as IntegrationId,
     jiraIssueId: row.jira_issue_id as JiraIssueId,
-    body: new Uint8Array(body.buffer, body.byteOffset, body.byteLength),
     fingerprint: row.fingerprint,
     receivedAt: row.received_at,
     sequence: Number(row.sequence),

@@ -1,0 +1,233 @@
+import { expect } from 'chai';
+
+import { EVERYTHING, type Scope } from '../../src/domain/api-key.ts';
+import type { NewDelivery } from '../../src/domain/delivery.ts';
+import type { Effect } from '../../src/domain/effect.ts';
+import type { ExternalIssueLink } from '../../src/domain/external-issue-link.ts';
+import type { Id } from '../../src/domain/ids.ts';
+import type {
+  AdminReads,
+  DeliveryFilter,
+  LinkFilter,
+  Page,
+} from '../../src/application/ports/admin-reads.ts';
+import { aDecisionOn, aDelivery, afterNoon, anEffectOn, anId } from '../support/builders.ts';
+import {
+  aStoredLink,
+  aTeam,
+  FIRST_PAGE,
+  propsOf,
+  storageForEachTest,
+  type OpenStorage,
+  type Team,
+} from './opened-storage.ts';
+
+const ANY_LINK: LinkFilter = { installationId: null, state: null, jiraIssueKey: null };
+const ANY_DELIVERY: DeliveryFilter = { integrationId: null, state: null };
+
+/** What one Organization has, and what each read answers of it when it may be seen. */
+interface Having {
+  readonly team: Team;
+  readonly link: ExternalIssueLink;
+  readonly effect: Effect;
+  readonly delivery: NewDelivery;
+}
+
+/** What every AdminReads promises. */
+export function adminReadsContract(adapter: string, open: OpenStorage): void {
+  describe(`AdminReads contract: ${adapter}`, () => {
+    const storage = storageForEachTest(open);
+    const reads = (): AdminReads => storage().reads;
+    let ours: Having;
+    let theirs: Having;
+
+    async function having(team: Team): Promise<Having> {
+      const link = await aStoredLink(storage(), team);
+      const effect = anEffectOn(link);
+      await storage().stores.effects.add([effect]);
+      const delivery = aDelivery(link.issue);
+      await storage().inbox.accept(delivery);
+      return { team, link, effect, delivery };
+    }
+
+    beforeEach(async () => {
+      ours = await having(await aTeam(storage()));
+      theirs = await having(await aTeam(storage()));
+    });
+
+    const single: Readonly<Record<string, (scope: Scope, what: Having) => Promise<unknown>>> = {
+      organization: (scope, { team }) => reads().organization(scope, team.organization.toProps().id),
+      integration: (scope, { team }) => reads().integration(scope, team.integration.id),
+      installation: (scope, { team }) => reads().installation(scope, team.installation.id),
+      link: (scope, { link }) => reads().link(scope, link.id),
+      delivery: (scope, { delivery }) => reads().delivery(scope, delivery.id),
+    };
+    for (const [name, read] of Object.entries(single)) {
+      it(`shows one's own ${name}, not a stranger's, and any to who may see everything`, async () => {
+        expect(await read(ours.team.scope, ours)).not.to.equal(null);
+        expect(await read(ours.team.scope, theirs)).to.equal(null);
+        expect(await read(EVERYTHING, theirs)).not.to.equal(null);
+      });
+    }
+
+    const lists: Readonly<Record<string, (scope: Scope, page: Page) => Promise<readonly string[]>>> = {
+      organizations: async (scope, page) =>
+        propsOf(await reads().organizations(scope, page)).map(({ id }) => id),
+      integrations: async (scope, page) => (await reads().integrations(scope, page)).map(({ id }) => id),
+      installations: async (scope, page) => (await reads().installations(scope, page)).map(({ id }) => id),
+      links: async (scope, page) => (await reads().links(scope, ANY_LINK, page)).map(({ id }) => id),
+      deliveries: async (scope, page) =>
+        (await reads().deliveries(scope, ANY_DELIVERY, page)).map(({ id }) => id),
+    };
+    for (const [name, list] of Object.entries(lists)) {
+      it(`lists one's own ${name} alone, and all of them to who may see everything`, async () => {
+        const [mine, strangers] = [
+          await list(ours.team.scope, FIRST_PAGE),
+          await list(theirs.team.scope, FIRST_PAGE),
+        ];
+
+        expect(mine).to.have.lengthOf(1);
+        expect(strangers).to.have.lengthOf(1);
+        expect(await list(EVERYTHING, FIRST_PAGE)).to.have.members([...mine, ...strangers]);
+      });
+
+      it(`gives ${name} page by page, each once, and nothing after the last`, async () => {
+        await having(await aTeam(storage()));
+        const all = await list(EVERYTHING, FIRST_PAGE);
+        const inOrder = name === 'deliveries' ? all.toSorted().toReversed() : all.toSorted();
+
+        const pages: string[][] = [];
+        for (let after: string | null = null; pages.length < 5;) {
+          const page = await list(EVERYTHING, { limit: 2, after });
+          pages.push([...page]);
+          after = page.at(-1) ?? after;
+          if (page.length === 0) break;
+        }
+
+        expect(all).to.deep.equal(inOrder);
+        expect(pages).to.deep.equal([inOrder.slice(0, 2), inOrder.slice(2), []]);
+      });
+
+      it(`answers to a place among the ${name} that is none, odd as it may be, with a list`, async () => {
+        expect(await list(EVERYTHING, { limit: 2, after: 'nobody\0\ud800' })).to.be.an('array');
+      });
+    }
+
+    it('finds nothing by an id that is none, odd as it may be', async () => {
+      for (const odd of ['', 'nobody', "'; drop table link; --", '%', 'a\0b', '\ud800', '9'.repeat(5000)]) {
+        const id = odd as Id<never>;
+        expect(await reads().organization(EVERYTHING, id)).to.equal(null);
+        expect(await reads().integration(EVERYTHING, id)).to.equal(null);
+        expect(await reads().installation(EVERYTHING, id)).to.equal(null);
+        expect(await reads().link(EVERYTHING, id)).to.equal(null);
+        expect(await reads().delivery(EVERYTHING, id)).to.equal(null);
+        expect(await reads().timeline(EVERYTHING, id, FIRST_PAGE)).to.deep.equal([]);
+        expect(await reads().organizations({ organizationId: id }, FIRST_PAGE)).to.deep.equal([]);
+      }
+    });
+
+    it('shows nothing at all to an Organization that has nothing', async () => {
+      const nobody = { organizationId: anId<'Organization'>() };
+
+      for (const list of Object.values(lists)) expect(await list(nobody, FIRST_PAGE)).to.deep.equal([]);
+      for (const read of Object.values(single)) expect(await read(nobody, ours)).to.equal(null);
+      expect(await reads().timeline(nobody, ours.link.id, FIRST_PAGE)).to.deep.equal([]);
+    });
+
+    it('shows an Integration to every Organization that has an Installation on it, and nothing else of the other', async () => {
+      const neighbour = await aTeam(storage(), ours.team.integration);
+
+      expect(await reads().integration(neighbour.scope, ours.team.integration.id)).not.to.equal(null);
+      expect(await reads().installation(neighbour.scope, ours.team.installation.id)).to.equal(null);
+      expect(await reads().link(neighbour.scope, ours.link.id)).to.equal(null);
+      expect(await reads().delivery(neighbour.scope, ours.delivery.id)).to.equal(null);
+      expect(await reads().deliveries(neighbour.scope, ANY_DELIVERY, FIRST_PAGE)).to.deep.equal([]);
+    });
+
+    it('shows a Delivery to each Organization with a link to that issue, once however many links it has', async () => {
+      const neighbour = await aTeam(storage(), ours.team.integration);
+      await aStoredLink(storage(), neighbour, ours.link.issue);
+      await aStoredLink(storage(), neighbour, ours.link.issue);
+
+      const seen = await reads().deliveries(neighbour.scope, ANY_DELIVERY, FIRST_PAGE);
+
+      expect(seen.map(({ id }) => id)).to.deep.equal([ours.delivery.id]);
+      expect(await reads().delivery(neighbour.scope, ours.delivery.id)).not.to.equal(null);
+    });
+
+    it('filters links by Installation, state and key, and by all of them together', async () => {
+      const { team } = ours;
+      const gone = await aStoredLink(storage(), team, { state: 'deleted', jiraIssueKey: 'OPS-7' });
+      const key = await aStoredLink(storage(), team, { jiraIssueKey: 'OPS-7' });
+      const idsBy = async (filter: Partial<LinkFilter>): Promise<readonly string[]> =>
+        (await reads().links(EVERYTHING, { ...ANY_LINK, ...filter }, FIRST_PAGE)).map(({ id }) => id);
+
+      expect(await idsBy({ state: 'deleted' })).to.deep.equal([gone.id]);
+      expect(await idsBy({ jiraIssueKey: 'OPS-7' })).to.deep.equal([gone.id, key.id]);
+      expect(await idsBy({ jiraIssueKey: 'OPS-7', state: 'linked' })).to.deep.equal([key.id]);
+      expect(await idsBy({ installationId: theirs.team.installation.id })).to.deep.equal([theirs.link.id]);
+      expect(await idsBy({ jiraIssueKey: 'a\0b' })).to.deep.equal([]);
+    });
+
+    it("finds nothing of a stranger's by a filter", async () => {
+      const byInstallation = { ...ANY_LINK, installationId: theirs.team.installation.id };
+      const byIntegration = { ...ANY_DELIVERY, integrationId: theirs.team.integration.id };
+
+      expect(await reads().links(ours.team.scope, byInstallation, FIRST_PAGE)).to.deep.equal([]);
+      expect(await reads().deliveries(ours.team.scope, byIntegration, FIRST_PAGE)).to.deep.equal([]);
+    });
+
+    it('filters Deliveries by Integration and state', async () => {
+      await storage().stores.deliveries.settle(ours.delivery.id, {
+        ...{ state: 'processed', reason: null, at: afterNoon(1) },
+      });
+      const idsBy = async (filter: Partial<DeliveryFilter>): Promise<readonly string[]> =>
+        (await reads().deliveries(EVERYTHING, { ...ANY_DELIVERY, ...filter }, FIRST_PAGE)).map(
+          ({ id }) => id,
+        );
+
+      expect(await idsBy({ state: 'processed' })).to.deep.equal([ours.delivery.id]);
+      expect(await idsBy({ state: 'pending' })).to.deep.equal([theirs.delivery.id]);
+      expect(await idsBy({ integrationId: theirs.team.integration.id })).to.deep.equal([theirs.delivery.id]);
+      expect(await idsBy({ integrationId: ours.team.integration.id, state: 'ignored' })).to.deep.equal([]);
+    });
+
+    it('gives Deliveries by when they were accepted, newest first, whatever their ids', async () => {
+      const [newer, older] = [aDelivery(ours.link.issue), aDelivery(ours.link.issue)];
+      await storage().inbox.accept(older);
+      await storage().inbox.accept(newer);
+
+      const seen = await reads().deliveries(ours.team.scope, ANY_DELIVERY, FIRST_PAGE);
+
+      expect(seen.map(({ id }) => id)).to.deep.equal([newer.id, older.id, ours.delivery.id]);
+    });
+
+    it('tells the timeline of a link newest first, with the decision on each Effect there is one on', async () => {
+      const over = anEffectOn(ours.link, { content: { kind: 'move', key: 'OPS-8' } }).finished('applied');
+      const decision = aDecisionOn(over, { reason: 'key_changed' });
+      const waiting = anEffectOn(ours.link, { state: 'waiting', nextAttemptAt: afterNoon(9) });
+      await storage().stores.effects.add([over, waiting]);
+      await storage().stores.decisions.add(decision);
+
+      const timeline = await reads().timeline(ours.team.scope, ours.link.id, FIRST_PAGE);
+
+      expect(propsOf(timeline.map(({ effect }) => effect))).to.deep.equal(
+        propsOf([waiting, over, ours.effect]),
+      );
+      expect(timeline.map((entry) => entry.decision)).to.deep.equal([null, decision, null]);
+    });
+
+    it('gives the timeline page by page, and none of it to a stranger', async () => {
+      const [second, third] = [anEffectOn(ours.link), anEffectOn(ours.link)];
+      await storage().stores.effects.add([second, third]);
+      const idsOf = async (scope: Scope, limit: number, after: string | null): Promise<readonly string[]> =>
+        (await reads().timeline(scope, ours.link.id, { limit, after })).map(({ effect }) => effect.id);
+
+      expect(await idsOf(ours.team.scope, 2, null)).to.deep.equal([third.id, second.id]);
+      expect(await idsOf(EVERYTHING, 2, second.id)).to.deep.equal([ours.effect.id]);
+      expect(await idsOf(EVERYTHING, 2, ours.effect.id)).to.deep.equal([]);
+      expect(await idsOf(EVERYTHING, 2, 'nobody\0')).to.deep.equal([]);
+      expect(await idsOf(theirs.team.scope, 2, null)).to.deep.equal([]);
+    });
+  });
+}

@@ -1,0 +1,138 @@
+import { expect } from 'chai';
+
+import type { EffectProps } from '../../src/domain/effect.ts';
+import type { JiraIssueRef } from '../../src/domain/ids.ts';
+import { aDelivery, afterNoon, anEffectOn, anId, anIssue, NOON } from '../support/builders.ts';
+import { aStoredLink, aTeam, storageForEachTest, type OpenStorage, type Team } from './opened-storage.ts';
+
+const LATER = afterNoon(3600);
+
+/** What every Backlog promises. */
+export function backlogContract(adapter: string, open: OpenStorage): void {
+  describe(`Backlog contract: ${adapter}`, () => {
+    const storage = storageForEachTest(open);
+    let team: Team;
+
+    beforeEach(async () => {
+      team = await aTeam(storage());
+    });
+
+    async function anIssueWithEffect(props: Partial<EffectProps>): Promise<JiraIssueRef> {
+      const link = await aStoredLink(storage(), team);
+      await storage().stores.effects.add([anEffectOn(link, props)]);
+      return link.issue;
+    }
+
+    async function anIssueWithDelivery(receivedAt: Date): Promise<JiraIssueRef> {
+      const delivery = aDelivery({ integrationId: team.integration.id, receivedAt });
+      await storage().inbox.accept(delivery);
+      return { integrationId: delivery.integrationId, jiraIssueId: delivery.jiraIssueId };
+    }
+
+    it('has work for an issue as long as nobody has processed its Delivery', async () => {
+      const delivery = aDelivery();
+      await storage().inbox.accept(delivery);
+      expect(await storage().backlog.hasWork(delivery, NOON)).to.equal(true);
+
+      await storage().stores.deliveries.settle(delivery.id, {
+        ...{ state: 'ignored', reason: 'nothing_to_sync', at: NOON },
+      });
+
+      expect(await storage().backlog.hasWork(delivery, LATER)).to.equal(false);
+      expect(await storage().backlog.issuesWithWork(LATER, 10)).to.deep.equal([]);
+    });
+
+    const cases: readonly (readonly [string, Partial<EffectProps>, boolean])[] = [
+      ['is due', { state: 'due' }, true],
+      ['waits for a moment that has come', { state: 'waiting', nextAttemptAt: NOON }, true],
+      ['waits for a moment to come', { state: 'waiting', nextAttemptAt: afterNoon(0.001) }, false],
+      ['waits for an authorization', { state: 'waiting', nextAttemptAt: null }, false],
+      ['is applied', { state: 'applied' }, false],
+      ['is skipped', { state: 'skipped' }, false],
+      ['has failed', { state: 'failed' }, false],
+      ['is dead', { state: 'dead' }, false],
+    ];
+    for (const [title, props, isWork] of cases) {
+      it(`has ${isWork ? '' : 'no '}work for an issue with an Effect that ${title}`, async () => {
+        const issue = await anIssueWithEffect(props);
+
+        expect(await storage().backlog.hasWork(issue, NOON)).to.equal(isWork);
+        expect(await storage().backlog.issuesWithWork(NOON, 10)).to.deep.equal(isWork ? [issue] : []);
+      });
+    }
+
+    it('has no work for an issue of the same number in another Jira', async () => {
+      const issue = await anIssueWithDelivery(NOON);
+
+      const elsewhere = { ...issue, integrationId: anId<'Integration'>() };
+
+      expect(await storage().backlog.hasWork(elsewhere, LATER)).to.equal(false);
+      expect(await storage().backlog.hasWork(anIssue(), LATER)).to.equal(false);
+    });
+
+    it('gives the issues that wait longest first, whatever they wait for', async () => {
+      const fourth = await anIssueWithDelivery(afterNoon(4));
+      const second = await anIssueWithEffect({ state: 'due', createdAt: afterNoon(2) });
+      const first = await anIssueWithDelivery(afterNoon(1));
+      const third = await anIssueWithEffect({
+        ...{ state: 'waiting', createdAt: afterNoon(-99), nextAttemptAt: afterNoon(3), attempts: 1 },
+      });
+
+      const issues = await storage().backlog.issuesWithWork(LATER, 10);
+
+      expect(issues).to.deep.equal([first, second, third, fourth]);
+    });
+
+    it('gives an issue once, by what has waited longest, and at most so many', async () => {
+      const [busy, other] = [
+        await anIssueWithDelivery(afterNoon(1)),
+        await anIssueWithDelivery(afterNoon(2)),
+      ];
+      for (const seconds of [3, 4, 5]) {
+        await storage().inbox.accept(aDelivery({ ...busy, receivedAt: afterNoon(seconds) }));
+      }
+
+      expect(await storage().backlog.issuesWithWork(LATER, 10)).to.deep.equal([busy, other]);
+      expect(await storage().backlog.issuesWithWork(LATER, 1)).to.deep.equal([busy]);
+    });
+
+    it('still has work for an issue that somebody works on', async () => {
+      const issue = await anIssueWithDelivery(NOON);
+      let hasWork = false;
+
+      await storage().leases.runExclusively(issue, async () => {
+        hasWork = await storage().backlog.hasWork(issue, LATER);
+      });
+
+      expect(hasWork).to.equal(true);
+    });
+
+    it('leaves out an issue while somebody works on it, and gives it again after', async () => {
+      const [issue, other] = [await anIssueWithDelivery(NOON), await anIssueWithDelivery(afterNoon(1))];
+      let meanwhile: readonly JiraIssueRef[] = [];
+
+      await storage().leases.runExclusively(issue, async () => {
+        meanwhile = await storage().backlog.issuesWithWork(LATER, 10);
+      });
+
+      expect(meanwhile).to.deep.equal([other]);
+      expect(await storage().backlog.issuesWithWork(LATER, 10)).to.deep.equal([issue, other]);
+    });
+  });
+
+  describe(`Backlog contract, once leases have run out: ${adapter}`, () => {
+    const storage = storageForEachTest(open, { leaseMs: 0 });
+
+    it('gives an issue again whose holder was killed', async () => {
+      const delivery = aDelivery();
+      await storage().inbox.accept(delivery);
+      let meanwhile: readonly JiraIssueRef[] = [];
+
+      await storage().leases.runExclusively(delivery, async () => {
+        meanwhile = await storage().backlog.issuesWithWork(LATER, 10);
+      });
+
+      expect(meanwhile.map(({ jiraIssueId }) => jiraIssueId)).to.deep.equal([delivery.jiraIssueId]);
+    });
+  });
+}

@@ -1,0 +1,238 @@
+import { expect } from 'chai';
+
+import { Conflict } from '../../src/domain/domain-error.ts';
+import type { IntegrationId } from '../../src/domain/ids.ts';
+import { Integration } from '../../src/domain/integration.ts';
+import { afterNoon, anAttempt, anIntegration, aSecret, NOON, someCredentials } from '../support/builders.ts';
+import { storageForEachTest, type OpenStorage } from './opened-storage.ts';
+import { errorOf } from './unit-of-work.contract.ts';
+
+const NOBODY = 'nobody\0';
+
+/** What every adapter of the stores of Integrations and their secrets promises. */
+export function integrationStoresContract(adapter: string, open: OpenStorage): void {
+  describe(`Stores of Integrations, contract: ${adapter}`, () => {
+    const storage = storageForEachTest(open);
+    const stores = () => storage().stores;
+
+    describe('Integrations', () => {
+      it('gives back what was added, by id and by base URL', async () => {
+        const integration = aFullIntegration();
+
+        await stores().integrations.add(integration);
+
+        const { baseUrl } = integration.toProps();
+        expect((await stores().integrations.find(integration.id))?.toProps()).to.deep.equal(
+          integration.toProps(),
+        );
+        expect((await stores().integrations.findByBaseUrl(baseUrl))?.toProps()).to.deep.equal(
+          integration.toProps(),
+        );
+      });
+
+      it('finds nothing by an id or base URL that is none', async () => {
+        expect(await stores().integrations.find(NOBODY as IntegrationId)).to.equal(null);
+        expect(await stores().integrations.findByBaseUrl(NOBODY)).to.equal(null);
+      });
+
+      it('refuses a second one with the same base URL, also when added at once', async () => {
+        const baseUrl = 'https://jira.example';
+        const additions = [1, 2, 3].map(() => errorOf(stores().integrations.add(anIntegration({ baseUrl }))));
+
+        const errors = (await Promise.all(additions)).filter((error) => error !== null);
+
+        expect(errors).to.have.lengthOf(2);
+        for (const error of errors)
+          expect(error).to.be.instanceOf(Conflict).with.property('message').contains(baseUrl);
+      });
+
+      it('saves everything but when the last event came', async () => {
+        const integration = anIntegration({ lastEventAt: NOON });
+        await stores().integrations.add(integration);
+        const { id, baseUrl } = integration.toProps();
+        const changed = Integration.restore({
+          ...aFullIntegration().toProps(),
+          ...{ id, baseUrl, lastEventAt: afterNoon(9) },
+        });
+
+        await stores().integrations.save(changed);
+
+        expect((await stores().integrations.find(id))?.toProps()).to.deep.equal({
+          ...changed.toProps(),
+          lastEventAt: NOON,
+        });
+      });
+
+      it('notes when the last event came, and never moves that back', async () => {
+        const integration = anIntegration({ lastEventAt: null });
+        await stores().integrations.add(integration);
+        const lastEventAt = async () =>
+          (await stores().integrations.find(integration.id))?.toProps().lastEventAt;
+
+        await stores().integrations.noteEvent(integration.id, afterNoon(5));
+        expect(await lastEventAt()).to.deep.equal(afterNoon(5));
+        await stores().integrations.noteEvent(integration.id, afterNoon(4));
+        expect(await lastEventAt()).to.deep.equal(afterNoon(5));
+        await stores().integrations.noteEvent(integration.id, afterNoon(6));
+        expect(await lastEventAt()).to.deep.equal(afterNoon(6));
+      });
+    });
+
+    describe('Credentials', () => {
+      it('gives back the secrets, the webhook secrets in their order', async () => {
+        const integration = anIntegration();
+        await stores().integrations.add(integration);
+        const credentials = someCredentials({
+          webhookSecrets: [
+            { id: 'z', value: aSecret(), retiresAt: null },
+            { id: 'a', value: aSecret(), retiresAt: afterNoon(60) },
+            { id: 'm', value: aSecret(), retiresAt: afterNoon(30) },
+          ],
+        });
+
+        await stores().credentials.save(integration.id, credentials);
+
+        const found = await stores().credentials.find(integration.id);
+        expect(revealed(found)).to.deep.equal(revealed(credentials));
+      });
+
+      it('puts what is saved in the place of all that was before', async () => {
+        const integration = anIntegration();
+        await stores().integrations.add(integration);
+        await stores().credentials.save(integration.id, someCredentials());
+        const credentials = someCredentials({ accessToken: null, webhookSecrets: [] });
+
+        await stores().credentials.save(integration.id, credentials);
+
+        const found = await stores().credentials.find(integration.id);
+        expect(revealed(found)).to.deep.equal(revealed(credentials));
+      });
+
+      it('keeps the secrets of Integrations apart, and finds none where there are none', async () => {
+        const [one, other] = [anIntegration(), anIntegration()];
+        await stores().integrations.add(one);
+        await stores().integrations.add(other);
+        await stores().credentials.save(one.id, someCredentials());
+
+        expect(await stores().credentials.find(other.id)).to.equal(null);
+        expect(await stores().credentials.find(NOBODY as IntegrationId)).to.equal(null);
+      });
+
+      it('ends with the whole of one of two that are saved at once', async () => {
+        const integration = anIntegration();
+        await stores().integrations.add(integration);
+        const both = [1, 2].map((count) =>
+          someCredentials({
+            webhookSecrets: Array.from({ length: count }, (_, at) => ({
+              id: String(at),
+              value: aSecret(),
+              retiresAt: null,
+            })),
+          }),
+        );
+
+        await Promise.all(both.map((one) => stores().credentials.save(integration.id, one)));
+
+        const found = revealed(await stores().credentials.find(integration.id));
+        expect(both.map(revealed)).to.deep.include(found);
+      });
+    });
+
+    describe('AuthorizationAttempts', () => {
+      it('finds an attempt by its request token, as it was saved last', async () => {
+        const integration = anIntegration();
+        await stores().integrations.add(integration);
+        const attempt = anAttempt({ integrationId: integration.id });
+        const { requestTokenFingerprint } = attempt.toProps();
+        await stores().attempts.add(attempt);
+        await stores().attempts.add(anAttempt({ integrationId: integration.id }));
+        const find = () => stores().attempts.findByRequestToken(requestTokenFingerprint);
+        expect((await find())?.toProps()).to.deep.equal(attempt.toProps());
+
+        const used = attempt.use(null, afterNoon(1));
+        await stores().attempts.save(used);
+
+        expect((await find())?.toProps()).to.deep.equal(used.toProps());
+        expect(await stores().attempts.findByRequestToken(NOBODY)).to.equal(null);
+      });
+    });
+
+    describe('KnownStatuses', () => {
+      it('gives back the statuses written last, and no older one', async () => {
+        const [one, other] = [anIntegration(), anIntegration()];
+        await stores().integrations.add(one);
+        await stores().integrations.add(other);
+        const { statuses } = stores();
+        await statuses.replaceAll(one.id, [
+          { id: '1', name: 'To Do', category: 'new' },
+          { id: '3', name: 'Done', category: 'done' },
+        ]);
+        await statuses.replaceAll(other.id, [{ id: '3', name: 'Approved', category: 'indeterminate' }]);
+
+        await statuses.replaceAll(one.id, [
+          { id: '3', name: 'Finished', category: null },
+          { id: '4', name: null, category: 'undefined' },
+        ]);
+
+        expect(await statuses.find(one.id, '1')).to.equal(null);
+        expect(await statuses.find(one.id, '3')).to.deep.equal({ id: '3', name: 'Finished', category: null });
+        expect(await statuses.find(one.id, '4')).to.deep.equal({
+          id: '4',
+          name: null,
+          category: 'undefined',
+        });
+        expect((await statuses.find(other.id, '3'))?.name).to.equal('Approved');
+        expect(await statuses.find(one.id, NOBODY)).to.equal(null);
+      });
+
+      it('takes the same statuses from several at once, and an empty list', async () => {
+        const integration = anIntegration();
+        await stores().integrations.add(integration);
+        const { statuses } = stores();
+        const done = { id: '3', name: 'Done', category: 'done' } as const;
+
+        await Promise.all([1, 2, 3].map(() => statuses.replaceAll(integration.id, [done])));
+        expect(await statuses.find(integration.id, '3')).to.deep.equal(done);
+
+        await statuses.replaceAll(integration.id, []);
+        expect(await statuses.find(integration.id, '3')).to.equal(null);
+      });
+    });
+  });
+}
+
+/** One with a value in every place that may be empty. */
+function aFullIntegration(): Integration {
+  return anIntegration({
+    state: 'needs_reauthorization',
+    tls: { isVerified: false, caCertificate: '-----BEGIN CERTIFICATE-----' },
+    serverInfo: { version: '9.12.0', major: 9, baseUrl: 'https://j.example', title: 'Jira', isCloud: false },
+    account: { key: null, name: 'bot', displayName: null },
+    authorizationExpiresAt: afterNoon(1000.123),
+    webhook: {
+      mode: 'managed',
+      jiraWebhookId: '17',
+      api: 'jira_9',
+      checkedAt: afterNoon(2),
+      problem: 'It is switched off in Jira.',
+    },
+    bodySignature: 'required',
+    lastEventAt: afterNoon(3),
+    problem: { code: 'token_rejected', message: 'Jira no longer takes the token.', since: afterNoon(4) },
+  });
+}
+
+/** All of it as texts: a `Secret` shows nothing to a comparison. */
+function revealed(credentials: ReturnType<typeof someCredentials> | null): unknown {
+  if (credentials === null) return null;
+  return {
+    privateKey: credentials.privateKey.reveal(),
+    accessToken: credentials.accessToken?.reveal() ?? null,
+    bodySecret: credentials.bodySecret.reveal(),
+    webhookSecrets: credentials.webhookSecrets.map(({ id, value, retiresAt }) => ({
+      id,
+      value: value.reveal(),
+      retiresAt,
+    })),
+  };
+}

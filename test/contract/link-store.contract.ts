@@ -1,0 +1,98 @@
+import { expect } from 'chai';
+
+import { AlreadyLinked } from '../../src/domain/domain-error.ts';
+import type {
+  ExternalIssueLink,
+  ExternalIssueLinkProps,
+  LinkState,
+} from '../../src/domain/external-issue-link.ts';
+import type { LinkId, TrackerIssueId } from '../../src/domain/ids.ts';
+import { aLink, afterNoon, anId, anIssue } from '../support/builders.ts';
+import { aStoredLink, aTeam, propsOf, storageForEachTest, type OpenStorage } from './opened-storage.ts';
+import { errorOf } from './unit-of-work.contract.ts';
+
+/** What every ExternalIssueLinks promises. */
+export function linkStoreContract(adapter: string, open: OpenStorage): void {
+  describe(`ExternalIssueLinks contract: ${adapter}`, () => {
+    const storage = storageForEachTest(open);
+    const stores = () => storage().stores;
+    const aKeptLink = async (props?: Partial<ExternalIssueLinkProps>): Promise<ExternalIssueLink> =>
+      aStoredLink(storage(), await aTeam(storage()), props);
+
+    it('gives back what was added, as it was saved last', async () => {
+      const link = await aKeptLink();
+      expect((await stores().links.find(link.id))?.toProps()).to.deep.equal(link.toProps());
+      const changed = link
+        .withKey('ÄB-🎈', afterNoon(1))
+        .withStatus({ isDone: true, statusId: '3', statusName: 'Gelöst', updatedAt: afterNoon(2.345) })
+        .inDoubt()
+        .unreachable();
+
+      await stores().links.save(changed);
+
+      expect((await stores().links.find(link.id))?.toProps()).to.deep.equal(changed.toProps());
+      expect(await stores().links.find('nobody\0' as LinkId)).to.equal(null);
+    });
+
+    it('refuses a tracker issue a second link in its Installation, also when added at once', async () => {
+      const team = await aTeam(storage());
+      const trackerIssueId = anId<'TrackerIssue'>();
+      const additions = [1, 2, 3].map(() => errorOf(stores().links.add(team.link({ trackerIssueId }))));
+
+      const errors = (await Promise.all(additions)).filter((error) => error !== null);
+
+      expect(errors).to.have.lengthOf(2);
+      for (const error of errors) expect(error).to.be.instanceOf(AlreadyLinked);
+    });
+
+    it('takes a tracker issue of the same id in another Installation', async () => {
+      const trackerIssueId = '7' as TrackerIssueId;
+      const [one, other] = [await aKeptLink({ trackerIssueId }), await aKeptLink({ trackerIssueId })];
+
+      expect(await stores().links.find(one.id)).not.to.equal(null);
+      expect(await stores().links.find(other.id)).not.to.equal(null);
+    });
+
+    it('lists the links to an issue by ascending id, deleted ones included', async () => {
+      const team = await aTeam(storage());
+      const issue = anIssue({ integrationId: team.integration.id });
+      const links = [1, 2, 3].map(() => team.link(issue));
+      links[1] = links[1]?.deleted() ?? aLink();
+      for (const link of links.toReversed()) await stores().links.add(link);
+      await aStoredLink(storage(), team);
+
+      expect(propsOf(await stores().links.ofIssue(issue))).to.deep.equal(propsOf(links));
+    });
+
+    for (const [state, isLinked] of [
+      ['linking', true],
+      ['linked', true],
+      ['unreachable', true],
+      ['deleted', false],
+    ] as const satisfies readonly (readonly [LinkState, boolean])[]) {
+      it(`says that an issue with a link that is ${state} is ${isLinked ? '' : 'not '}linked`, async () => {
+        const link = await aKeptLink({ state });
+
+        expect(await stores().links.isLinked(link.issue)).to.equal(isLinked);
+      });
+    }
+
+    it('tells issues of the same number in two Jiras apart', async () => {
+      const link = await aKeptLink();
+      const elsewhere = { ...link.issue, integrationId: anId<'Integration'>() };
+
+      expect(await stores().links.isLinked(elsewhere)).to.equal(false);
+      expect(await stores().links.ofIssue(elsewhere)).to.deep.equal([]);
+    });
+
+    it('says at once that an issue is linked', async () => {
+      const team = await aTeam(storage());
+      const link = team.link();
+      expect(await stores().links.isLinked(link.issue)).to.equal(false);
+
+      await stores().links.add(link);
+
+      expect(await stores().links.isLinked(link.issue)).to.equal(true);
+    });
+  });
+}

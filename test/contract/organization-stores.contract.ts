@@ -1,0 +1,92 @@
+import { expect } from 'chai';
+
+import { Conflict } from '../../src/domain/domain-error.ts';
+import type { InstallationId, OrganizationId } from '../../src/domain/ids.ts';
+import { anApiKey, anInstallation, anIntegration, anOrganization } from '../support/builders.ts';
+import { aTeam, storageForEachTest, type OpenStorage } from './opened-storage.ts';
+import { errorOf } from './unit-of-work.contract.ts';
+
+const NOBODY = 'nobody\0';
+
+/** What every adapter of the stores of Organizations and what they have promises. */
+export function organizationStoresContract(adapter: string, open: OpenStorage): void {
+  describe(`Stores of Organizations, contract: ${adapter}`, () => {
+    const storage = storageForEachTest(open);
+    const stores = () => storage().stores;
+
+    describe('Organizations', () => {
+      it('gives back what was added', async () => {
+        const organization = anOrganization({ name: 'Hafen & Söhne 🚢' });
+
+        await stores().organizations.add(organization);
+
+        const found = await stores().organizations.find(organization.toProps().id);
+        expect(found?.toProps()).to.deep.equal(organization.toProps());
+      });
+
+      it('finds nothing by an id that is none', async () => {
+        expect(await stores().organizations.find(NOBODY as OrganizationId)).to.equal(null);
+      });
+    });
+
+    describe('Installations', () => {
+      it('gives back what was added, with the settings saved last', async () => {
+        const { installation } = await aTeam(storage());
+        const settings = { inboundStatus: false, doneStatusIds: { '10000': ['3', '10001'], '10100': ['5'] } };
+
+        await stores().installations.save(installation.withSettings(settings));
+
+        const found = await stores().installations.find(installation.id);
+        expect(found?.toProps()).to.deep.equal({ ...installation.toProps(), settings });
+        expect(await stores().installations.find(NOBODY as InstallationId)).to.equal(null);
+      });
+
+      it('refuses an Organization a second one on the same Integration, also when added at once', async () => {
+        const [organization, integration] = [anOrganization(), anIntegration()];
+        await stores().organizations.add(organization);
+        await stores().integrations.add(integration);
+        const organizationId = organization.toProps().id;
+        const additions = [1, 2, 3].map(() =>
+          errorOf(
+            stores().installations.add(anInstallation({ organizationId, integrationId: integration.id })),
+          ),
+        );
+
+        const errors = (await Promise.all(additions)).filter((error) => error !== null);
+
+        expect(errors).to.have.lengthOf(2);
+        for (const error of errors) expect(error).to.be.instanceOf(Conflict);
+      });
+
+      it('takes several Organizations on one Integration, and several Integrations of one', async () => {
+        const { organization, integration } = await aTeam(storage());
+        const second = await aTeam(storage(), integration);
+        const other = anIntegration();
+        await stores().integrations.add(other);
+        const third = anInstallation({ organizationId: organization.toProps().id, integrationId: other.id });
+
+        await stores().installations.add(third);
+
+        expect(await stores().installations.find(second.installation.id)).not.to.equal(null);
+        expect(await stores().installations.find(third.id)).not.to.equal(null);
+      });
+    });
+
+    describe('ApiKeys', () => {
+      it('finds a key by its fingerprint, with its scope', async () => {
+        const organization = anOrganization();
+        await stores().organizations.add(organization);
+        const keys = [anApiKey(organization.toProps().id), anApiKey(null)];
+        expect(await stores().apiKeys.isEmpty()).to.equal(true);
+
+        for (const key of keys) await stores().apiKeys.add(key);
+
+        for (const key of keys) {
+          expect(await stores().apiKeys.findByFingerprint(key.fingerprint)).to.deep.equal(key);
+        }
+        expect(await stores().apiKeys.findByFingerprint(NOBODY)).to.equal(null);
+        expect(await stores().apiKeys.isEmpty()).to.equal(false);
+      });
+    });
+  });
+}

@@ -1,0 +1,25 @@
+import { adminReadsContract } from './admin-reads.contract.ts';
+import { backlogContract } from './backlog.contract.ts';
+import { deliveryInboxContract } from './delivery-inbox.contract.ts';
+import { issueLeasesContract } from './issue-leases.contract.ts';
+import { integrationStoresContract } from './integration-stores.contract.ts';
+import { linkStoreContract } from './link-store.contract.ts';
+import { organizationStoresContract } from './organization-stores.contract.ts';
+import { localTrackerIssuesContract } from './local-tracker-issues.contract.ts';
+import type { OpenStorage } from './opened-storage.ts';
+import { syncStoresContract } from './sync-stores.contract.ts';
+import { unitOfWorkContract } from './unit-of-work.contract.ts';
+
+/** What every storage promises, port by port. */
+export function storageContract(adapter: string, open: OpenStorage): void {
+  unitOfWorkContract(adapter, open);
+  organizationStoresContract(adapter, open);
+  integrationStoresContract(adapter, open);
+  linkStoreContract(adapter, open);
+  syncStoresContract(adapter, open);
+  deliveryInboxContract(adapter, open);
+  backlogContract(adapter, open);
+  issueLeasesContract(adapter, open);
+  adminReadsContract(adapter, open);
+  localTrackerIssuesContract(adapter, open);
+}

@@ -1,0 +1,282 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
+
+import { expect } from 'chai';
+import fc from 'fast-check';
+
+import { EVERYTHING } from '../../src/domain/api-key.ts';
+import { Effect, EFFECT_KINDS, MOST_ATTEMPTS, type EffectContent } from '../../src/domain/effect.ts';
+import type { ExternalIssueLink } from '../../src/domain/external-issue-link.ts';
+import { Integration } from '../../src/domain/integration.ts';
+import type { Storage } from '../../src/application/ports/storage.ts';
+import type { OpenPglite } from '../../src/adapters/persistence/database/open-pglite.ts';
+import { openKnexStorage } from '../../src/adapters/persistence/open-knex-storage.ts';
+import { AesSecretBox } from '../../src/adapters/system/aes-secret-box.ts';
+import { aStoredLink, aTeam, FIRST_PAGE, propsOf, type Team } from '../contract/opened-storage.ts';
+import {
+  aDecisionOn,
+  aDelivery,
+  aLink,
+  anAttempt,
+  anEffectOn,
+  anId,
+  anInstallation,
+  anIntegration,
+  anOrganization,
+  aTrackerIssue,
+} from '../support/builders.ts';
+import { freshPglite } from '../support/test-database.ts';
+
+/** Each a text that domain may hand over: anything but NUL and half surrogate pairs. */
+const text = () => fc.string({ unit: 'binary' }).map((any) => any.toWellFormed().replaceAll('\0', ''));
+const textOrNull = () => fc.option(text());
+const moment = () => fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true });
+const momentOrNull = () => fc.option(moment());
+const RUNS = { numRuns: 50 };
+
+describe('what is stored comes back as it was', () => {
+  let database: OpenPglite;
+  let storage: Storage;
+  let team: Team;
+  let link: ExternalIssueLink;
+
+  before(async () => {
+    database = await freshPglite();
+    const secretBox = new AesSecretBox([{ id: 'test', key: createSecretKey(randomBytes(32)) }]);
+    storage = openKnexStorage({ knex: database.knex, secretBox });
+    team = await aTeam(storage);
+    link = await aStoredLink(storage, team);
+  });
+
+  after(() => database.close());
+
+  it('an Organization', () =>
+    fc.assert(
+      fc.asyncProperty(text().filter(isName), moment(), async (name, createdAt) => {
+        const organization = anOrganization({ name, createdAt });
+        await storage.stores.organizations.add(organization);
+
+        const found = await storage.stores.organizations.find(organization.toProps().id);
+        expect(found?.toProps()).to.deep.equal(organization.toProps());
+      }),
+      RUNS,
+    ));
+
+  it('an Integration, added or saved', () =>
+    fc.assert(
+      fc.asyncProperty(integrationProps(), async (props) => {
+        const integration = anIntegration(props);
+        const other = anIntegration();
+        const saved = Integration.restore({
+          ...integration.toProps(),
+          ...{ id: other.id, baseUrl: other.toProps().baseUrl, lastEventAt: null },
+        });
+        await storage.stores.integrations.add(integration);
+        await storage.stores.integrations.add(other);
+        await storage.stores.integrations.save(saved);
+
+        for (const one of [integration, saved]) {
+          const found = await storage.stores.integrations.find(one.id);
+          expect(found?.toProps()).to.deep.equal(one.toProps());
+        }
+      }),
+      RUNS,
+    ));
+
+  it('an Installation and its settings', () =>
+    fc.assert(
+      fc.asyncProperty(fc.boolean(), doneStatusIds(), async (inboundStatus, ids) => {
+        const { organization } = await aTeam(storage);
+        const installation = anInstallation({
+          organizationId: organization.toProps().id,
+          integrationId: team.integration.id,
+          settings: { inboundStatus, doneStatusIds: ids },
+        });
+        await storage.stores.installations.add(installation);
+
+        const found = await storage.stores.installations.find(installation.id);
+        expect(found?.toProps()).to.deep.equal(installation.toProps());
+      }),
+      RUNS,
+    ));
+
+  it('an AuthorizationAttempt', () =>
+    fc.assert(
+      fc.asyncProperty(moment(), momentOrNull(), async (expiresAt, usedAt) => {
+        const attempt = anAttempt({ integrationId: team.integration.id, expiresAt, usedAt });
+        await storage.stores.attempts.add(attempt);
+
+        const { requestTokenFingerprint } = attempt.toProps();
+        const found = await storage.stores.attempts.findByRequestToken(requestTokenFingerprint);
+        expect(found?.toProps()).to.deep.equal(attempt.toProps());
+      }),
+      RUNS,
+    ));
+
+  it('a link, added or saved', () =>
+    fc.assert(
+      fc.asyncProperty(linkProps(), async (props) => {
+        const added = team.link({ ...props, trackerIssueId: anId() });
+        const other = await aStoredLink(storage, team);
+        const { installationId, integrationId, trackerIssueId } = other.toProps();
+        const saved = aLink({ ...props, id: other.id, installationId, integrationId, trackerIssueId });
+        await storage.stores.links.add(added);
+        await storage.stores.links.save(saved);
+
+        for (const one of [added, saved]) {
+          expect((await storage.stores.links.find(one.id))?.toProps()).to.deep.equal(one.toProps());
+        }
+      }),
+      RUNS,
+    ));
+
+  it('a Delivery, whatever its bytes', () =>
+    fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 500 }), moment(), async (body, receivedAt) => {
+        const delivery = aDelivery({ body, receivedAt });
+        await storage.inbox.accept(delivery);
+
+        const found = await storage.reads.delivery(EVERYTHING, delivery.id);
+        expect([...(found?.body ?? [])]).to.deep.equal([...body]);
+        expect(found?.receivedAt).to.deep.equal(receivedAt);
+        expect(found?.sequence).to.be.a('number');
+      }),
+      RUNS,
+    ));
+
+  it('an Effect, added or saved, and the decision on it', () =>
+    fc.assert(
+      fc.asyncProperty(effectProps(), decisionValues(), async (props, values) => {
+        const [added, saved] = [anEffectOn(link, props), anEffectOn(link)];
+        const decision = aDecisionOn(added, { values, deliveryId: props.deliveryId });
+        await storage.stores.effects.add([added, saved]);
+        await storage.stores.effects.save(Effect.restore({ ...added.toProps(), id: saved.id }));
+        await storage.stores.decisions.add(decision);
+
+        const [second, first] = await storage.reads.timeline(EVERYTHING, link.id, {
+          ...FIRST_PAGE,
+          limit: 2,
+        });
+        expect(first?.effect.toProps()).to.deep.equal(added.toProps());
+        expect(second?.effect.toProps()).to.deep.equal({ ...added.toProps(), id: saved.id });
+        expect(first?.decision).to.deep.equal(decision);
+      }),
+      RUNS,
+    ));
+
+  it('an issue of the local tracker', () =>
+    fc.assert(
+      fc.asyncProperty(text(), moment(), moment(), async (title, createdAt, changedAt) => {
+        const installationId = team.installation.id;
+        const issue = aTrackerIssue({ installationId, title, createdAt, changedAt });
+        await storage.trackerIssues.add(issue);
+
+        expect(await storage.trackerIssues.find(team.scope, issue.id)).to.deep.equal(issue);
+      }),
+      RUNS,
+    ));
+
+  it('many Effects, in the order they were added', () =>
+    fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 60 }), async (count) => {
+        const busy = await aStoredLink(storage, team);
+        const effects = Array.from({ length: count }, () => anEffectOn(busy)).toReversed();
+        await storage.stores.effects.add(effects);
+
+        expect(propsOf(await storage.stores.effects.open(busy.issue))).to.deep.equal(propsOf(effects));
+      }),
+      { numRuns: 10 },
+    ));
+});
+
+function isName(name: string): boolean {
+  return name.trim() !== '' && name.trim().length <= 200;
+}
+
+function integrationProps() {
+  return fc.record({
+    state: fc.constantFrom('awaiting_authorization', 'active', 'needs_reauthorization', 'disabled'),
+    consumerKey: text(),
+    publicKey: text(),
+    tls: fc.record({ isVerified: fc.boolean(), caCertificate: textOrNull() }),
+    serverInfo: fc.option(
+      fc.record({
+        version: text(),
+        major: fc.nat(),
+        baseUrl: textOrNull(),
+        title: textOrNull(),
+        isCloud: fc.boolean(),
+      }),
+    ),
+    account: fc.record({ key: textOrNull(), name: text(), displayName: textOrNull() }),
+    authorizationExpiresAt: momentOrNull(),
+    webhook: fc.record({
+      mode: fc.constantFrom('none', 'managed', 'manual', 'missing'),
+      jiraWebhookId: textOrNull(),
+      api: fc.constantFrom(null, 'jira_9', 'jira_10'),
+      checkedAt: momentOrNull(),
+      problem: textOrNull(),
+    }),
+    bodySignature: fc.constantFrom('unknown', 'required'),
+    lastEventAt: momentOrNull(),
+    problem: fc.option(fc.record({ code: text(), message: text(), since: moment() })),
+    createdAt: moment(),
+  } as const);
+}
+
+function doneStatusIds() {
+  const id = fc.stringMatching(/^[1-9]\d{0,18}$/);
+  return fc.dictionary(id, fc.array(id, { minLength: 1 }), { noNullPrototype: true });
+}
+
+function linkProps() {
+  return fc.record({
+    jiraIssueKey: textOrNull(),
+    keyWatermark: momentOrNull(),
+    state: fc.constantFrom('linking', 'linked', 'unreachable', 'deleted'),
+    lastDone: fc.boolean(),
+    statusWatermark: momentOrNull(),
+    isInDoubt: fc.boolean(),
+    jiraStatusId: text(),
+    jiraStatusName: textOrNull(),
+    createdAt: moment(),
+  } as const);
+}
+
+function effectProps() {
+  const content: fc.Arbitrary<EffectContent> = fc.oneof(
+    fc.constant({ kind: 'deletion' as const }),
+    fc.record({ kind: fc.constant('move' as const), key: text() }),
+    fc.record({
+      kind: fc.constant('status' as const),
+      seen: fc.option(
+        fc.record({
+          statusId: text(),
+          statusName: textOrNull(),
+          category: fc.constantFrom(null, 'undefined', 'new', 'indeterminate', 'done'),
+          projectId: textOrNull(),
+          fromName: textOrNull(),
+          isRead: fc.boolean(),
+        }),
+      ),
+    }),
+  );
+  return fc
+    .record({
+      deliveryId: fc.option(fc.constant(anId<'Delivery'>())),
+      source: fc.constantFrom('delivery', 'linking', 'reconciliation'),
+      content,
+      actor: textOrNull(),
+      observedAt: momentOrNull(),
+      state: fc.constantFrom('due', 'waiting', 'applied', 'skipped', 'failed', 'dead'),
+      attempts: fc.integer({ min: 0, max: MOST_ATTEMPTS }),
+      nextAttemptAt: momentOrNull(),
+      lastProblem: textOrNull(),
+      createdAt: moment(),
+    } as const)
+    .map((props) => ({ ...props, nextAttemptAt: props.state === 'waiting' ? props.nextAttemptAt : null }));
+}
+
+function decisionValues() {
+  const value = fc.oneof(text(), fc.integer(), fc.boolean(), fc.constant(null));
+  return fc.dictionary(fc.constantFrom(...EFFECT_KINDS, 'from', 'to'), value, { noNullPrototype: true });
+}

@@ -1,0 +1,198 @@
+import type { ApiKey } from '../../src/domain/api-key.ts';
+import {
+  AuthorizationAttempt,
+  type AuthorizationAttemptProps,
+} from '../../src/domain/authorization-attempt.ts';
+import type { NewDelivery } from '../../src/domain/delivery.ts';
+import { Effect, type EffectProps } from '../../src/domain/effect.ts';
+import { ExternalIssueLink, type ExternalIssueLinkProps } from '../../src/domain/external-issue-link.ts';
+import type { Id, JiraIssueId, JiraIssueRef, OrganizationId } from '../../src/domain/ids.ts';
+import { Installation, type InstallationProps } from '../../src/domain/installation.ts';
+import { Integration, type IntegrationProps } from '../../src/domain/integration.ts';
+import { Organization, type OrganizationProps } from '../../src/domain/organization.ts';
+import { Secret } from '../../src/domain/secret.ts';
+import type { SyncDecision } from '../../src/domain/sync-decision.ts';
+import { DEFAULT_SYNC_SETTINGS } from '../../src/domain/sync-settings.ts';
+import type { LocalTrackerIssue } from '../../src/domain/tracker-issue.ts';
+import type { IntegrationCredentials } from '../../src/application/ports/stores.ts';
+
+/** When things are made in tests, unless they say otherwise. */
+export const NOON = new Date('2026-03-04T12:00:00.000Z');
+
+/** The moment so many seconds after noon. */
+export function afterNoon(seconds: number): Date {
+  return new Date(NOON.getTime() + seconds * 1000);
+}
+
+let made = 0;
+
+/** A new id, greater than those before it, in the shape that Lockstep's own have. */
+export function anId<Kind extends string>(): Id<Kind> {
+  made += 1;
+  return `01900000-0000-7000-8000-${String(made).padStart(12, '0')}` as Id<Kind>;
+}
+
+/** An issue that nothing else is about. */
+export function anIssue(issue: Partial<JiraIssueRef> = {}): JiraIssueRef {
+  made += 1;
+  return { integrationId: anId(), jiraIssueId: String(10_000 + made) as JiraIssueId, ...issue };
+}
+
+export function anOrganization(props: Partial<OrganizationProps> = {}): Organization {
+  return Organization.create({ id: anId(), name: 'Harbour', createdAt: NOON, ...props });
+}
+
+/** An active Integration with a Jira of its own. */
+export function anIntegration(props: Partial<IntegrationProps> = {}): Integration {
+  const id = anId<'Integration'>();
+  return Integration.restore({
+    id,
+    baseUrl: `https://jira-${id}.example/jira`,
+    state: 'active',
+    consumerKey: `lockstep-${id}`,
+    publicKey: 'a public key',
+    tls: { isVerified: true, caCertificate: null },
+    serverInfo: { version: '10.3.1', major: 10, baseUrl: null, title: null, isCloud: false },
+    account: { key: 'JIRAUSER10100', name: 'lockstep', displayName: 'Lockstep' },
+    authorizationExpiresAt: null,
+    webhook: { mode: 'none', jiraWebhookId: null, api: null, checkedAt: null, problem: null },
+    bodySignature: 'unknown',
+    lastEventAt: null,
+    problem: null,
+    createdAt: NOON,
+    ...props,
+  });
+}
+
+export function someCredentials(credentials: Partial<IntegrationCredentials> = {}): IntegrationCredentials {
+  return {
+    privateKey: aSecret(),
+    accessToken: aSecret(),
+    webhookSecrets: [{ id: anId(), value: aSecret(), retiresAt: null }],
+    bodySecret: aSecret(),
+    ...credentials,
+  };
+}
+
+/** A secret that is no other's. */
+export function aSecret(): Secret {
+  return new Secret(`secret ${anId()}`);
+}
+
+export function anAttempt(props: Partial<AuthorizationAttemptProps> = {}): AuthorizationAttempt {
+  return AuthorizationAttempt.restore({
+    id: anId(),
+    integrationId: anId(),
+    requestTokenFingerprint: `request token ${anId()}`,
+    stateFingerprint: `state ${anId()}`,
+    expiresAt: afterNoon(900),
+    usedAt: null,
+    ...props,
+  });
+}
+
+export function anInstallation(props: Partial<InstallationProps> = {}): Installation {
+  return Installation.restore({
+    id: anId(),
+    organizationId: anId(),
+    integrationId: anId(),
+    tracker: 'local',
+    settings: DEFAULT_SYNC_SETTINGS,
+    createdAt: NOON,
+    ...props,
+  });
+}
+
+/** A link that is in lockstep with an issue that is to do. */
+export function aLink(props: Partial<ExternalIssueLinkProps> = {}): ExternalIssueLink {
+  return ExternalIssueLink.restore({
+    id: anId(),
+    installationId: anId(),
+    trackerIssueId: anId(),
+    ...anIssue(),
+    jiraIssueKey: 'ABC-1',
+    keyWatermark: null,
+    state: 'linked',
+    lastDone: false,
+    statusWatermark: NOON,
+    isInDoubt: false,
+    jiraStatusId: '1',
+    jiraStatusName: 'To Do',
+    createdAt: NOON,
+    ...props,
+  });
+}
+
+/** A request with bytes of its own. */
+export function aDelivery(delivery: Partial<NewDelivery> = {}): NewDelivery {
+  const id = anId<'Delivery'>();
+  return {
+    id,
+    ...anIssue(),
+    body: new TextEncoder().encode(`{"webhookEvent":"jira:issue_updated","timestamp":${made}}`),
+    fingerprint: `fingerprint ${id}`,
+    receivedAt: NOON,
+    ...delivery,
+  };
+}
+
+/** An Effect that is due. */
+export function anEffect(props: Partial<EffectProps> = {}): Effect {
+  return Effect.restore({
+    id: anId(),
+    linkId: anId(),
+    ...anIssue(),
+    deliveryId: null,
+    source: 'delivery',
+    content: { kind: 'status', seen: null },
+    actor: null,
+    observedAt: null,
+    state: 'due',
+    attempts: 0,
+    nextAttemptAt: null,
+    lastProblem: null,
+    createdAt: NOON,
+    ...props,
+  });
+}
+
+/** An Effect that this link is asked for. */
+export function anEffectOn(link: ExternalIssueLink, props: Partial<EffectProps> = {}): Effect {
+  return anEffect({ linkId: link.id, ...link.issue, ...props });
+}
+
+/** What was decided for this Effect. */
+export function aDecisionOn(effect: Effect, decision: Partial<SyncDecision> = {}): SyncDecision {
+  const { id, linkId, deliveryId, source } = effect.toProps();
+  return {
+    id: anId(),
+    linkId,
+    effectId: id,
+    deliveryId,
+    kind: effect.kind,
+    source,
+    outcome: 'applied',
+    reason: 'resolved',
+    values: {},
+    decidedAt: NOON,
+    ...decision,
+  };
+}
+
+/** A key to one Organization's things, or to everything. */
+export function anApiKey(organizationId: OrganizationId | null, key: Partial<ApiKey> = {}): ApiKey {
+  const id = anId<'ApiKey'>();
+  return { id, name: 'deploy', fingerprint: `key ${id}`, scope: { organizationId }, createdAt: NOON, ...key };
+}
+
+export function aTrackerIssue(issue: Partial<LocalTrackerIssue> = {}): LocalTrackerIssue {
+  return {
+    id: anId(),
+    installationId: anId(),
+    title: 'TypeError: undefined is not a function',
+    status: 'unresolved',
+    createdAt: NOON,
+    changedAt: NOON,
+    ...issue,
+  };
+}
