@@ -23,3 +23,6 @@ export interface Delivery extends NewDelivery {
   readonly reason: string | null;
   readonly processedAt: Date | null;
 }
+
+/** A Delivery without its bytes: what a list of many can hold. */
+export type DeliverySummary = Omit<Delivery, 'body'>;

@@ -26,6 +26,8 @@ export interface StatusContent {
     readonly category: StatusCategory | null;
     readonly projectId: string | null;
     readonly fromName: string | null;
+    /** Whether Jira itself was asked; an event tells how it was then. */
+    readonly isRead: boolean;
   } | null;
 }
 

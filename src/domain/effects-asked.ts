@@ -43,6 +43,7 @@ function statusAskedOf(link: ExternalIssueLink, event: IssueEvent): StatusConten
       category: mentioned?.id === to ? mentioned.category : null,
       projectId: issue.projectId,
       fromName: statusChange?.from.text ?? null,
+      isRead: false,
     },
   };
 }

@@ -95,6 +95,16 @@ export class ExternalIssueLink {
     return judgeStatus(this.#props, seen);
   }
 
+  /**
+   * Whether `seen` is of the very moment that was decided on last, and yet another status: a Jira whose database keeps
+   * whole seconds has such. Only Jira itself can tell which came last.
+   */
+  isUndecided(seen: SeenStatus): boolean {
+    const { statusWatermark, jiraStatusId } = this.#props;
+    const isSameMoment = statusWatermark !== null && statusWatermark.getTime() === seen.updatedAt?.getTime();
+    return isSameMoment && seen.statusId !== jiraStatusId && seen.isRead !== true;
+  }
+
   /** The link once `seen` has been carried out; this very link when `seen` is stale. */
   withStatus(seen: SeenStatus): ExternalIssueLink {
     if (this.isOver || this.judge(seen) === 'stale') return this;

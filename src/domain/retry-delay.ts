@@ -11,5 +11,10 @@ const LONGEST_OBEYED_MS = 24 * 60 * 60_000;
 export function retryDelay(attempts: number, chance: number, retryAfterMs: number | null): number {
   const longest = Math.min(FIRST_MS * FACTOR ** Math.max(attempts - 1, 0), LONGEST_MS);
   const spread = longest * (0.5 + chance / 2);
-  return Math.round(Math.max(spread, Math.min(retryAfterMs ?? 0, LONGEST_OBEYED_MS)));
+  return Math.round(Math.max(spread, Math.min(askedFor(retryAfterMs), LONGEST_OBEYED_MS)));
+}
+
+/** What is no number asks for nothing. */
+function askedFor(retryAfterMs: number | null): number {
+  return retryAfterMs !== null && retryAfterMs > 0 ? retryAfterMs : 0;
 }

@@ -17,6 +17,8 @@ export interface KnownStatus {
 export interface ObservedStatus {
   readonly isDone: boolean;
   readonly updatedAt: Date | null;
+  /** Whether Jira itself was asked, so that this is how it is now; an event tells how it was. */
+  readonly isRead?: boolean;
 }
 
 /**
@@ -24,7 +26,8 @@ export interface ObservedStatus {
  * In doubt it asks even for what should be so already: only doing it again makes it sure.
  */
 export function judgeStatus(known: KnownStatus, seen: ObservedStatus): ResolveSyncAction | 'stale' {
-  if (isStale(known.statusWatermark, seen.updatedAt)) return 'stale';
+  if (isStale(known.statusWatermark, seen.updatedAt) && !isStillSo(known.statusWatermark, seen))
+    return 'stale';
   if (known.lastDone === seen.isDone && !known.isInDoubt) return 'none';
   return seen.isDone ? 'resolve' : 'unresolve';
 }
@@ -32,6 +35,11 @@ export function judgeStatus(known: KnownStatus, seen: ObservedStatus): ResolveSy
 /** Whether what was seen at `updatedAt` is no newer than what was decided on last. The same again is stale too. */
 export function isStale(watermark: Date | null, updatedAt: Date | null): boolean {
   return watermark !== null && updatedAt !== null && updatedAt.getTime() <= watermark.getTime();
+}
+
+/** Whether Jira, asked again, shows an issue that was not updated since the watermark. */
+function isStillSo(watermark: Date | null, { isRead, updatedAt }: ObservedStatus): boolean {
+  return isRead === true && updatedAt?.getTime() === watermark?.getTime();
 }
 
 /** The later of the two; a watermark never moves back. */

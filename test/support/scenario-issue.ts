@@ -17,6 +17,8 @@ export interface IssueInJiraShape {
   readonly id?: string;
   readonly key?: string;
   readonly status?: StatusOfIssue;
+  /** How much later each step is, by Jira's `updated`: with 0 all happen within what this Jira calls one moment. */
+  readonly stepMs?: number;
 }
 
 /** An issue that people work on in Jira: each step changes it there, a second later, and answers the webhook's body. */
@@ -25,16 +27,18 @@ export class IssueInJira {
   readonly id: string;
   #key: string;
   #status: StatusOfIssue;
+  readonly #stepMs: number;
   #at = Date.UTC(2024, 4, 6, 7);
 
   constructor(
     jira: InMemoryJiraServer,
-    { id = '10300', key = 'ABC-4', status = TO_DO }: IssueInJiraShape = {},
+    { id = '10300', key = 'ABC-4', status = TO_DO, stepMs = 1000 }: IssueInJiraShape = {},
   ) {
     this.#jira = jira;
     this.id = id;
     this.#key = key;
     this.#status = status;
+    this.#stepMs = stepMs;
     this.#changed();
   }
 
@@ -87,7 +91,7 @@ export class IssueInJira {
   }
 
   #changed(): void {
-    this.#at += 1000;
+    this.#at += this.#stepMs;
     const issue = understandIssue(this.#json());
     if (issue !== null) this.#jira.putIssue(issue);
   }

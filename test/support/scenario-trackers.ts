@@ -8,8 +8,8 @@ import type { EffectId, TrackerIssueId } from '../../src/domain/ids.ts';
 import type { Installation } from '../../src/domain/installation.ts';
 import type { TrackerAction } from '../../src/domain/tracker-issue.ts';
 
-/** One call of `apply`: served, failed before anything was done, or failed when all was done. */
-export type TrackerCall = 'served' | 'fails_before' | 'fails_after';
+/** One call of `apply`: served, failed before anything was done or when all was, or answered as no Tracker may. */
+export type TrackerCall = 'served' | 'fails_before' | 'fails_after' | 'answers_oddly';
 
 /** What was asked of a tracker. */
 export interface AppliedAction {
@@ -56,6 +56,7 @@ export class ShakyTrackers implements Trackers {
     if (call === 'fails_before') throw this.#failure();
     const answer = await tracker.apply(asked.action, asked.issue, asked.effect);
     if (call === 'fails_after') throw this.#failure();
+    if (call === 'answers_oddly') return 'done' as TrackerAnswer;
     return answer;
   }
 }

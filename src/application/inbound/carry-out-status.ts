@@ -16,6 +16,8 @@ export interface CarryOutStatusPorts {
   readonly log: Log;
 }
 
+const ANSWERS: readonly TrackerAnswer[] = ['changed', 'unchanged', 'gone'];
+
 /** Carries out what a status of Jira asks of the tracker issue. Outside any transaction, as the Tracker is foreign. */
 export class CarryOutStatus {
   readonly #ports: CarryOutStatusPorts;
@@ -61,6 +63,7 @@ export class CarryOutStatus {
     if (seen.isDone === null) return over('failed', 'status_unknown', values);
 
     const judged: SeenStatus = { ...seen, isDone: seen.isDone };
+    if (link.isUndecided(judged)) return { kind: 'told', ...(await this.#observe.read(effect.issue)) };
     const action = link.judge(judged);
     if (action === 'stale') return over('skipped', 'stale', values);
     if (!installation.settings.inboundStatus) {
@@ -86,7 +89,8 @@ export class CarryOutStatus {
   ): Promise<TrackerAnswer | Conclusion> {
     const { trackers, log } = this.#ports;
     try {
-      return await trackers.of(installation).apply(action, link.toProps().trackerIssueId, effect.id);
+      const tracker = trackers.of(installation);
+      return understood(await tracker.apply(action, link.toProps().trackerIssueId, effect.id));
     } catch (error) {
       log.warn('tracker_call_failed', { effectId: effect.id, error });
       const isKnown = error instanceof TrackerUnavailable;
@@ -98,6 +102,12 @@ export class CarryOutStatus {
       };
     }
   }
+}
+
+/** A tracker written without types may answer anything; that nobody can tell what it did is all there is to say. */
+function understood(answer: TrackerAnswer): TrackerAnswer {
+  if (ANSWERS.includes(answer)) return answer;
+  throw new TypeError(`a Tracker answers ${ANSWERS.join(', ')}: nothing else`);
 }
 
 function afterAnswer(action: TrackerAction, answer: TrackerAnswer): Over {

@@ -49,8 +49,11 @@ export class ObserveStatus {
     const done =
       isDone({ id: status.statusId }, status.category, status.projectId, settings) ??
       isDone({ id: status.statusId }, await this.#categoryOf(integrationId, status.statusId), null, settings);
-    const { statusId, statusName, fromName } = status;
-    return { seen: { statusId, statusName, isDone: done, updatedAt: effect.toProps().observedAt }, fromName };
+    const { statusId, statusName, fromName, isRead } = status;
+    return {
+      seen: { statusId, statusName, isDone: done, updatedAt: effect.toProps().observedAt, isRead },
+      fromName,
+    };
   }
 
   /**
@@ -66,7 +69,11 @@ export class ObserveStatus {
       throw new JiraFailure('jira_unexpected_answer', `Jira tells no status of issue ${key ?? issue.id}.`);
     }
     const { id: statusId, name: statusName, category } = status;
-    return { seen: { statusId, statusName, category, projectId, fromName: null }, updatedAt, key };
+    return {
+      seen: { statusId, statusName, category, projectId, fromName: null, isRead: true },
+      updatedAt,
+      key,
+    };
   }
 
   async #categoryOf(id: IntegrationId, statusId: string): Promise<StatusCategory | null> {

@@ -15,7 +15,8 @@ export interface ProcessIssuePorts {
   readonly clock: Clock;
 }
 
-const AT_A_TIME = 50;
+/** So few, for each comes with its body. */
+const AT_A_TIME = 10;
 
 /** Drains one Jira issue's Deliveries by sequence, and carries out what they and those before ask for. */
 export class ProcessIssue {

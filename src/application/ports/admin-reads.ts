@@ -1,5 +1,5 @@
 import type { Scope } from '../../domain/api-key.ts';
-import type { Delivery, DeliveryState } from '../../domain/delivery.ts';
+import type { Delivery, DeliveryState, DeliverySummary } from '../../domain/delivery.ts';
 import type { Effect } from '../../domain/effect.ts';
 import type { ExternalIssueLink, LinkState } from '../../domain/external-issue-link.ts';
 import type { DeliveryId, InstallationId, IntegrationId, LinkId, OrganizationId } from '../../domain/ids.ts';
@@ -49,5 +49,6 @@ export interface AdminReads {
   timeline(scope: Scope, id: LinkId, page: Page): Promise<readonly TimelineEntry[]>;
   /** A Delivery counts as the Organization's when one of its links is to that Jira issue. */
   delivery(scope: Scope, id: DeliveryId): Promise<Delivery | null>;
-  deliveries(scope: Scope, filter: DeliveryFilter, page: Page): Promise<readonly Delivery[]>;
+  /** Without their bodies, which may be large. */
+  deliveries(scope: Scope, filter: DeliveryFilter, page: Page): Promise<readonly DeliverySummary[]>;
 }

@@ -50,6 +50,7 @@ describe('what an event asks of a link', () => {
           category: 'done',
           projectId: '10100',
           fromName: 'In Progress',
+          isRead: false,
         },
       },
     ]);

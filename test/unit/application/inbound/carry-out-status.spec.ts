@@ -36,6 +36,46 @@ describe('a status of Jira', () => {
   const link = () => scenario.linkOf(linkId);
   const lastEffect = () => scenario.effectsOf(linkId).at(-1);
 
+  describe('in a Jira whose database keeps whole seconds', () => {
+    beforeEach(async () => {
+      scenario = new Scenario();
+      connected = await scenario.connect();
+      issue = new IssueInJira(scenario.jira, { stepMs: 0 });
+      linkId = await scenario.link(connected);
+    });
+
+    it('is asked for when two changes are of one moment, for only Jira knows which came last', async () => {
+      const [done, reopened] = [issue.transition(DONE), issue.transition(TO_DO)];
+      await happen(done, reopened);
+      expect(trackerStatus()).to.equal('unresolved');
+
+      await happen(issue.transition(IN_PROGRESS), issue.transition(DONE));
+      expect(trackerStatus()).to.equal('resolved');
+      expect(link()).to.include({ lastDone: true, jiraStatusId: DONE.id });
+    });
+
+    it('ends as Jira has it in whatever order the events come', async () => {
+      const [done, reopened, doneAgain] = [DONE, TO_DO, DONE].map((status) => issue.transition(status));
+      await happen(...[doneAgain, reopened, done].filter((payload) => payload !== undefined));
+      expect(trackerStatus()).to.equal('resolved');
+      expect(link()).to.include({ lastDone: true, jiraStatusId: DONE.id });
+    });
+
+    it('is not asked for again when the same event comes again', async () => {
+      await happen(issue.transition(DONE));
+      const calls = scenario.jira.calls.length;
+      await happen({ ...issue.edit(), timestamp: 1 });
+      expect(scenario.jira.calls).to.have.lengthOf(calls);
+      expect(trackerStatus()).to.equal('resolved');
+    });
+  });
+
+  it('is tried again when the tracker answers what no tracker may', async () => {
+    scenario.trackers.plan(['answers_oddly']);
+    await happen(issue.transition(DONE));
+    expect(lastEffect()).to.include({ state: 'waiting', attempts: 1 });
+  });
+
   describe('resolves and unresolves', () => {
     it('resolves the tracker issue when it becomes done', async () => {
       await happen(issue.transition(DONE));
