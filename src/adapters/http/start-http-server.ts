@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { Server as NetServer, type AddressInfo, type Socket } from 'node:net';
 import type Koa from 'koa';
 
 export interface HttpServerOptions {
@@ -59,13 +59,16 @@ export async function startHttpServer(app: Koa, options: HttpServerOptions): Pro
 
 async function close(server: Server, connections: Connections, graceMs: number): Promise<void> {
   const closed = server.listening ? once(server, 'close') : connections.allClosed();
-  if (server.listening) server.close();
+  // An HTTP server's own `close` also breaks connections whose answer is made, but not yet taken by the client.
+  if (server.listening) NetServer.prototype.close.call(server);
   connections.closeIdle();
   const timer = setTimeout(() => {
     server.closeAllConnections();
   }, graceMs);
   await closed;
   clearTimeout(timer);
+  // Ends its watch over slow requests, too.
+  server.close();
 }
 
 /** Which connections are open, and which of them have a request in hand. */

@@ -1,6 +1,6 @@
-import type { Delivery } from '../../../domain/delivery.ts';
+import type { Delivery, DeliverySummary } from '../../../domain/delivery.ts';
 
-export function presentDelivery(delivery: Delivery) {
+export function presentDelivery(delivery: DeliverySummary) {
   const { id, integrationId, jiraIssueId, sequence, state, reason, receivedAt, processedAt } = delivery;
   return { id, integrationId, jiraIssueId, sequence, state, reason, receivedAt, processedAt };
 }

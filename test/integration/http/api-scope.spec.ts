@@ -1,0 +1,138 @@
+import { expect } from 'chai';
+
+import { DONE } from '../../support/payloads.ts';
+import { IssueInJira } from '../../support/scenario-issue.ts';
+import { Scenario, type Connected } from '../../support/scenario.ts';
+import { ADMIN_BEARER, bearerOf, portsOf, serving } from '../../support/test-server.ts';
+import { ApiClient, idsIn } from './api-client.ts';
+
+describe('an API key of one Organization', () => {
+  const serve = serving();
+  let scenario: Scenario;
+  let owner: ApiClient;
+  let stranger: ApiClient;
+  let connected: Connected;
+  let ids: Record<'link' | 'trackerIssue' | 'delivery', string>;
+  let strangers: string;
+
+  beforeEach(async () => {
+    scenario = new Scenario();
+    const issue = new IssueInJira(scenario.jira);
+    connected = await scenario.connect();
+    const link = await scenario.link(connected);
+    await scenario.deliver(connected, issue.transition(DONE));
+    await scenario.settle();
+    ids = {
+      link,
+      trackerIssue: scenario.linkOf(link).trackerIssueId,
+      delivery: scenario.deliveries[0]?.id ?? '',
+    };
+    const { id } = (await scenario.useCases.createOrganization.execute({ name: 'Strangers' })).toProps();
+    strangers = id;
+    const { url } = await serve(portsOf(scenario));
+    owner = new ApiClient(url, await bearerOf(scenario, connected.organizationId));
+    stranger = new ApiClient(url, await bearerOf(scenario, id));
+  });
+
+  /** Every route that names a thing. */
+  const routes = (): readonly (readonly [method: string, path: string, body?: unknown])[] => {
+    const { organizationId, integrationId, installationId } = connected;
+    return [
+      ['GET', `/organizations/${organizationId}`],
+      ['GET', `/integrations/${integrationId}`],
+      ['POST', `/integrations/${integrationId}/authorize`],
+      ['POST', `/integrations/${integrationId}/webhook/check`],
+      ['GET', `/integrations/${integrationId}/webhook/manual`],
+      ['POST', '/integrations', { organizationId, baseUrl: 'https://other.example.com' }],
+      ['GET', `/installations/${installationId}`],
+      ['GET', `/installations/${installationId}/settings`],
+      ['PUT', `/installations/${installationId}/settings`, { inboundStatus: false, doneStatusIds: {} }],
+      ['POST', `/installations/${installationId}/tracker-issues`, { title: 'x' }],
+      ['GET', `/installations/${installationId}/tracker-issues`],
+      ['GET', `/tracker-issues/${ids.trackerIssue}`],
+      ['PUT', `/tracker-issues/${ids.trackerIssue}/status`, { status: 'unresolved' }],
+      [
+        'POST',
+        `/installations/${installationId}/links`,
+        { trackerIssueId: ids.trackerIssue, jiraIssue: 'ABC-4' },
+      ],
+      ['GET', `/links/${ids.link}`],
+      ['GET', `/links/${ids.link}/timeline`],
+      ['GET', `/deliveries/${ids.delivery}`],
+    ];
+  };
+
+  it('finds nothing of another Organization’s by any route, and changes nothing', async () => {
+    const before = JSON.stringify([...scenario.tables.trackerIssues.values()]);
+
+    for (const [method, path, body] of routes()) {
+      const answer = await stranger.send(method, path, body);
+      expect([method, path, answer.status]).to.deep.equal([method, path, 404]);
+      expect(answer.body).to.include({ code: 'not_found' });
+    }
+    expect(JSON.stringify([...scenario.tables.trackerIssues.values()])).to.equal(before);
+    expect(scenario.tables.integrations.size).to.equal(1);
+  });
+
+  it('finds its own by each of them', async () => {
+    const expected: Record<string, readonly number[]> = { POST: [200, 201, 409], GET: [200], PUT: [200] };
+    for (const [method, path, body] of routes()) {
+      const { status } = await owner.send(method, path, body);
+      if (path.endsWith('/webhook/manual')) expect(status, 'the webhook is managed').to.equal(404);
+      else expect(expected[method], `${method} ${path}`).to.include(status);
+    }
+  });
+
+  it('lists its own alone', async () => {
+    const lists = ['/integrations', '/installations', '/links', '/deliveries', `/links?jiraIssueKey=ABC-4`];
+    for (const path of [...lists, `/deliveries?integrationId=${connected.integrationId}`]) {
+      expect(idsIn(await owner.get(path)), path).to.have.lengthOf(1);
+      expect(idsIn(await stranger.get(path)), path).to.deep.equal([]);
+    }
+    expect(idsIn(await stranger.get('/organizations'))).to.deep.equal([strangers]);
+    expect(idsIn(await owner.get('/organizations'))).to.deep.equal([connected.organizationId]);
+  });
+
+  it('makes no Organization', async () => {
+    const answer = await stranger.post('/organizations', { name: 'x' });
+
+    expect([answer.status, answer.body['code']]).to.deep.equal([403, 'forbidden']);
+    expect(scenario.tables.organizations.size).to.equal(2);
+  });
+
+  it('is asked for by every route, before anything of the request is looked at', async () => {
+    const { url } = await serve(portsOf(scenario));
+    const ways = [null, 'Bearer', 'Bearer ', 'Bearer x y', 'Basic eDp5', `Bearer x${ADMIN_BEARER.slice(7)}`];
+
+    for (const bearer of ways) {
+      for (const [method, path] of [
+        ...routes(),
+        ['GET', '/organizations'],
+        ['POST', '/organizations'],
+      ] as const) {
+        const answer = await new ApiClient(url, bearer).send(
+          method,
+          path,
+          method === 'GET' ? undefined : '{',
+        );
+        expect([bearer, path, answer.status]).to.deep.equal([bearer, path, 401]);
+        expect(answer.headers.get('www-authenticate')).to.match(/^Bearer realm="lockstep"/);
+        expect(answer.headers.get('content-type')).to.equal('application/problem+json');
+      }
+    }
+  });
+
+  it('is asked for in whatever case the address is written, if there is anything at all', async () => {
+    const { url } = await serve(portsOf(scenario));
+    for (const path of [
+      '/API/V1/organizations',
+      '/api/v1/Organizations',
+      '/api/v1//organizations',
+      '/api/v1',
+    ]) {
+      expect([path, (await fetch(url + path)).status]).to.deep.equal([path, 404]);
+    }
+    expect((await fetch(`${url}/sync/api/v1/organizations`)).status).to.equal(401);
+    expect((await fetch(`${url}/api/v1/organizations/`)).status).to.equal(401);
+  });
+});

@@ -1,0 +1,158 @@
+import { inspect } from 'node:util';
+
+import { createHttpApp } from '../../src/adapters/http/create-http-app.ts';
+import type { HttpPorts } from '../../src/adapters/http/http-ports.ts';
+import {
+  startHttpServer,
+  type HttpServerOptions,
+  type RunningServer,
+} from '../../src/adapters/http/start-http-server.ts';
+import { AuthenticateApiKey } from '../../src/application/access/authenticate-api-key.ts';
+import type { Log, LogFields } from '../../src/application/ports/log.ts';
+import type { OrganizationId } from '../../src/domain/ids.ts';
+import { Secret } from '../../src/domain/secret.ts';
+import { HandSetClock } from './scenario-clock.ts';
+import { SeededRandomness } from './scenario-randomness.ts';
+import { PUBLIC_URL } from './scenario-use-cases.ts';
+import type { Scenario } from './scenario.ts';
+
+export interface LogLine {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly event: string;
+  readonly fields: LogFields;
+}
+
+/** Remembers every line. */
+export class RememberingLog implements Log {
+  readonly lines: LogLine[] = [];
+
+  debug(event: string, fields: LogFields = {}): void {
+    this.lines.push({ level: 'debug', event, fields });
+  }
+
+  info(event: string, fields: LogFields = {}): void {
+    this.lines.push({ level: 'info', event, fields });
+  }
+
+  warn(event: string, fields: LogFields = {}): void {
+    this.lines.push({ level: 'warn', event, fields });
+  }
+
+  error(event: string, fields: LogFields = {}): void {
+    this.lines.push({ level: 'error', event, fields });
+  }
+
+  /** The fields of every line of this event, oldest first. */
+  of(event: string): readonly LogFields[] {
+    return this.lines.filter((line) => line.event === event).map(({ fields }) => fields);
+  }
+
+  /** All of it as one text, errors and their causes included. */
+  get text(): string {
+    return inspect(this.lines, { depth: null, maxArrayLength: null, maxStringLength: null });
+  }
+}
+
+export interface TestServer extends RunningServer {
+  readonly url: string;
+  readonly log: RememberingLog;
+}
+
+/** The HTTP adapter's ports: those given, and others that fail the test when they are asked. */
+export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
+  const nothing = { execute: unasked('use case') };
+  return {
+    receiveIssueEvent: nothing,
+    completeAuthorization: nothing,
+    authenticateApiKey: nothing,
+    createOrganization: nothing,
+    createIntegration: nothing,
+    authorizeIntegration: nothing,
+    createWebhook: nothing,
+    showManualWebhook: nothing,
+    changeSyncSettings: nothing,
+    addLocalTrackerIssue: nothing,
+    setLocalTrackerIssueStatus: nothing,
+    linkIssue: nothing,
+    reads: {
+      organization: unasked('read'),
+      organizations: unasked('read'),
+      integration: unasked('read'),
+      integrations: unasked('read'),
+      installation: unasked('read'),
+      installations: unasked('read'),
+      link: unasked('read'),
+      links: unasked('read'),
+      timeline: unasked('read'),
+      delivery: unasked('read'),
+      deliveries: unasked('read'),
+    },
+    trackerIssues: { find: unasked('read'), list: unasked('read') },
+    publicUrl: PUBLIC_URL,
+    maxBodyBytes: 10 * 1024 * 1024,
+    isStorageUnavailable: (error) => error instanceof StorageAway,
+    ready: async () => [{ name: 'database', isPassed: true }],
+    renderMetrics: async () => '',
+    randomness: new SeededRandomness(),
+    clock: new HandSetClock(),
+    log: new RememberingLog(),
+    ...ports,
+  };
+}
+
+/** What these ports' storage throws when it cannot be reached. */
+export class StorageAway extends Error {}
+
+function unasked(what: string): () => Promise<never> {
+  return async () => {
+    throw new Error(`no ${what} is asked in this test`);
+  };
+}
+
+/** The header that bears a key for everything, which the ports of a scenario take. */
+const ADMIN_KEY = 'the-key-of-the-tests-for-everything';
+export const ADMIN_BEARER = `Bearer ${ADMIN_KEY}`;
+
+/** Every use case of the scenario, behind the HTTP adapter. */
+export function portsOf(scenario: Scenario, ports: Partial<HttpPorts> = {}): HttpPorts {
+  const { storage, fingerprints, randomness, clock } = scenario.ports;
+  const { reads, trackerIssues, stores } = storage;
+  const adminKey = new Secret(ADMIN_KEY);
+  return somePorts({
+    ...scenario.useCases,
+    authenticateApiKey: new AuthenticateApiKey({ stores, fingerprints }, adminKey),
+    reads,
+    trackerIssues,
+    randomness,
+    clock,
+    ...ports,
+  });
+}
+
+/** A new key of one Organization, as the header that bears it. */
+export async function bearerOf(scenario: Scenario, organizationId: OrganizationId): Promise<string> {
+  const { secret } = await scenario.useCases.createApiKey.execute({
+    name: 'test',
+    scope: { organizationId },
+  });
+  return `Bearer ${secret.reveal()}`;
+}
+
+/** Starts servers of the HTTP adapter on this machine alone, and closes them after each test of the suite. */
+export function serving(): (
+  ports?: Partial<HttpPorts>,
+  options?: Partial<HttpServerOptions>,
+) => Promise<TestServer> {
+  const open: RunningServer[] = [];
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((server) => server.close({ graceMs: 0 })));
+  });
+
+  return async (ports = {}, options = {}) => {
+    const log = new RememberingLog();
+    const app = createHttpApp(somePorts({ ...ports, log }));
+    const server = await startHttpServer(app, { host: '127.0.0.1', port: 0, ...options });
+    open.push(server);
+    return { ...server, url: `http://127.0.0.1:${server.port}`, log };
+  };
+}

@@ -1,0 +1,194 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+
+import { timelineSentence } from '../../../../src/adapters/http/timeline-sentence.ts';
+import type { EffectContent, EffectProps } from '../../../../src/domain/effect.ts';
+import type { DecisionReason, DecisionValues } from '../../../../src/domain/sync-decision.ts';
+import { aDecisionOn, anEffect } from '../../../support/builders.ts';
+
+const TO_DONE = { status: 'Done', from: 'To Do', done: true, updatedAt: null, by: 'Ada' };
+const TO_DOING = { status: 'Doing', from: 'Done', done: false, updatedAt: null, by: 'Ada' };
+const MOVE: EffectContent = { kind: 'move', key: 'DEF-2' };
+const DELETION: EffectContent = { kind: 'deletion' };
+
+type Told = readonly [values: DecisionValues, sentence: string, props?: Partial<EffectProps>];
+
+/** What is told of each reason. */
+const TOLD: Readonly<Record<DecisionReason, readonly Told[]>> = {
+  resolved: [
+    [TO_DONE, 'Ada moved the Jira issue from “To Do” to “Done”, so the tracker issue was resolved.'],
+    [{ status: 'Done', done: true }, 'The Jira issue is “Done”, so the tracker issue was resolved.'],
+    [
+      { status: 'Done', from: null, done: true },
+      'When the issues were linked, the Jira issue was “Done”, so the tracker issue was resolved.',
+      { source: 'linking' },
+    ],
+  ],
+  unresolved: [
+    [
+      TO_DOING,
+      'Ada moved the Jira issue from “Done” to “Doing”, which is not done, so the tracker issue was unresolved.',
+    ],
+  ],
+  already_resolved: [
+    [TO_DONE, 'Ada moved the Jira issue from “To Do” to “Done”; the tracker issue was resolved already.'],
+  ],
+  already_unresolved: [
+    [
+      TO_DOING,
+      'Ada moved the Jira issue from “Done” to “Doing”, which is not done; the tracker issue was unresolved already.',
+    ],
+  ],
+  nothing_changed: [
+    [
+      TO_DONE,
+      'Ada moved the Jira issue from “To Do” to “Done”, which is done, as it was before: there was nothing to do.',
+    ],
+    [
+      { ...TO_DOING, from: 'To Do' },
+      'Ada moved the Jira issue from “To Do” to “Doing”, which is not done, as it was before: there was nothing to do.',
+    ],
+  ],
+  stale: [
+    [
+      TO_DONE,
+      'Ada moved the Jira issue from “To Do” to “Done”, but that is no newer than what was decided on last, so it was left alone.',
+    ],
+    [
+      { key: 'ABC-1', known: 'DEF-2' },
+      'An older event told of the key “ABC-1”; the link knows a newer one, “DEF-2”, and keeps it.',
+      { content: MOVE },
+    ],
+  ],
+  superseded: [
+    [
+      { by: 'an id' },
+      'Somebody changed the Jira issue. Before it was carried out something newer of its kind came, which took its place.',
+    ],
+  ],
+  status_sync_off: [
+    [
+      TO_DONE,
+      "Ada moved the Jira issue from “To Do” to “Done”. The tracker issue was left alone: this Installation does not follow Jira's status.",
+    ],
+  ],
+  status_unknown: [
+    [
+      { ...TO_DONE, status: 'Parked', done: null },
+      "Ada moved the Jira issue from “To Do” to “Parked”, and Jira does not tell whether that means done. Name the done statuses of its project in the Installation's settings.",
+    ],
+  ],
+  tracker_issue_gone: [
+    [TO_DONE, 'Ada moved the Jira issue from “To Do” to “Done”, but the tracker has no such issue any more.'],
+  ],
+  tracker_gave_up: [
+    [
+      { problem: 'connection refused', attempts: 12 },
+      'Ada changed the Jira issue. It was given up after 12 tries: the tracker did not do it. What stopped it: connection refused.',
+      { actor: 'Ada' },
+    ],
+  ],
+  jira_gave_up: [
+    [
+      { problem: 'Jira is away.', attempts: 1 },
+      "The issues were linked, and Jira was to be asked for the status. It was given up after one try: Jira did not tell the issue's status. What stopped it: Jira is away.",
+      { source: 'linking' },
+    ],
+  ],
+  jira_issue_unreachable: [
+    [
+      { problem: 'no permission' },
+      "Jira does not show the issue to Lockstep's account, so nothing was done; the next event about it heals the link. What stopped it: no permission.",
+    ],
+  ],
+  jira_issue_deleted: [
+    [
+      {},
+      'Ada deleted the Jira issue. The link is over; the tracker issue was left as it is.',
+      { content: DELETION, actor: 'Ada' },
+    ],
+  ],
+  link_over: [
+    [
+      {},
+      'Ada moved the Jira issue to DEF-2. Nothing was done: the Jira issue is deleted, and the link is over.',
+      { content: MOVE, actor: 'Ada' },
+    ],
+  ],
+  key_changed: [
+    [
+      { from: 'ABC-1', to: 'DEF-2' },
+      'Ada moved the Jira issue from “ABC-1” to “DEF-2”. The link follows it under its new key.',
+      { content: MOVE, actor: 'Ada' },
+    ],
+    [
+      { from: null, to: 'DEF-2' },
+      'Somebody moved the Jira issue to “DEF-2”. The link follows it under its new key.',
+      { content: MOVE },
+    ],
+  ],
+  key_unchanged: [
+    [
+      { from: 'DEF-2', to: 'DEF-2' },
+      'The Jira issue was known as “DEF-2” already: there was nothing to do.',
+      { content: MOVE },
+    ],
+  ],
+};
+
+describe('the sentence about an entry of the timeline', () => {
+  for (const [reason, told] of Object.entries(TOLD)) {
+    it(`tells of ${reason}`, () => {
+      for (const [values, sentence, props] of told) {
+        const effect = anEffect(props);
+        const decision = aDecisionOn(effect, { reason: reason as DecisionReason, values });
+        expect(timelineSentence({ effect, decision })).to.equal(sentence);
+      }
+    });
+  }
+
+  it('tells what an Effect that is still open waits for', () => {
+    const at = new Date('2026-03-04T12:34:56Z');
+    const seen = { statusId: '6', statusName: 'Done', category: null, projectId: null, fromName: null, isRead: false };
+    const sentenceOf = (props: Partial<EffectProps>) =>
+      timelineSentence({ effect: anEffect({ actor: 'Ada', ...props }), decision: null });
+
+    expect(sentenceOf({ content: { kind: 'status', seen } })).to.equal(
+      'Ada changed the Jira issue, whose status was then “Done”. It is to be carried out now.',
+    );
+    expect(sentenceOf({ state: 'waiting', attempts: 2, nextAttemptAt: at, lastProblem: 'away' })).to.equal(
+      'Ada changed the Jira issue. Try 3 of 12 is due at 2026-03-04 12:34 UTC. What stopped it: away.',
+    );
+    expect(sentenceOf({ state: 'waiting', lastProblem: 'The token was revoked.' })).to.equal(
+      'Ada changed the Jira issue. It waits until the Integration is authorized again. What stopped it: The token was revoked.',
+    );
+    expect(sentenceOf({ source: 'reconciliation' })).to.equal(
+      'Comparing with Jira showed a difference. It is to be carried out now.',
+    );
+  });
+
+  it('is whole, whatever the values are', () => {
+    const states = ['due', 'waiting', 'applied', 'skipped', 'failed', 'dead'] as const;
+    const value = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null));
+    const names = ['status', 'from', 'to', 'done', 'by', 'problem', 'attempts', 'key', 'known', '__proto__'];
+    const content = fc.constantFrom<EffectContent>(MOVE, DELETION, { kind: 'status', seen: null });
+    const entry = fc.record({
+      state: fc.constantFrom(...states),
+      source: fc.constantFrom('delivery', 'linking', 'reconciliation'),
+      content,
+      reason: fc.option(fc.constantFrom(...(Object.keys(TOLD) as DecisionReason[]))),
+      values: fc.dictionary(fc.constantFrom(...names), value),
+    });
+
+    fc.assert(
+      fc.property(entry, ({ reason, values, ...props }) => {
+        const effect = anEffect(props);
+        const decision = reason === null ? null : aDecisionOn(effect, { reason, values });
+        const sentence = timelineSentence({ effect, decision });
+        expect(sentence)
+          .to.match(/^[^]+[.!?]$/)
+          .and.not.match(/undefined|\[object/);
+      }),
+    );
+  });
+});
