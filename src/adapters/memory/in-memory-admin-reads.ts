@@ -99,7 +99,7 @@ export class InMemoryAdminReads implements AdminReads {
           (filter.integrationId ?? integrationId) === integrationId && (filter.state ?? state) === state,
       )
       .sort((one, other) => other.sequence - one.sequence);
-    return afterCursor(matching, page, ({ id }) => id).map(({ body: _, ...summary }) => summary);
+    return afterCursor(matching, page, ({ id }) => id).map(withoutBody);
   }
 
   #links(scope: Scope): readonly ExternalIssueLink[] {
@@ -125,4 +125,10 @@ function afterCursor<Thing>(
   const start = after === null ? 0 : things.findIndex((thing) => idOf(thing) === after) + 1;
   if (after !== null && start === 0) return [];
   return things.slice(start, start + limit);
+}
+
+function withoutBody(delivery: Delivery): DeliverySummary {
+  const summary: DeliverySummary & { body?: Uint8Array } = { ...delivery };
+  delete summary.body;
+  return summary;
 }
