@@ -57,7 +57,7 @@ program
   .action(({ exit }: { readonly exit: boolean }) =>
     endWith(
       runDemo({
-        cli: join(import.meta.dirname, import.meta.filename.endsWith('.ts') ? 'cli.ts' : 'cli.js'),
+        cli: import.meta.filename,
         sandbox: join(ROOT, 'sandbox', 'main.ts'),
         exits: exit,
         tell: stdout,

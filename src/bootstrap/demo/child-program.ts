@@ -7,8 +7,8 @@ import type { Readable } from 'node:stream';
 export type LineListener = (line: string) => void;
 
 /**
- * A program of this repository as a process of its own, run by the same Node and loader as this one. It ends when this
- * process does, however that ends: the channel between them closes.
+ * A program of this repository as a process of its own, run by the same Node. It ends when this process does, however
+ * that ends: the channel between them closes.
  */
 export class ChildProgram {
   readonly #process: ChildProcess;
@@ -24,7 +24,8 @@ export class ChildProgram {
     args: readonly string[],
     { env, onLine }: { readonly env: Readonly<Record<string, string>>; readonly onLine: LineListener },
   ): ChildProgram {
-    const child = spawn(process.execPath, [...process.execArgv, file, ...args], {
+    const loader = file.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [];
+    const child = spawn(process.execPath, [...loader, file, ...args], {
       env: { ...inherited(), ...env },
       stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
     });

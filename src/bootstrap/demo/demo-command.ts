@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -18,32 +19,47 @@ export interface DemoOptions {
   readonly tell: (line: string) => void;
 }
 
-/** Runs the demo in a folder of its own, and answers the exit code. */
-export async function runDemo({ cli, sandbox, exits, tell }: DemoOptions): Promise<number> {
+/** Runs the demo in a folder of its own, and answers the exit code. The folder, and the log in it, stay when it fails. */
+export async function runDemo(options: DemoOptions): Promise<number> {
+  const { cli, sandbox, tell } = options;
+  if (!existsSync(sandbox)) {
+    tell('The demo needs the sandbox Jira, which only a clone of the repository has.');
+    return 1;
+  }
+
   const dataDir = await mkdtemp(join(tmpdir(), 'lockstep-demo-'));
   const adminKey = randomBytes(24).toString('hex');
   const lockstep = new LockstepProcess({ cli, dataDir, port: await freePort(), adminKey });
-  const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  try {
+    await play(lockstep, adminKey, options);
+  } catch (error) {
+    tell(`The demo stopped: ${error instanceof Error ? error.message : String(error)}`);
+    tell(`Lockstep's log is in ${lockstep.logFile}`);
+    return 1;
+  }
+  await rm(dataDir, { recursive: true, force: true });
+  return 0;
+}
 
+async function play(
+  lockstep: LockstepProcess,
+  adminKey: string,
+  { sandbox, exits, tell }: DemoOptions,
+): Promise<void> {
   tell('Starting Lockstep on its embedded database, and a sandbox Jira. The first start takes some seconds.');
   const jira = await SandboxProcess.start(sandbox);
   try {
     await lockstep.start();
     const api = new JsonClient(`${lockstep.url}/api/v1`, { authorization: `Bearer ${adminKey}` });
     await tellStory({ lockstep, jira, api, tell });
-    if (!exits) {
-      for (const line of addresses(lockstep, jira, adminKey)) tell(line);
-      await interrupted;
-    }
-    return 0;
-  } catch (error) {
-    tell(`The demo stopped: ${error instanceof Error ? error.message : String(error)}`);
-    tell(`Lockstep's log is in ${lockstep.logFile}`);
-    return 1;
+    if (exits) return;
+
+    // Listened for no sooner: until here Ctrl-C ends the story as it ends any program.
+    const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    for (const line of addresses(lockstep, jira, adminKey)) tell(line);
+    await interrupted;
   } finally {
     await Promise.all([lockstep.stop(), jira.stop()]);
-    if (process.exitCode === undefined || process.exitCode === 0)
-      await rm(dataDir, { recursive: true, force: true });
   }
 }
 

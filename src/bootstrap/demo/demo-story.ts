@@ -123,15 +123,15 @@ async function surviveKill(stage: DemoStage, pair: LinkedPair): Promise<void> {
   await killed;
   const killedAt = new Date();
 
-  await lockstep.start();
   tell('Lockstep is started again.');
   const restartedAt = new Date();
+  await lockstep.start();
   const changed = await trackerIssueOnce(stage, pair, 'resolved');
   const changedAt = new Date(changed.changedAt);
   tell(
     changedAt < killedAt
       ? '  The tracker issue is resolved: that was done in the instant before the kill.'
-      : `  The tracker issue is resolved: done ${Math.max(changedAt.getTime() - restartedAt.getTime(), 0)} ms after the start. The event was not lost.`,
+      : `  The tracker issue is resolved: done ${changedAt.getTime() - restartedAt.getTime()} ms after that. The event was not lost.`,
   );
 }
 

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { ChildProgram } from './child-program.ts';
 import { JsonClient, UnexpectedAnswer } from './json-client.ts';
 
@@ -27,21 +26,25 @@ export class SandboxProcess {
     this.#control = new JsonClient(control);
   }
 
-  /** @throws {UnexpectedAnswer} when the sandbox is not there: it is part of the repository, not of the package. */
+  /** @throws {UnexpectedAnswer} when the sandbox ends instead of starting. */
   static async start(file: string): Promise<SandboxProcess> {
-    if (!existsSync(file)) {
-      throw new UnexpectedAnswer('the demo needs the sandbox Jira, which only a clone of the repository has');
-    }
     let heard: (line: string) => void = () => undefined;
     const firstLine = new Promise<string>((resolve) => (heard = resolve));
     const program = ChildProgram.start(file, ['--port', '0', '--json', '--until-stdin-closes'], {
       env: {},
-      onLine: (line) => heard(line),
+      // Its warnings come the same way.
+      onLine: (line) => {
+        if (line.startsWith('{')) heard(line);
+      },
     });
-    const { url, control } = JSON.parse(await firstLine) as {
+    const ended = program.ended().then(() => {
+      throw new UnexpectedAnswer('the sandbox Jira ended instead of starting');
+    });
+    const { url, control } = JSON.parse(await Promise.race([firstLine, ended])) as {
       readonly url: string;
       readonly control: string;
     };
+    ended.catch(() => undefined);
     return new SandboxProcess(program, url, control);
   }
 
