@@ -82,7 +82,10 @@ export class IssueControl {
     return viewOf(this.#jira.issues.edit(this.#issue(idOrKey), edit, this.#person(by)));
   }
 
-  /** @throws {Refusal} 400 when the workflow has no such transition from the present status. */
+  /**
+   * @throws {Refusal} 400 when the workflow has no such transition from the present status.
+   * @throws {RangeError} when it has none at all by this name.
+   */
   transition(idOrKey: string, { to, resolution, comment, by }: TransitionIssue): IssueView {
     const issue = this.#issue(idOrKey);
     const { workflow } = issue.project;
@@ -126,8 +129,8 @@ export class IssueControl {
     { body, by }: Acting & { readonly body: string },
   ): CommentView {
     const issue = this.#issue(idOrKey);
-    const { id, author } = this.#jira.issues.comments.edit(issue, commentId, body, this.#person(by));
-    return { id, author: author.name, body };
+    const edited = this.#jira.issues.comments.edit(issue, { id: commentId, body }, this.#person(by));
+    return { id: edited.id, author: edited.author.name, body };
   }
 
   deleteComment(idOrKey: string, commentId: string, { by }: Acting = {}): void {

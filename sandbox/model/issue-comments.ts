@@ -30,23 +30,23 @@ export class IssueComments {
     const comment = this.written(body, by);
     const kept = this.#options.keep({ ...issue, comments: [...issue.comments, comment] });
     this.#options.tell({ kind: 'comment_created', by, issue: kept, comment });
-    this.#tellIssue(kept, by, 'issue_commented', comment);
+    this.#tellIssue(kept, { by, eventType: 'issue_commented', comment });
     return comment;
   }
 
-  edit(issue: Issue, commentId: string, body: string, by: JiraUser): Comment {
+  edit(issue: Issue, { id, body }: Pick<Comment, 'id' | 'body'>, by: JiraUser): Comment {
     checkBody(body);
-    const old = this.get(issue, commentId);
+    const old = this.get(issue, id);
     const comment = {
       ...old,
       body,
       updateAuthor: by,
       updated: Math.max(this.#options.now(), old.updated + 1),
     };
-    const comments = issue.comments.map((each) => (each.id === commentId ? comment : each));
+    const comments = issue.comments.map((each) => (each.id === id ? comment : each));
     const kept = this.#options.keep({ ...issue, comments });
     this.#options.tell({ kind: 'comment_updated', by, issue: kept, comment });
-    this.#tellIssue(kept, by, 'issue_comment_edited', comment);
+    this.#tellIssue(kept, { by, eventType: 'issue_comment_edited', comment });
     return comment;
   }
 
@@ -55,7 +55,7 @@ export class IssueComments {
     const comments = issue.comments.filter(({ id }) => id !== commentId);
     const kept = this.#options.keep({ ...issue, comments });
     this.#options.tell({ kind: 'comment_deleted', by, issue: kept, comment });
-    this.#tellIssue(kept, by, 'issue_comment_deleted', null);
+    this.#tellIssue(kept, { by, eventType: 'issue_comment_deleted', comment: null });
   }
 
   /** @throws {Refusal} 404 when the issue has no such comment. */
@@ -65,8 +65,11 @@ export class IssueComments {
     return comment;
   }
 
-  #tellIssue(issue: Issue, by: JiraUser, eventType: string, comment: Comment | null): void {
-    this.#options.tell({ kind: 'issue_updated', by, issue, eventType, changelog: null, comment });
+  #tellIssue(
+    issue: Issue,
+    how: Pick<IssueChange & { kind: 'issue_updated' }, 'by' | 'eventType' | 'comment'>,
+  ): void {
+    this.#options.tell({ kind: 'issue_updated', issue, changelog: null, ...how });
   }
 }
 

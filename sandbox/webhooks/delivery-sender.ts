@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Agent, request } from 'undici';
 import type { Delivery, DeliveryOutcome } from './delivery.ts';
 
@@ -7,6 +8,11 @@ const TIMEOUT_MS = 30_000;
 export class DeliverySender {
   readonly #agent = new Agent({ headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
   readonly #aborted = new AbortController();
+
+  constructor() {
+    // Each delivery under way listens, and there may be any number of them.
+    setMaxListeners(0, this.#aborted.signal);
+  }
 
   async send({ url, body, headers }: Delivery): Promise<DeliveryOutcome> {
     const started = performance.now();
