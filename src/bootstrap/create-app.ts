@@ -25,6 +25,7 @@ import { createContainer } from './create-container.ts';
 import { httpPortsFrom } from './http-ports-from.ts';
 import { openDatabase, settleSchema, type OpenedDatabase } from './open-database.ts';
 import { openSecretBox } from './open-secret-box.ts';
+import { StartRefused } from './start-refused.ts';
 
 const SWEEP_EVERY_MS = 1_000;
 const GRACE_MS = 10_000;
@@ -67,7 +68,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
   await settleSchema(database.knex, config.migrate ? 'migrate' : 'check');
   const secretBox = await openSecretBox(config, database.knex);
   const [clock, meter, randomness] = [new SystemClock(), new PromMeter(), new CryptoRandomness()];
-  const port = config.port === 0 ? await freePort(config.host) : config.port;
+  const port = config.port === 0 ? await listening(config, () => freePort(config.host)) : config.port;
   const publicUrl = publicUrlOf(config, port);
 
   const storage = openKnexStorage({ knex: database.knex, secretBox });
@@ -109,11 +110,10 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
     log,
   });
 
-  await queue.start();
-  await queue.work((issue) => workers.take(issue), { batch: config.concurrency });
-  const server = await startHttpServer(createHttpApp(httpPortsFrom(container, database)), {
-    host: config.host,
-    port,
+  const server = await withQueue(queue, async () => {
+    await queue.work((issue) => workers.take(issue), { batch: config.concurrency });
+    const app = createHttpApp(httpPortsFrom(container, database));
+    return listening(config, () => startHttpServer(app, { host: config.host, port }));
   });
   sweep.start();
   tellStart(log, config, { publicUrl, port: server.port, database });
@@ -139,6 +139,31 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
       log.info('stopped');
     },
   };
+}
+
+/** What `run` makes while the queue runs; when it fails, the queue has ended too. */
+async function withQueue<Made>(queue: PgBossQueue, run: () => Promise<Made>): Promise<Made> {
+  try {
+    await queue.start();
+    return await run();
+  } catch (error) {
+    await queue.stop({ graceful: false });
+    throw error;
+  }
+}
+
+/** @throws {StartRefused} when the address is another's, or none of this machine. */
+async function listening<Made>({ host, port }: Config, run: () => Promise<Made>): Promise<Made> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new StartRefused(
+      `Lockstep cannot listen on ${host}, port ${port}: ${error.message}. Set LOCKSTEP_HOST to an address of this ` +
+        'machine, and LOCKSTEP_PORT to a port that is free.',
+      { cause: error },
+    );
+  }
 }
 
 interface Parts {

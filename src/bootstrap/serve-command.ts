@@ -12,16 +12,20 @@ export interface ServeOutput {
 /** Runs the service until it is told to end, and answers the exit code. A second signal ends it at once. */
 export async function serve(config: Config, { isTerminal, tell }: ServeOutput): Promise<number> {
   const ending = toldToEnd();
-  const app = await startApp(config);
-  const firstKey = await app.firstKeyFor(isTerminal ? 'terminal' : 'nobody');
-  if (firstKey !== null) tell(`API key for everything, shown this once: ${firstKey.reveal()}`);
+  try {
+    const app = await startApp(config);
+    const firstKey = await app.firstKeyFor(isTerminal ? 'terminal' : 'nobody');
+    if (firstKey !== null) tell(`API key for everything, shown this once: ${firstKey.reveal()}`);
 
-  await ending;
-  process.once('SIGINT', () => process.exit(130));
-  process.once('SIGTERM', () => process.exit(143));
-  await app.stop();
-  if (process.connected) process.disconnect();
-  return 0;
+    await ending;
+    process.once('SIGINT', () => process.exit(130));
+    process.once('SIGTERM', () => process.exit(143));
+    await app.stop();
+    return 0;
+  } finally {
+    // Else the channel to a parent keeps the process, also one that could not start.
+    if (process.connected) process.disconnect();
+  }
 }
 
 /** By a signal, or by the end of a parent that keeps a channel open for the purpose. */
