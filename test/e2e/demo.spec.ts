@@ -1,0 +1,40 @@
+import { expect } from 'chai';
+
+import { runLockstep } from '../support/e2e-process.ts';
+
+/** What every run tells, in this order; times, keys and addresses differ. */
+const TOLD = [
+  'Starting Lockstep',
+  'The operator creates an Integration',
+  'The Jira admin pastes these three values',
+  'The Jira admin allows Lockstep',
+  'The webhook "Lockstep" stands in Jira',
+  'is linked to ABC-1.',
+  'A person moves ABC-1 to Done',
+  'The tracker issue is resolved,',
+  'A person moves ABC-1 to To Do',
+  'The tracker issue is unresolved,',
+  'Lockstep is killed with SIGKILL',
+  'Lockstep is started again.',
+  'The tracker issue is resolved:',
+  'What Lockstep did, and why:',
+  'so the tracker issue was resolved.',
+];
+
+describe('the demo', () => {
+  it('tells the whole story and ends with 0', async function () {
+    this.timeout(120_000);
+
+    const { code, stdout, stderr } = await runLockstep(['demo', '--exit']);
+
+    expect(code, stdout + stderr).to.equal(0);
+    expect(stderr).to.equal('');
+    const lines = stdout.split('\n');
+    let from = 0;
+    for (const words of TOLD) {
+      const found = lines.findIndex((line, index) => index >= from && line.includes(words));
+      expect(found, `${words}\n${stdout}`).not.to.equal(-1);
+      from = found;
+    }
+  });
+});

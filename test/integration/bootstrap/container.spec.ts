@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect } from 'chai';
+import type { Container, Newable } from 'inversify';
+
+import { InMemoryJiraServer } from '../../../src/adapters/memory/in-memory-jira-server.ts';
+import { openMemoryStorage } from '../../../src/adapters/memory/open-memory-storage.ts';
+import { PromMeter } from '../../../src/adapters/system/prom-meter.ts';
+import { SilentLog } from '../../../src/adapters/system/silent-log.ts';
+import { SystemClock } from '../../../src/adapters/system/system-clock.ts';
+import { LocalTrackers } from '../../../src/adapters/tracker/local/local-trackers.ts';
+import { AuthenticateApiKey } from '../../../src/application/access/authenticate-api-key.ts';
+import { CreateApiKey } from '../../../src/application/access/create-api-key.ts';
+import { CreateOrganization } from '../../../src/application/access/create-organization.ts';
+import { ProcessIssue } from '../../../src/application/inbound/process-issue.ts';
+import { ReceiveIssueEvent } from '../../../src/application/inbound/receive-issue-event.ts';
+import { WakeBacklog } from '../../../src/application/inbound/wake-backlog.ts';
+import { AuthorizeIntegration } from '../../../src/application/installation/authorize-integration.ts';
+import { ChangeSyncSettings } from '../../../src/application/installation/change-sync-settings.ts';
+import { CompleteAuthorization } from '../../../src/application/installation/complete-authorization.ts';
+import { CreateIntegration } from '../../../src/application/installation/create-integration.ts';
+import { CreateWebhook } from '../../../src/application/installation/create-webhook.ts';
+import { ShowManualWebhook } from '../../../src/application/installation/show-manual-webhook.ts';
+import { LinkIssue } from '../../../src/application/linking/link-issue.ts';
+import { AddLocalTrackerIssue } from '../../../src/application/tracking/add-local-tracker-issue.ts';
+import { SetLocalTrackerIssueStatus } from '../../../src/application/tracking/set-local-tracker-issue-status.ts';
+import { parseConfig } from '../../../src/bootstrap/config.ts';
+import { createContainer } from '../../../src/bootstrap/create-container.ts';
+import * as tokens from '../../../src/bootstrap/tokens.ts';
+
+const CAPABILITIES = ['access', 'inbound', 'installation', 'linking', 'tracking'];
+
+const USE_CASES: readonly Newable[] = [
+  AuthenticateApiKey,
+  CreateApiKey,
+  CreateOrganization,
+  ProcessIssue,
+  ReceiveIssueEvent,
+  WakeBacklog,
+  AuthorizeIntegration,
+  ChangeSyncSettings,
+  CompleteAuthorization,
+  CreateIntegration,
+  CreateWebhook,
+  ShowManualWebhook,
+  LinkIssue,
+  AddLocalTrackerIssue,
+  SetLocalTrackerIssueStatus,
+];
+
+/** Steps within a use case: made by the compose functions, and nobody asks the container for them. */
+const STEPS = [
+  ...['CarryOutEffect', 'CarryOutStatus', 'ConcludeEffect', 'MakeEffects', 'ObserveStatus'],
+  ...['JiraAccess', 'OwnWebhook'],
+];
+
+describe('the container', () => {
+  it('resolves every use case, each to one thing', () => {
+    const container = someContainer();
+
+    for (const useCase of USE_CASES) {
+      const resolved: unknown = container.get(useCase);
+      expect(resolved, useCase.name).to.be.instanceOf(useCase);
+      expect(container.get(useCase), useCase.name).to.equal(resolved);
+      expect(container.getAll(useCase), useCase.name).to.have.lengthOf(1);
+    }
+  });
+
+  it('is asked for every use case there is', () => {
+    const folder = (capability: string) => join('src/application', capability);
+    const files = CAPABILITIES.flatMap((capability) =>
+      readdirSync(folder(capability)).map((name) => join(folder(capability), name)),
+    );
+    const classes = files.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/^export class (\w+)/gm)].map(([, name]) => name),
+    );
+
+    expect(classes).to.have.members([...USE_CASES.map(({ name }) => name), ...STEPS]);
+  });
+
+  it('has every token bound, once', () => {
+    const container = someContainer();
+
+    expect(Object.keys(tokens)).to.have.length.above(10);
+    for (const [name, token] of Object.entries(tokens)) {
+      expect(container.getAll<unknown>(token), name).to.have.lengthOf(1);
+    }
+  });
+});
+
+function someContainer(): Container {
+  const clock = new SystemClock();
+  const storage = openMemoryStorage({ clock });
+  return createContainer({
+    config: parseConfig({}),
+    publicUrl: 'https://lockstep.example.com',
+    clock,
+    log: new SilentLog(),
+    meter: new PromMeter(),
+    storage,
+    trackers: new LocalTrackers(storage.trackerIssues, clock),
+    jira: new InMemoryJiraServer(),
+    signal: { wake: async () => undefined },
+  });
+}
