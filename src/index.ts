@@ -86,7 +86,7 @@ export { WEBHOOK_TOKEN_AUDIENCE, type WebhookSecret, type WebhookToken } from '.
 export type * from './domain/changelog.ts';
 export type * from './domain/delivery.ts';
 export type * from './domain/ids.ts';
-export type * from './domain/sync-decision.ts';
+export * from './domain/sync-decision.ts';
 
 // The ports in memory, for trying, for tests, and for a program that keeps nothing.
 export * from './adapters/memory/open-memory-storage.ts';

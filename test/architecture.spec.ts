@@ -103,6 +103,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   ),
   'domain and application read no clock': never('clock', isIn('src/domain/', 'src/application/')),
   'domain and application draw no lots': never('chance', isIn('src/domain/', 'src/application/')),
+  'src asks no URL.canParse, which Node 20 comes to answer wrongly': never('URL.canParse', isIn('src/')),
   'there are no decorators': never('decorator', isOurs),
   'exports have names': never('export default', isOurs),
   'imports in src go round in no circle': circles,
@@ -161,6 +162,9 @@ const PLANTED: Readonly<Record<string, readonly (readonly [path: string, text: s
   'domain and application draw no lots': [
     ['src/domain/a.ts', `const lot = Math.random();`],
     ['src/application/a.ts', `const id = crypto.randomUUID();`],
+  ],
+  'src asks no URL.canParse, which Node 20 comes to answer wrongly': [
+    ['src/domain/a.ts', `const isAddress = URL.canParse(text);`],
   ],
   'there are no decorators': [['src/adapters/http/a.ts', `@injectable() export class A {}`]],
   'exports have names': [

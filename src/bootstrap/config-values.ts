@@ -1,6 +1,7 @@
 import { normalizeBaseUrl } from '../domain/base-url.ts';
 import { InvalidValue } from '../domain/domain-error.ts';
 import { Secret } from '../domain/secret.ts';
+import { urlIn } from '../domain/url-in.ts';
 import { parseEncryptionKeys, type EncryptionKey } from '../adapters/system/encryption-keys.ts';
 
 /** What a variable's text means, or what is wrong with it: sentences that follow the variable's name, without its value. */
@@ -33,7 +34,7 @@ export function yesOrNo(text: string): Parsed<boolean> {
 }
 
 export function postgresUrl(text: string): Parsed<Secret> {
-  return /^postgres(ql)?:\/\/[^\s]+$/.test(text) && URL.canParse(text)
+  return /^postgres(ql)?:\/\/[^\s]+$/.test(text) && urlIn(text) !== null
     ? value(new Secret(text))
     : problem(
         'must be the address of a PostgreSQL database, as in postgres://user:password@host:5432/lockstep',

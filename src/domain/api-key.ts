@@ -1,3 +1,4 @@
+import { givenText } from './given-text.ts';
 import type { ApiKeyId, OrganizationId } from './ids.ts';
 
 /** Whose things a caller may see and change: one Organization's, or everybody's when that is null. */
@@ -5,6 +6,7 @@ export interface Scope {
   readonly organizationId: OrganizationId | null;
 }
 
+/** The scope of a caller who may see and change everything. */
 export const EVERYTHING: Scope = { organizationId: null };
 
 /** A key of the admin API. The key itself is kept nowhere, only its fingerprint. */
@@ -14,4 +16,11 @@ export interface ApiKey {
   readonly fingerprint: string;
   readonly scope: Scope;
   readonly createdAt: Date;
+}
+
+const LONGEST_NAME = 200;
+
+/** The name that a person gave a key. @throws {InvalidValue} when it is blank or longer than 200 characters. */
+export function apiKeyNameOf(text: string): string {
+  return givenText('name', text, LONGEST_NAME);
 }

@@ -11,9 +11,12 @@ export interface AuthorizationAttemptProps {
   readonly usedAt: Date | null;
 }
 
+/** The path of the OAuth callback, below the public URL. */
+export const CALLBACK_PATH = '/extensions/jira-server/oauth/callback';
+
 /** Where Jira sends the browser back to; a Jira admin may write it on the application link too. */
 export function callbackUrl(publicUrl: string): string {
-  return `${publicUrl}/extensions/jira-server/oauth/callback`;
+  return publicUrl + CALLBACK_PATH;
 }
 
 const LIFETIME_MS = 15 * 60_000;

@@ -1,4 +1,5 @@
 import { InvalidValue } from './domain-error.ts';
+import { urlIn } from './url-in.ts';
 
 /**
  * The address of a Jira or of Lockstep itself, made equal for equal places: scheme and host in lower case, default
@@ -6,7 +7,7 @@ import { InvalidValue } from './domain-error.ts';
  * @throws {InvalidValue} naming `field`, when it is no http(s) address, or carries credentials, a query or a fragment.
  */
 export function normalizeBaseUrl(field: string, text: string): string {
-  const url = parse(text.trim());
+  const url = urlIn(text.trim());
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') {
     throw new InvalidValue(
       field,
@@ -29,10 +30,6 @@ export function isSamePlace(one: string, other: string): boolean {
   } catch {
     return false;
   }
-}
-
-function parse(text: string): URL | null {
-  return URL.canParse(text) ? new URL(text) : null;
 }
 
 /** `address` without the slashes it ends with. */

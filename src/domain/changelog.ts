@@ -71,7 +71,10 @@ export function issueMoveIn(items: readonly ChangelogItem[]): IssueMove | null {
   return move.from === null && move.to === null ? null : move;
 }
 
-function changeOf(items: readonly ChangelogItem[], fields: readonly string[]): StatusChange | null {
+function changeOf(
+  items: readonly ChangelogItem[],
+  fields: readonly string[],
+): Pick<ChangelogItem, 'from' | 'to'> | null {
   const steps = items.filter((item) => !item.isCustom && fields.includes(item.field.toLowerCase()));
   const [first, last] = [steps.at(0), steps.at(-1)];
   return first === undefined || last === undefined ? null : { from: first.from, to: last.to };

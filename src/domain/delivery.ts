@@ -1,4 +1,5 @@
 import type { DeliveryId, IntegrationId, JiraIssueId } from './ids.ts';
+import type { IgnoredReason } from './issue-event.ts';
 
 /** `pending`: nobody has processed it. `processed`: it became Effects. `ignored`: it asked for nothing, as `reason` says. */
 export type DeliveryState = 'pending' | 'processed' | 'ignored';
@@ -20,9 +21,15 @@ export interface Delivery extends NewDelivery {
   /** Rises with every Delivery that is accepted after another was. */
   readonly sequence: number;
   readonly state: DeliveryState;
-  readonly reason: string | null;
+  /** Why it is ignored; null when it is not. */
+  readonly reason: IgnoredReason | null;
   readonly processedAt: Date | null;
 }
+
+/** What became of a Delivery once it was understood. */
+export type DeliveryOutcome =
+  | { readonly state: 'processed'; readonly reason: null }
+  | { readonly state: 'ignored'; readonly reason: IgnoredReason };
 
 /** A Delivery without its bytes: what a list of many can hold. */
 export type DeliverySummary = Omit<Delivery, 'body'>;

@@ -1,6 +1,6 @@
 import { InvariantViolated } from './domain-error.ts';
 import type { DeliveryId, EffectId, IntegrationId, JiraIssueId, JiraIssueRef, LinkId } from './ids.ts';
-import type { StatusCategory } from './jira-status.ts';
+import type { StatusInProject } from './status-rule.ts';
 
 /** The order in which the Effects of one Delivery are carried out. */
 export const EFFECT_KINDS = ['deletion', 'move', 'comment', 'assignee', 'status'] as const;
@@ -11,24 +11,25 @@ export type EffectKind = (typeof EFFECT_KINDS)[number];
  * again when that is null. `applied`, `skipped`, `failed` (no use trying again), `dead` (tried to the end): over.
  */
 export type EffectState = 'due' | 'waiting' | 'applied' | 'skipped' | 'failed' | 'dead';
+/** How an Effect that is over has ended. */
 export type FinalEffectState = Exclude<EffectState, 'due' | 'waiting'>;
 
 /** What made the Effect: a webhook request, the reading of the issue when it was linked, or a comparison with Jira. */
 export type EffectSource = 'delivery' | 'linking' | 'reconciliation';
 
-/** The status an event tells of. */
+/** A status as an event or Jira itself told it. */
+export interface ToldStatus extends StatusInProject {
+  readonly statusName: string | null;
+  readonly fromName: string | null;
+  /** Whether Jira itself was asked; an event tells how it was then. */
+  readonly isRead: boolean;
+}
+
+/** The status an issue has. */
 export interface StatusContent {
   readonly kind: 'status';
   /** Null when the status is to be read from Jira: on linking, or when an event does not say how old it is. */
-  readonly seen: {
-    readonly statusId: string;
-    readonly statusName: string | null;
-    readonly category: StatusCategory | null;
-    readonly projectId: string | null;
-    readonly fromName: string | null;
-    /** Whether Jira itself was asked; an event tells how it was then. */
-    readonly isRead: boolean;
-  } | null;
+  readonly seen: ToldStatus | null;
 }
 
 /** The key an issue has since it was moved. */
@@ -42,6 +43,7 @@ export interface DeletionContent {
   readonly kind: 'deletion';
 }
 
+/** What is asked, by kind. */
 export type EffectContent = StatusContent | MoveContent | DeletionContent;
 
 export interface EffectProps {
@@ -69,7 +71,7 @@ export type NewEffect = Omit<EffectProps, 'state' | 'attempts' | 'nextAttemptAt'
 /** After this many tries an Effect is given up, until a person has it replayed. */
 export const MOST_ATTEMPTS = 12;
 
-/** What one Delivery asks of one link. Once it is over nothing changes it. */
+/** What one Delivery, or the linking itself, asks of one link. Once it is over nothing changes it. */
 export class Effect {
   readonly #props: EffectProps;
 
@@ -147,7 +149,7 @@ export class Effect {
   }
 
   /** What it was to read from Jira, as it was read: it asks for that from now on, also when it is tried again. */
-  told(seen: NonNullable<StatusContent['seen']>, observedAt: Date | null): Effect {
+  told(seen: ToldStatus, observedAt: Date | null): Effect {
     return this.#with({ content: { kind: 'status', seen }, observedAt });
   }
 

@@ -3,6 +3,7 @@ import { IntegrationNotActive, InvariantViolated } from './domain-error.ts';
 import type { IntegrationId } from './ids.ts';
 import { webhookApiOf, type JiraServerInfo, type WebhookApi } from './jira-version.ts';
 
+/** `disabled`: switched off by a person. The others tell whether calls of its Jira are authorized. */
 export type IntegrationState = 'awaiting_authorization' | 'active' | 'needs_reauthorization' | 'disabled';
 
 /** The Jira account whose permissions every call has: our own writes are told by it. */
@@ -100,6 +101,16 @@ export class Integration {
     return this.#props.id;
   }
 
+  /** Whether it is switched off: nothing is taken from its Jira, and nobody can authorize it. */
+  get isDisabled(): boolean {
+    return this.#props.state === 'disabled';
+  }
+
+  /** Whether a body without signature is refused. */
+  get requiresBodySignature(): boolean {
+    return this.#props.bodySignature === 'required';
+  }
+
   /** The webhook API of this Jira; null until its version is known. */
   get webhookApi(): WebhookApi | null {
     return this.#props.serverInfo === null ? null : webhookApiOf(this.#props.serverInfo.major);
@@ -118,12 +129,17 @@ export class Integration {
     return mode === 'manual' || (mode === 'managed' && problem !== null);
   }
 
+  /** @throws {IntegrationNotActive} when nobody can authorize it, for it is disabled. */
+  checkAuthorizable(): void {
+    if (this.isDisabled) throw new IntegrationNotActive('The Integration is disabled.');
+  }
+
   /**
    * Active as `account` until `expiresAt`; whatever was wrong with the authorization is over.
    * @throws {IntegrationNotActive} when it is disabled: an authorization begun before does not bring it back.
    */
   authorized(account: JiraAccount, expiresAt: Date | null): Integration {
-    if (this.#props.state === 'disabled') throw new IntegrationNotActive('The Integration is disabled.');
+    this.checkAuthorizable();
     return this.#with({ state: 'active', account, authorizationExpiresAt: expiresAt, problem: null });
   }
 
@@ -132,6 +148,7 @@ export class Integration {
     return this.#props.state === 'active' ? this.#with({ state: 'needs_reauthorization', problem }) : this;
   }
 
+  /** With what its Jira tells of itself now. */
   seenAs(serverInfo: JiraServerInfo): Integration {
     return this.#with({ serverInfo });
   }

@@ -1,3 +1,5 @@
+import { urlIn } from './url-in.ts';
+
 /** A webhook as it stands in a Jira, the two API generations made alike. */
 export interface JiraWebhook {
   readonly id: string;
@@ -30,17 +32,18 @@ export const WEBHOOK_EVENTS: readonly string[] = [
   'comment_deleted',
 ];
 
-const ROUTE = '/extensions/jira-server/issue-updated/';
+/** The path that Jira posts to, below the public URL; a token follows. */
+export const WEBHOOK_PATH = '/extensions/jira-server/issue-updated';
 
 /** The address Jira posts to: a secret, for it holds the token. */
 export function webhookUrl(publicUrl: string, token: string): string {
-  return `${publicUrl}${ROUTE}${token}`;
+  return `${publicUrl}${WEBHOOK_PATH}/${token}`;
 }
 
 /** The token in `url` when it is an address of ours, of the same origin and path; null for another program's webhook. */
 export function webhookTokenIn(url: string, publicUrl: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const [theirs, ours] = [new URL(url), new URL(publicUrl + ROUTE)];
+  const [theirs, ours] = [urlIn(url), new URL(`${publicUrl}${WEBHOOK_PATH}/`)];
+  if (theirs === null) return null;
   if (theirs.origin !== ours.origin || !theirs.pathname.startsWith(ours.pathname)) return null;
 
   const token = theirs.pathname.slice(ours.pathname.length).replace(/\/$/, '');

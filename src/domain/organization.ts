@@ -1,4 +1,4 @@
-import { InvalidValue } from './domain-error.ts';
+import { givenText } from './given-text.ts';
 import type { OrganizationId } from './ids.ts';
 
 export interface OrganizationProps {
@@ -19,11 +19,7 @@ export class Organization {
 
   /** @throws {InvalidValue} when the name is blank or longer than 200 characters. */
   static create(props: OrganizationProps): Organization {
-    const name = props.name.trim();
-    if (name === '' || name.length > LONGEST_NAME) {
-      throw new InvalidValue('name', `must have between 1 and ${LONGEST_NAME} characters`);
-    }
-    return new Organization({ ...props, name });
+    return new Organization({ ...props, name: givenText('name', props.name, LONGEST_NAME) });
   }
 
   static restore(props: OrganizationProps): Organization {

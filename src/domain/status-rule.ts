@@ -1,4 +1,4 @@
-import type { JiraStatus, StatusCategory } from './jira-status.ts';
+import type { StatusCategory } from './jira-status.ts';
 import type { SyncSettings } from './sync-settings.ts';
 
 /** What a status of Jira asks of the tracker. */
@@ -48,19 +48,23 @@ export function advance(watermark: Date | null, updatedAt: Date | null): Date | 
   return updatedAt > watermark ? updatedAt : watermark;
 }
 
+/** The status of an issue of a project, as far as it is known. */
+export interface StatusInProject {
+  readonly statusId: string;
+  readonly category: StatusCategory | null;
+  readonly projectId: string | null;
+}
+
 /**
  * Whether an issue with this status is done: by the project's own set where there is one, else by the category.
  * Null when that takes a category, and it is not known.
  */
 export function isDone(
-  status: Pick<JiraStatus, 'id'>,
-  category: StatusCategory | null,
-  projectId: string | null,
-  settings: SyncSettings,
+  { statusId, category, projectId }: StatusInProject,
+  { doneStatusIds }: SyncSettings,
 ): boolean | null {
-  const { doneStatusIds } = settings;
   if (projectId !== null && Object.hasOwn(doneStatusIds, projectId)) {
-    return doneStatusIds[projectId]?.includes(status.id) ?? false;
+    return doneStatusIds[projectId]?.includes(statusId) ?? false;
   }
   return category === null ? null : category === 'done';
 }

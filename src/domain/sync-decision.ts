@@ -1,5 +1,5 @@
 import type { DecisionId, DeliveryId, EffectId, LinkId } from './ids.ts';
-import type { EffectKind, EffectSource, FinalEffectState } from './effect.ts';
+import type { Effect, EffectKind, EffectSource, FinalEffectState } from './effect.ts';
 
 /** Why an Effect ended as it did. */
 export type DecisionReason =
@@ -36,4 +36,13 @@ export interface SyncDecision {
   readonly reason: DecisionReason;
   readonly values: DecisionValues;
   readonly decidedAt: Date;
+}
+
+/** What was decided on an Effect, when and under which id. */
+export type Decided = Pick<SyncDecision, 'id' | 'outcome' | 'reason' | 'values' | 'decidedAt'>;
+
+/** The decision on `effect`. Of which link, Delivery, kind and source it is, the Effect itself tells. */
+export function decisionOn(effect: Effect, decided: Decided): SyncDecision {
+  const { linkId, deliveryId, source } = effect.toProps();
+  return { ...decided, effectId: effect.id, linkId, deliveryId, kind: effect.kind, source };
 }

@@ -1,6 +1,8 @@
-import { InvalidValue } from './domain-error.ts';
+import { givenText } from './given-text.ts';
 import type { InstallationId, TrackerIssueId } from './ids.ts';
+import type { ResolveSyncAction } from './status-rule.ts';
 
+/** Whether an issue of the tracker is resolved, in a word. */
 export type TrackerIssueStatus = 'unresolved' | 'resolved';
 
 /** An issue of the tracker, as far as Lockstep needs to know it. */
@@ -11,7 +13,7 @@ export interface TrackerIssue {
 }
 
 /** What Lockstep asks of a tracker for the sake of a status. */
-export type TrackerAction = 'resolve' | 'unresolve';
+export type TrackerAction = Exclude<ResolveSyncAction, 'none'>;
 
 /** The status an issue has once the action is done. */
 export function statusAfter(action: TrackerAction): TrackerIssueStatus {
@@ -27,11 +29,7 @@ export interface LocalTrackerIssue extends TrackerIssue {
 
 const LONGEST_TITLE = 500;
 
-/** @throws {InvalidValue} when the title is blank or longer than 500 characters. */
+/** The title that a person gave. @throws {InvalidValue} when it is blank or longer than 500 characters. */
 export function titleOf(text: string): string {
-  const title = text.trim();
-  if (title === '' || title.length > LONGEST_TITLE) {
-    throw new InvalidValue('title', `must have between 1 and ${LONGEST_TITLE} characters`);
-  }
-  return title;
+  return givenText('title', text, LONGEST_TITLE);
 }

@@ -1,36 +1,8 @@
 import { expect } from 'chai';
-import type { JiraConnection, JiraConsumer, JiraServer } from '../../src/application/ports/jira-server.ts';
-import { isAsWanted, WEBHOOK_EVENTS, type WantedWebhook } from '../../src/domain/jira-webhook.ts';
-import { webhookApiOf } from '../../src/domain/jira-version.ts';
 import { Secret } from '../../src/domain/secret.ts';
+import { CALLBACK, connectTo, webhookApiIn, type ArrangedJira } from './arranged-jira.ts';
 import { failureOf } from './jira-server-failure.ts';
-
-/** A Jira with an application link, an issue that is not done, and a hand on what people do there. */
-export interface ArrangedJira {
-  readonly server: JiraServer;
-  readonly version: string;
-  /** Its application link stands in this Jira. */
-  readonly consumer: JiraConsumer;
-  /** The login name of the person who allows. */
-  readonly account: string;
-  readonly issue: { readonly id: string; readonly key: string; readonly summary: string };
-
-  /** A person allows the request token: answers the verifier. */
-  allow(requestToken: Secret): Promise<Secret>;
-  /** The account loses the global permission Jira Administrators. */
-  withdrawAdministration(): Promise<void>;
-  /** Every access token given so far is revoked. */
-  revokeAccess(): Promise<void>;
-  removeApplicationLink(): Promise<void>;
-  finishIssue(): Promise<void>;
-  /** The issue goes to another project: answers its new key. */
-  moveIssue(): Promise<string>;
-  deleteIssue(): Promise<void>;
-  close(): Promise<void>;
-}
-
-const CALLBACK = 'https://sync.example.com/extensions/jira-server/oauth/callback?state=a+b%2F%C3%BC';
-const BODY_SECRET = new Secret('a secret for bodies');
+import { jiraWebhooksContract } from './jira-webhooks.contract.ts';
 
 /** What every JiraServer promises. Run it on each adapter, the one in memory first. */
 export function jiraServerContract(adapter: string, arrange: () => Promise<ArrangedJira>): void {
@@ -43,15 +15,8 @@ export function jiraServerContract(adapter: string, arrange: () => Promise<Arran
 
     afterEach(() => jira.close());
 
-    const connect = async (): Promise<JiraConnection> => {
-      const { authorization } = jira.server;
-      const { requestToken } = await authorization.requestToken(jira.consumer, CALLBACK);
-      const verifier = await jira.allow(requestToken);
-      const { accessToken } = await authorization.accessToken(jira.consumer, requestToken, verifier);
-      return { ...jira.consumer, accessToken };
-    };
-    const api = () => webhookApiOf(Number(jira.version.split('.', 1)[0]));
-    const otherApi = () => (api() === 'jira_9' ? 'jira_10' : 'jira_9');
+    const connect = () => connectTo(jira);
+    const api = () => webhookApiIn(jira);
 
     describe('serverInfo', () => {
       it('tells the version, to anybody', async () => {
@@ -176,82 +141,7 @@ export function jiraServerContract(adapter: string, arrange: () => Promise<Arran
       });
     });
 
-    describe('webhooks', () => {
-      it('stand as wanted once created, and are found by list and by id', async () => {
-        const connection = await connect();
-
-        const made = await jira.server.webhooks.create(connection, api(), wanted(), BODY_SECRET);
-
-        expect(isAsWanted(made, wanted())).to.equal(true);
-        expect(made.name).to.equal(wanted().name);
-        expect(await jira.server.webhooks.list(connection, api())).to.deep.equal([made]);
-        expect(await jira.server.webhooks.read(connection, api(), made.id)).to.deep.equal(made);
-      });
-
-      it('are made as wanted by an update, and no other webhook is', async () => {
-        const connection = await connect();
-        const { webhooks } = jira.server;
-        const other = await webhooks.create(
-          connection,
-          api(),
-          wanted('https://other.example.com/'),
-          BODY_SECRET,
-        );
-        const first = { ...wanted('https://old.example.com/x'), events: ['jira:issue_created'] };
-        const { id } = await webhooks.create(connection, api(), first, BODY_SECRET);
-
-        await webhooks.update(connection, api(), id, { wanted: wanted(), bodySecret: BODY_SECRET });
-
-        const changed = await webhooks.read(connection, api(), id);
-        expect(changed !== null && isAsWanted(changed, wanted())).to.equal(true);
-        expect(await webhooks.read(connection, api(), other.id)).to.deep.equal(other);
-      });
-
-      it('are gone once deleted, and may be deleted again', async () => {
-        const connection = await connect();
-        const { webhooks } = jira.server;
-        const kept = await webhooks.create(connection, api(), wanted(), BODY_SECRET);
-        const { id } = await webhooks.create(connection, api(), wanted(), BODY_SECRET);
-
-        await webhooks.delete(connection, api(), id);
-        await webhooks.delete(connection, api(), id);
-
-        expect(await webhooks.read(connection, api(), id)).to.equal(null);
-        expect(await webhooks.list(connection, api())).to.deep.equal([kept]);
-      });
-
-      it('cannot be updated once gone', async () => {
-        const connection = await connect();
-        const change = { wanted: wanted(), bodySecret: BODY_SECRET };
-
-        const call = jira.server.webhooks.update(connection, api(), '4711', change);
-
-        expect((await failureOf(call)).code).to.equal('jira_not_found');
-      });
-
-      it('are not found by the API of another version', async () => {
-        const connection = await connect();
-        const { webhooks } = jira.server;
-        const { id } = await webhooks.create(connection, api(), wanted(), BODY_SECRET);
-
-        expect((await failureOf(webhooks.list(connection, otherApi()))).code).to.equal('jira_not_found');
-        expect(await webhooks.read(connection, otherApi(), id)).to.equal(null);
-        const create = webhooks.create(connection, otherApi(), wanted(), BODY_SECRET);
-        expect((await failureOf(create)).code).to.equal('jira_not_found');
-      });
-
-      it('are forbidden to an account that is no admin', async () => {
-        const connection = await connect();
-        await jira.withdrawAdministration();
-
-        const failure = await failureOf(
-          jira.server.webhooks.create(connection, api(), wanted(), BODY_SECRET),
-        );
-
-        expect(failure.code).to.equal('jira_forbidden');
-        expect(failure.message).not.to.include(wanted().url);
-      });
-    });
+    jiraWebhooksContract(() => jira);
 
     describe('statuses', () => {
       it('come with their categories', async () => {
@@ -305,8 +195,4 @@ export function jiraServerContract(adapter: string, arrange: () => Promise<Arran
       });
     });
   });
-}
-
-function wanted(url = 'https://sync.example.com/extensions/jira-server/issue-updated/a.b.c'): WantedWebhook {
-  return { name: 'Lockstep', url, events: WEBHOOK_EVENTS };
 }

@@ -1,7 +1,8 @@
 import { InMemoryJiraServer } from '../../src/adapters/memory/in-memory-jira-server.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { startArrangedSandbox } from '../integration/jira-server/arranged-sandbox.ts';
-import { jiraServerContract, type ArrangedJira } from './jira-server.contract.ts';
+import type { ArrangedJira } from './arranged-jira.ts';
+import { jiraServerContract } from './jira-server.contract.ts';
 
 const OPEN = { id: '1', name: 'To Do', category: 'new' } as const;
 const DONE = { id: '3', name: 'Done', category: 'done' } as const;

@@ -60,7 +60,10 @@ export function localTrackerIssuesContract(adapter: string, open: OpenStorage): 
     it('does what a person does, and answers with the issue as it is then', async () => {
       const issue = await aStoredIssue();
 
-      const changed = await issues().setStatus(team.scope, issue.id, 'resolved', afterNoon(5));
+      const changed = await issues().setStatus(team.scope, issue.id, {
+        status: 'resolved',
+        at: afterNoon(5),
+      });
 
       expect(changed).to.deep.equal({ ...issue, status: 'resolved', changedAt: afterNoon(5) });
       expect(await issues().find(team.scope, issue.id)).to.deep.equal(changed);
@@ -69,22 +72,28 @@ export function localTrackerIssuesContract(adapter: string, open: OpenStorage): 
     it('counts it as no change when the issue was so already', async () => {
       const issue = await aStoredIssue({ status: 'resolved' });
 
-      expect(await issues().setStatus(EVERYTHING, issue.id, 'resolved', afterNoon(5))).to.deep.equal(issue);
+      expect(
+        await issues().setStatus(EVERYTHING, issue.id, { status: 'resolved', at: afterNoon(5) }),
+      ).to.deep.equal(issue);
     });
 
     it('changes no issue of another Organization, and none that is not there', async () => {
       const issue = await aStoredIssue();
 
-      expect(await issues().setStatus(stranger.scope, issue.id, 'resolved', afterNoon(5))).to.equal(null);
-      expect(await issues().setStatus(EVERYTHING, anId(), 'resolved', afterNoon(5))).to.equal(null);
+      expect(
+        await issues().setStatus(stranger.scope, issue.id, { status: 'resolved', at: afterNoon(5) }),
+      ).to.equal(null);
+      expect(await issues().setStatus(EVERYTHING, anId(), { status: 'resolved', at: afterNoon(5) })).to.equal(
+        null,
+      );
       expect(await issues().find(team.scope, issue.id)).to.deep.equal(issue);
     });
 
     it('does what an Effect asks, and says whether it was so already', async () => {
       const issue = await aStoredIssue();
 
-      const first = await issues().applyOnce(anId(), issue, 'resolved', afterNoon(1));
-      const second = await issues().applyOnce(anId(), issue, 'resolved', afterNoon(2));
+      const first = await issues().applyOnce(anId(), issue, { status: 'resolved', at: afterNoon(1) });
+      const second = await issues().applyOnce(anId(), issue, { status: 'resolved', at: afterNoon(2) });
 
       expect([first, second]).to.deep.equal(['changed', 'unchanged']);
       expect(await issues().find(EVERYTHING, issue.id)).to.deep.equal({
@@ -96,20 +105,26 @@ export function localTrackerIssuesContract(adapter: string, open: OpenStorage): 
     it('does what one Effect asks once, whatever a person did since, and answers as before', async () => {
       const issue = await aStoredIssue();
       const effect = anId<'Effect'>();
-      await issues().applyOnce(effect, issue, 'resolved', afterNoon(1));
-      await issues().setStatus(team.scope, issue.id, 'unresolved', afterNoon(2));
+      await issues().applyOnce(effect, issue, { status: 'resolved', at: afterNoon(1) });
+      await issues().setStatus(team.scope, issue.id, { status: 'unresolved', at: afterNoon(2) });
 
-      expect(await issues().applyOnce(effect, issue, 'resolved', afterNoon(3))).to.equal('changed');
+      expect(await issues().applyOnce(effect, issue, { status: 'resolved', at: afterNoon(3) })).to.equal(
+        'changed',
+      );
       expect((await issues().find(team.scope, issue.id))?.status).to.equal('unresolved');
     });
 
     it('answers as before also when the answer was that nothing changes', async () => {
       const issue = await aStoredIssue();
       const effect = anId<'Effect'>();
-      expect(await issues().applyOnce(effect, issue, 'unresolved', afterNoon(1))).to.equal('unchanged');
-      await issues().setStatus(team.scope, issue.id, 'resolved', afterNoon(2));
+      expect(await issues().applyOnce(effect, issue, { status: 'unresolved', at: afterNoon(1) })).to.equal(
+        'unchanged',
+      );
+      await issues().setStatus(team.scope, issue.id, { status: 'resolved', at: afterNoon(2) });
 
-      expect(await issues().applyOnce(effect, issue, 'unresolved', afterNoon(3))).to.equal('unchanged');
+      expect(await issues().applyOnce(effect, issue, { status: 'unresolved', at: afterNoon(3) })).to.equal(
+        'unchanged',
+      );
       expect((await issues().find(team.scope, issue.id))?.status).to.equal('resolved');
     });
 
@@ -118,7 +133,9 @@ export function localTrackerIssuesContract(adapter: string, open: OpenStorage): 
       const effect = anId<'Effect'>();
 
       const answers = await Promise.all(
-        [1, 2, 3].map((second) => issues().applyOnce(effect, issue, 'resolved', afterNoon(second))),
+        [1, 2, 3].map((second) =>
+          issues().applyOnce(effect, issue, { status: 'resolved', at: afterNoon(second) }),
+        ),
       );
 
       expect(answers).to.deep.equal(['changed', 'changed', 'changed']);
@@ -128,7 +145,9 @@ export function localTrackerIssuesContract(adapter: string, open: OpenStorage): 
       const issue = await aStoredIssue();
 
       const answers = await Promise.all(
-        [1, 2].map((second) => issues().applyOnce(anId(), issue, 'resolved', afterNoon(second))),
+        [1, 2].map((second) =>
+          issues().applyOnce(anId(), issue, { status: 'resolved', at: afterNoon(second) }),
+        ),
       );
 
       expect(answers.toSorted()).to.deep.equal(['changed', 'unchanged']);
@@ -140,9 +159,15 @@ export function localTrackerIssuesContract(adapter: string, open: OpenStorage): 
       const elsewhere = { id: issue.id, installationId: stranger.installation.id };
       const nowhere = { id: 'nobody\0' as TrackerIssueId, installationId: team.installation.id };
 
-      expect(await issues().applyOnce(effect, elsewhere, 'resolved', afterNoon(1))).to.equal('gone');
-      expect(await issues().applyOnce(effect, elsewhere, 'resolved', afterNoon(2))).to.equal('gone');
-      expect(await issues().applyOnce(anId(), nowhere, 'resolved', afterNoon(3))).to.equal('gone');
+      expect(await issues().applyOnce(effect, elsewhere, { status: 'resolved', at: afterNoon(1) })).to.equal(
+        'gone',
+      );
+      expect(await issues().applyOnce(effect, elsewhere, { status: 'resolved', at: afterNoon(2) })).to.equal(
+        'gone',
+      );
+      expect(await issues().applyOnce(anId(), nowhere, { status: 'resolved', at: afterNoon(3) })).to.equal(
+        'gone',
+      );
       expect((await issues().find(EVERYTHING, issue.id))?.status).to.equal('unresolved');
     });
   });

@@ -5,35 +5,20 @@ import { ExternalIssueLink, type SeenStatus } from '../../src/domain/external-is
 import { understandIssueEvent } from '../../src/domain/issue-event.ts';
 import { isDone } from '../../src/domain/status-rule.ts';
 import { DEFAULT_SYNC_SETTINGS } from '../../src/domain/sync-settings.ts';
-import type {
-  InstallationId,
-  IntegrationId,
-  JiraIssueId,
-  LinkId,
-  TrackerIssueId,
-} from '../../src/domain/ids.ts';
 import { arrivals, issueHistory, shuffledWithDuplicates } from '../support/arbitraries.ts';
+import { aNewLink } from '../support/builders.ts';
 import { linkCall, type LinkCall } from '../support/lifecycle-arbitraries.ts';
 import type { Payload } from '../support/payloads.ts';
-
-function aLink(): ExternalIssueLink {
-  return ExternalIssueLink.create({
-    id: 'link-1' as LinkId,
-    installationId: 'installation-1' as InstallationId,
-    integrationId: 'integration-1' as IntegrationId,
-    trackerIssueId: 'tracker-1' as TrackerIssueId,
-    jiraIssueId: '10300' as JiraIssueId,
-    jiraIssueKey: 'ABC-4',
-    createdAt: new Date(0),
-  });
-}
 
 function seenIn(payload: Payload): SeenStatus {
   const understanding = understandIssueEvent(payload);
   const issue = understanding.kind === 'issue_event' ? understanding.event.issue : null;
   if (issue?.status == null) throw new Error('the payload tells no status');
 
-  const done = isDone(issue.status, issue.status.category, issue.projectId, DEFAULT_SYNC_SETTINGS);
+  const done = isDone(
+    { statusId: issue.status.id, category: issue.status.category, projectId: issue.projectId },
+    DEFAULT_SYNC_SETTINGS,
+  );
   return {
     isDone: done === true,
     updatedAt: issue.updatedAt,
@@ -68,7 +53,7 @@ describe('the events of one issue, in any order and repeated', () => {
     );
     fc.assert(
       fc.property(history, ({ events, arriving }) => {
-        const link = arriving.map(seenIn).reduce((known, seen) => known.withStatus(seen), aLink());
+        const link = arriving.map(seenIn).reduce((known, seen) => known.withStatus(seen), aNewLink());
 
         const newest = seenIn(events.at(-1) ?? {});
         const { state, lastDone, jiraStatusId, statusWatermark } = link.toProps();
@@ -85,7 +70,7 @@ describe('the events of one issue, in any order and repeated', () => {
   it('leave the tracker issue as the newest says, though each asks for a change only', () => {
     fc.assert(
       fc.property(arrivals(), (statuses) => {
-        let link = aLink();
+        let link = aNewLink();
         let isResolved = false;
         for (const seen of statuses) {
           const action = link.judge(seen);
@@ -100,7 +85,7 @@ describe('the events of one issue, in any order and repeated', () => {
   it('are applied only when newer than the one applied before', () => {
     fc.assert(
       fc.property(arrivals(), (statuses) => {
-        let link = aLink();
+        let link = aNewLink();
         let last = -Infinity;
         for (const seen of statuses) {
           const next = link.withStatus(seen);
@@ -117,7 +102,7 @@ describe('the events of one issue, in any order and repeated', () => {
   it('ask for nothing when they come a second time', () => {
     fc.assert(
       fc.property(arrivals(), (statuses) => {
-        const link = statuses.reduce((known, seen) => known.withStatus(seen), aLink());
+        const link = statuses.reduce((known, seen) => known.withStatus(seen), aNewLink());
         for (const seen of statuses) expect(link.judge(seen)).to.equal('stale');
       }),
     );
@@ -133,7 +118,7 @@ describe('a link, whatever is done to it', () => {
           expect(+(after.statusWatermark ?? -1)).to.be.at.least(+(before.statusWatermark ?? -1));
           expect(+(after.keyWatermark ?? -1)).to.be.at.least(+(before.keyWatermark ?? -1));
           return apply(link, call);
-        }, aLink());
+        }, aNewLink());
       }),
     );
   });
@@ -141,7 +126,7 @@ describe('a link, whatever is done to it', () => {
   it('stays deleted once it is', () => {
     fc.assert(
       fc.property(fc.array(linkCall()), fc.array(linkCall()), (before, after) => {
-        const over = before.reduce(apply, aLink()).deleted();
+        const over = before.reduce(apply, aNewLink()).deleted();
         const { state, jiraIssueKey, lastDone, statusWatermark } = after.reduce(apply, over).toProps();
         expect(state).to.equal('deleted');
         expect({ jiraIssueKey, lastDone, statusWatermark }).to.deep.equal({
@@ -156,7 +141,7 @@ describe('a link, whatever is done to it', () => {
   it('can be stored and read back after any call', () => {
     fc.assert(
       fc.property(fc.array(linkCall(), { maxLength: 20 }), (calls) => {
-        const link = calls.reduce(apply, aLink());
+        const link = calls.reduce(apply, aNewLink());
         expect(ExternalIssueLink.restore(link.toProps()).toProps()).to.deep.equal(link.toProps());
       }),
     );

@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import { EVERYTHING } from '../../src/domain/api-key.ts';
-import { Effect, EFFECT_KINDS, MOST_ATTEMPTS, type EffectContent } from '../../src/domain/effect.ts';
+import { Effect } from '../../src/domain/effect.ts';
 import type { ExternalIssueLink } from '../../src/domain/external-issue-link.ts';
 import { Integration } from '../../src/domain/integration.ts';
 import type { Storage } from '../../src/application/ports/storage.ts';
@@ -25,12 +25,17 @@ import {
   aTrackerIssue,
 } from '../support/builders.ts';
 import { freshPglite } from '../support/test-database.ts';
+import {
+  decisionValues,
+  doneStatusIds,
+  effectProps,
+  integrationProps,
+  linkProps,
+  moment,
+  momentOrNull,
+  text,
+} from './row-props.ts';
 
-/** Each a text that domain may hand over: anything but NUL and half surrogate pairs. */
-const text = () => fc.string({ unit: 'binary' }).map((any) => any.toWellFormed().replaceAll('\0', ''));
-const textOrNull = () => fc.option(text());
-const moment = () => fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true });
-const momentOrNull = () => fc.option(moment());
 const RUNS = { numRuns: 50 };
 
 describe('what is stored comes back as it was', () => {
@@ -190,93 +195,4 @@ describe('what is stored comes back as it was', () => {
 
 function isName(name: string): boolean {
   return name.trim() !== '' && name.trim().length <= 200;
-}
-
-function integrationProps() {
-  return fc.record({
-    state: fc.constantFrom('awaiting_authorization', 'active', 'needs_reauthorization', 'disabled'),
-    consumerKey: text(),
-    publicKey: text(),
-    tls: fc.record({ isVerified: fc.boolean(), caCertificate: textOrNull() }),
-    serverInfo: fc.option(
-      fc.record({
-        version: text(),
-        major: fc.nat(),
-        baseUrl: textOrNull(),
-        title: textOrNull(),
-        isCloud: fc.boolean(),
-      }),
-    ),
-    account: fc.record({ key: textOrNull(), name: text(), displayName: textOrNull() }),
-    authorizationExpiresAt: momentOrNull(),
-    webhook: fc.record({
-      mode: fc.constantFrom('none', 'managed', 'manual', 'missing'),
-      jiraWebhookId: textOrNull(),
-      api: fc.constantFrom(null, 'jira_9', 'jira_10'),
-      checkedAt: momentOrNull(),
-      problem: textOrNull(),
-    }),
-    bodySignature: fc.constantFrom('unknown', 'required'),
-    lastEventAt: momentOrNull(),
-    problem: fc.option(fc.record({ code: text(), message: text(), since: moment() })),
-    createdAt: moment(),
-  } as const);
-}
-
-function doneStatusIds() {
-  const id = fc.stringMatching(/^[1-9]\d{0,18}$/);
-  return fc.dictionary(id, fc.array(id, { minLength: 1 }), { noNullPrototype: true });
-}
-
-function linkProps() {
-  return fc.record({
-    jiraIssueKey: textOrNull(),
-    keyWatermark: momentOrNull(),
-    state: fc.constantFrom('linking', 'linked', 'unreachable', 'deleted'),
-    lastDone: fc.boolean(),
-    statusWatermark: momentOrNull(),
-    isInDoubt: fc.boolean(),
-    jiraStatusId: text(),
-    jiraStatusName: textOrNull(),
-    createdAt: moment(),
-  } as const);
-}
-
-function effectProps() {
-  const content: fc.Arbitrary<EffectContent> = fc.oneof(
-    fc.constant({ kind: 'deletion' as const }),
-    fc.record({ kind: fc.constant('move' as const), key: text() }),
-    fc.record({
-      kind: fc.constant('status' as const),
-      seen: fc.option(
-        fc.record({
-          statusId: text(),
-          statusName: textOrNull(),
-          category: fc.constantFrom(null, 'undefined', 'new', 'indeterminate', 'done'),
-          projectId: textOrNull(),
-          fromName: textOrNull(),
-          isRead: fc.boolean(),
-        }),
-      ),
-    }),
-  );
-  return fc
-    .record({
-      deliveryId: fc.option(fc.constant(anId<'Delivery'>())),
-      source: fc.constantFrom('delivery', 'linking', 'reconciliation'),
-      content,
-      actor: textOrNull(),
-      observedAt: momentOrNull(),
-      state: fc.constantFrom('due', 'waiting', 'applied', 'skipped', 'failed', 'dead'),
-      attempts: fc.integer({ min: 0, max: MOST_ATTEMPTS }),
-      nextAttemptAt: momentOrNull(),
-      lastProblem: textOrNull(),
-      createdAt: moment(),
-    } as const)
-    .map((props) => ({ ...props, nextAttemptAt: props.state === 'waiting' ? props.nextAttemptAt : null }));
-}
-
-function decisionValues() {
-  const value = fc.oneof(text(), fc.integer(), fc.boolean(), fc.constant(null));
-  return fc.dictionary(fc.constantFrom(...EFFECT_KINDS, 'from', 'to'), value, { noNullPrototype: true });
 }

@@ -5,7 +5,11 @@ import {
 } from '../../src/domain/authorization-attempt.ts';
 import type { NewDelivery } from '../../src/domain/delivery.ts';
 import { Effect, type EffectProps } from '../../src/domain/effect.ts';
-import { ExternalIssueLink, type ExternalIssueLinkProps } from '../../src/domain/external-issue-link.ts';
+import {
+  ExternalIssueLink,
+  type ExternalIssueLinkProps,
+  type NewLink,
+} from '../../src/domain/external-issue-link.ts';
 import type { Id, JiraIssueId, JiraIssueRef, OrganizationId } from '../../src/domain/ids.ts';
 import { Installation, type InstallationProps } from '../../src/domain/installation.ts';
 import { Integration, type IntegrationProps } from '../../src/domain/integration.ts';
@@ -118,6 +122,19 @@ export function aLink(props: Partial<ExternalIssueLinkProps> = {}): ExternalIssu
     isInDoubt: false,
     jiraStatusId: '1',
     jiraStatusName: 'To Do',
+    createdAt: NOON,
+    ...props,
+  });
+}
+
+/** A link as LinkIssue makes it: its Jira issue is yet to be read. */
+export function aNewLink(props: Partial<NewLink> = {}): ExternalIssueLink {
+  return ExternalIssueLink.create({
+    id: anId(),
+    installationId: anId(),
+    trackerIssueId: anId(),
+    ...anIssue(),
+    jiraIssueKey: 'ABC-4',
     createdAt: NOON,
     ...props,
   });

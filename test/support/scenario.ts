@@ -12,6 +12,10 @@ import { SilentLog } from '../../src/adapters/system/silent-log.ts';
 import { LocalTrackers } from '../../src/adapters/tracker/local/local-trackers.ts';
 import type { ReceiveIssueEventOutcome } from '../../src/application/inbound/receive-issue-event.ts';
 import type { CompleteAuthorizationCommand } from '../../src/application/installation/complete-authorization.ts';
+import type {
+  CreateIntegrationCommand,
+  CreateIntegrationOutcome,
+} from '../../src/application/installation/create-integration.ts';
 import { EVERYTHING } from '../../src/domain/api-key.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import type { EffectProps } from '../../src/domain/effect.ts';
@@ -87,15 +91,22 @@ export class Scenario {
   async create(baseUrl = JIRA_URL): Promise<Connected> {
     const organization = await this.useCases.createOrganization.execute({ name: 'Team' });
     const { id: organizationId } = organization.toProps();
-    const { integration, installation } = await this.useCases.createIntegration.execute({
+    const { integration, installation } = await this.createIntegration({ organizationId, baseUrl });
+    return { organizationId, integrationId: integration.id, installationId: installation.id };
+  }
+
+  /** An Integration with all values made for it, but for those that are given. */
+  createIntegration(
+    given: Partial<CreateIntegrationCommand> & Pick<CreateIntegrationCommand, 'organizationId'>,
+  ): Promise<CreateIntegrationOutcome> {
+    return this.useCases.createIntegration.execute({
       scope: EVERYTHING,
-      organizationId,
-      baseUrl,
+      baseUrl: JIRA_URL,
       tls: { isVerified: true, caCertificate: null },
       consumerKey: null,
       privateKey: null,
+      ...given,
     });
-    return { organizationId, integrationId: integration.id, installationId: installation.id };
   }
 
   /** As `create`, and authorized; where the Jira is known, the Organization joins. */

@@ -11,8 +11,8 @@ export interface Source {
   readonly traits: ReadonlySet<Trait>;
 }
 
-/** `clock`: reads the present time. `chance`: draws random values. `process.env`: reaches for the environment. */
-export type Trait = 'decorator' | 'export default' | 'clock' | 'chance' | 'process.env';
+/** `clock`: reads the present time. `URL.canParse`: asks what Node 20 answers wrongly, see `urlIn`. `chance`: draws random values. `process.env`: reaches for the environment. */
+export type Trait = 'decorator' | 'export default' | 'clock' | 'chance' | 'process.env' | 'URL.canParse';
 
 /** The TypeScript files below `folders`, paths from the project's root; a folder that is not there holds none. */
 export function readProject(...folders: readonly string[]): readonly Source[] {
@@ -51,6 +51,7 @@ function traitOf(node: ts.Node): Trait | null {
   if (isDefaultExport(node)) return 'export default';
   if (isClock(node)) return 'clock';
   if (isChance(node)) return 'chance';
+  if (ts.isPropertyAccessExpression(node) && node.getText() === 'URL.canParse') return 'URL.canParse';
   return isEnvironment(node) ? 'process.env' : null;
 }
 

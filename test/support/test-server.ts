@@ -1,5 +1,3 @@
-import { inspect } from 'node:util';
-
 import { createHttpApp } from '../../src/adapters/http/create-http-app.ts';
 import type { HttpPorts } from '../../src/adapters/http/http-ports.ts';
 import {
@@ -8,50 +6,13 @@ import {
   type RunningServer,
 } from '../../src/adapters/http/start-http-server.ts';
 import { AuthenticateApiKey } from '../../src/application/access/authenticate-api-key.ts';
-import type { Log, LogFields } from '../../src/application/ports/log.ts';
 import type { OrganizationId } from '../../src/domain/ids.ts';
 import { Secret } from '../../src/domain/secret.ts';
+import { RememberingLog } from './remembering-log.ts';
 import { HandSetClock } from './scenario-clock.ts';
 import { SeededRandomness } from './scenario-randomness.ts';
 import { PUBLIC_URL } from './scenario-use-cases.ts';
 import type { Scenario } from './scenario.ts';
-
-export interface LogLine {
-  readonly level: 'debug' | 'info' | 'warn' | 'error';
-  readonly event: string;
-  readonly fields: LogFields;
-}
-
-/** Remembers every line. */
-export class RememberingLog implements Log {
-  readonly lines: LogLine[] = [];
-
-  debug(event: string, fields: LogFields = {}): void {
-    this.lines.push({ level: 'debug', event, fields });
-  }
-
-  info(event: string, fields: LogFields = {}): void {
-    this.lines.push({ level: 'info', event, fields });
-  }
-
-  warn(event: string, fields: LogFields = {}): void {
-    this.lines.push({ level: 'warn', event, fields });
-  }
-
-  error(event: string, fields: LogFields = {}): void {
-    this.lines.push({ level: 'error', event, fields });
-  }
-
-  /** The fields of every line of this event, oldest first. */
-  of(event: string): readonly LogFields[] {
-    return this.lines.filter((line) => line.event === event).map(({ fields }) => fields);
-  }
-
-  /** All of it as one text, errors and their causes included. */
-  get text(): string {
-    return inspect(this.lines, { depth: null, maxArrayLength: null, maxStringLength: null });
-  }
-}
 
 export interface TestServer extends RunningServer {
   readonly url: string;

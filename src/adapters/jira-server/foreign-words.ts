@@ -4,6 +4,9 @@ import { isHtml, type JiraAnswer } from './jira-call.ts';
 
 const MOST_MESSAGES = 10;
 const LONGEST_MESSAGE = 500;
+/** More than is ever shown, and little enough for any pattern. */
+const LONGEST_READ = 4 * LONGEST_MESSAGE;
+const MOST_READ = 10 * MOST_MESSAGES;
 
 /** What Jira said of a failure, in its own words, without markup and without what must stay secret. */
 export interface ForeignWords {
@@ -16,12 +19,15 @@ export function wordsIn(answer: JiraAnswer, secrets: readonly Secret[]): Foreign
   const body = jsonIn(answer.text);
   const clean = (value: unknown): string | null => cleanText(value, secrets);
   const errors = own(body, 'errors');
-  const byField = Object.entries(isObject(errors) ? errors : {}).flatMap(([field, value]) => {
-    const text = clean(value);
-    return text === null ? [] : [[cleanText(field, secrets) ?? '', text] as const];
-  });
+  const byField = Object.entries(isObject(errors) ? errors : {})
+    .slice(0, MOST_READ)
+    .flatMap(([field, value]) => {
+      const text = clean(value);
+      return text === null ? [] : [[cleanText(field, secrets) ?? '', text] as const];
+    });
   return {
     messages: (body === undefined ? plainText(answer) : messagesIn(body))
+      .slice(0, MOST_READ)
       .map(clean)
       .filter((text) => text !== null)
       .slice(0, MOST_MESSAGES),
@@ -71,7 +77,9 @@ function plainText(answer: JiraAnswer): readonly string[] {
 function cleanText(value: unknown, secrets: readonly Secret[]): string | null {
   const text = textOf(value);
   if (text === null) return null;
+  // Cut only once nothing secret is in it: half a secret would not be known as one.
   const words = withoutSecrets(text, secrets)
+    .slice(0, LONGEST_READ)
     .replace(/<[^>]*>/g, ' ')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();

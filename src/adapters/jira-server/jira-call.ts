@@ -1,4 +1,5 @@
 import type { JiraConsumer, JiraTarget } from '../../application/ports/jira-server.ts';
+import { urlIn } from '../../domain/url-in.ts';
 import type { Secret } from '../../domain/secret.ts';
 
 /**
@@ -50,7 +51,7 @@ export function endpointOf({ method, pattern }: JiraCall): string {
 
 /** The host, and the port where it is not the usual one, for messages. */
 export function hostOf(target: JiraTarget): string {
-  return URL.canParse(target.baseUrl) ? new URL(target.baseUrl).host : 'an address that is none';
+  return urlIn(target.baseUrl)?.host ?? 'an address that is none';
 }
 
 /** Whether an answer is a web page: Jira's API gives none. */

@@ -1,3 +1,4 @@
+import { urlIn } from '../../domain/url-in.ts';
 import type { FailureReading } from './failure-reading.ts';
 import type { JiraAnswer, JiraCall } from './jira-call.ts';
 
@@ -28,7 +29,6 @@ export function failureOfLogin(call: JiraCall, { status, headers }: JiraAnswer):
 
 function loginPage(denial: string): string {
   const address = /login-url=([^\s;,]+)/.exec(denial)?.[1] ?? '';
-  if (!/^https?:/.test(address) || !URL.canParse(address)) return '';
-  const { origin, pathname } = new URL(address);
-  return ` at ${origin}${pathname}`;
+  const page = /^https?:/.test(address) ? urlIn(address) : null;
+  return page === null ? '' : ` at ${page.origin}${page.pathname}`;
 }

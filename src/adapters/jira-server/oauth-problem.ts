@@ -1,3 +1,4 @@
+import { urlIn } from '../../domain/url-in.ts';
 import type { JiraAnswer } from './jira-call.ts';
 
 /** What an OAuth provider says went wrong (the "problem reporting" extension of OAuth 1.0a). */
@@ -37,8 +38,8 @@ function challengeIn(header: string): ReadonlyMap<string, string> {
 }
 
 function addressIn(baseString: string | null): string | null {
-  const address = decoded(baseString?.split('&')[1] ?? '');
-  return URL.canParse(address) ? new URL(address).origin + new URL(address).pathname : null;
+  const address = urlIn(decoded(baseString?.split('&')[1] ?? ''));
+  return address === null ? null : address.origin + address.pathname;
 }
 
 function decoded(text: string): string {

@@ -1,3 +1,4 @@
+import { urlIn } from '../../domain/url-in.ts';
 import type { FailureReading } from './failure-reading.ts';
 import { isHtml, type JiraAnswer, type JiraCall } from './jira-call.ts';
 
@@ -28,8 +29,8 @@ export function failureOfStatus(call: JiraCall, answer: JiraAnswer): FailureRead
 }
 
 function redirected({ target }: JiraCall, { status, headers }: JiraAnswer): FailureReading {
-  const location = headers['location'] ?? '';
-  const to = URL.canParse(location, target.baseUrl) ? ` to ${new URL(location, target.baseUrl).origin}` : '';
+  const location = urlIn(headers['location'] ?? '', target.baseUrl);
+  const to = location === null ? '' : ` to ${location.origin}`;
   return {
     code: 'jira_unexpected_answer',
     says:

@@ -69,8 +69,9 @@ export function modernWebhookBody(wanted: WantedWebhook, bodySecret: Secret, sta
 }
 
 function idOfSelf(value: unknown): string | null {
-  const self = filledTextOf(value) ?? '';
-  return /\/([^/?#]+)\/?(?:[?#].*)?$/.exec(self)?.[1] ?? null;
+  const path = (filledTextOf(value) ?? '').split(/[?#]/, 1)[0] ?? '';
+  const segments = path.replace(/\/$/, '').split('/');
+  return segments.length < 2 ? null : (filledTextOf(segments.at(-1)) ?? null);
 }
 
 function isTrue(value: unknown): boolean {

@@ -1,5 +1,5 @@
 import { JiraFailure } from '../../application/ports/jira-failure.ts';
-import type { JiraConnection, JiraWebhooks } from '../../application/ports/jira-server.ts';
+import type { JiraConnection, JiraWebhooks, WebhookOrder } from '../../application/ports/jira-server.ts';
 import type { WebhookApi } from '../../domain/jira-version.ts';
 import type { JiraWebhook, WantedWebhook } from '../../domain/jira-webhook.ts';
 import { Secret } from '../../domain/secret.ts';
@@ -33,31 +33,25 @@ export class WebhookRest implements JiraWebhooks {
     return row === null ? null : understandWebhook(api, row.value);
   }
 
-  async create(
-    connection: JiraConnection,
-    api: WebhookApi,
-    wanted: WantedWebhook,
-    bodySecret: Secret,
-  ): Promise<JiraWebhook> {
+  async create(connection: JiraConnection, api: WebhookApi, order: WebhookOrder): Promise<JiraWebhook> {
     const made = await this.#rest.call(
       {
         connection,
         method: 'POST',
         pattern: COLLECTION[api],
         purpose: 'create our webhook in',
-        body: bodyOf(api, { wanted, bodySecret, standing: null }),
-        secrets: secretsOf(wanted, bodySecret),
+        body: bodyOf(api, order, null),
+        secrets: secretsIn(order),
       },
       (value) => ({ webhook: understandWebhook(api, value) }),
     );
-    return made.webhook ?? (await this.#find(connection, api, wanted));
+    return made.webhook ?? (await this.#find(connection, api, order.wanted));
   }
 
   async update(
     connection: JiraConnection,
     api: WebhookApi,
-    id: string,
-    { wanted, bodySecret }: { readonly wanted: WantedWebhook; readonly bodySecret: Secret },
+    { id, ...order }: WebhookOrder & { readonly id: string },
   ): Promise<void> {
     const standing = api === 'jira_10' ? await this.#row(connection, api, id) : null;
     await this.#rest.call(
@@ -65,8 +59,8 @@ export class WebhookRest implements JiraWebhooks {
         ...one(connection, api, id),
         method: 'PUT',
         purpose: 'change our webhook in',
-        body: bodyOf(api, { wanted, bodySecret, standing: standing?.value ?? null }),
-        secrets: secretsOf(wanted, bodySecret),
+        body: bodyOf(api, order, standing?.value ?? null),
+        secrets: secretsIn(order),
       },
       () => 'done',
     );
@@ -102,15 +96,12 @@ function one(connection: JiraConnection, api: WebhookApi, id: string) {
   return { connection, pattern: `${COLLECTION[api]}/{id}`, placeholder: id };
 }
 
-function bodyOf(
-  api: WebhookApi,
-  { wanted, bodySecret, standing }: { wanted: WantedWebhook; bodySecret: Secret; standing: unknown },
-): unknown {
+function bodyOf(api: WebhookApi, { wanted, bodySecret }: WebhookOrder, standing: unknown): unknown {
   return api === 'jira_9' ? legacyWebhookBody(wanted) : modernWebhookBody(wanted, bodySecret, standing);
 }
 
 /** The URL holds the token that proves the Integration. */
-function secretsOf({ url }: WantedWebhook, bodySecret: Secret): readonly Secret[] {
+function secretsIn({ wanted: { url }, bodySecret }: WebhookOrder): readonly Secret[] {
   const token = url.split('/').findLast((segment) => segment !== '') ?? url;
   return [new Secret(url), new Secret(token), bodySecret];
 }

@@ -104,11 +104,11 @@ export class InMemoryJiraServer implements JiraServer {
   readonly webhooks: JiraWebhooks = {
     list: (connection, api) => this.#signed('webhooks.list', connection, () => this.hooks.list(api)),
     read: (connection, api, id) => this.#signed('webhooks.read', connection, () => this.hooks.read(api, id)),
-    create: (connection, api, wanted, bodySecret) =>
-      this.#signed('webhooks.create', connection, () => this.hooks.create(api, wanted, bodySecret)),
-    update: (connection, api, id, { wanted, bodySecret }) =>
+    create: (connection, api, order) =>
+      this.#signed('webhooks.create', connection, () => this.hooks.create(api, order)),
+    update: (connection, api, change) =>
       this.#signed('webhooks.update', connection, () => {
-        this.hooks.update(api, { id, wanted, bodySecret });
+        this.hooks.update(api, change);
       }),
     delete: (connection, api, id) =>
       this.#signed('webhooks.delete', connection, () => {

@@ -1,6 +1,7 @@
 import { JiraFailure } from '../../application/ports/jira-failure.ts';
+import type { WebhookOrder } from '../../application/ports/jira-server.ts';
 import type { WebhookApi } from '../../domain/jira-version.ts';
-import type { JiraWebhook, WantedWebhook } from '../../domain/jira-webhook.ts';
+import type { JiraWebhook } from '../../domain/jira-webhook.ts';
 import type { Secret } from '../../domain/secret.ts';
 
 /** The webhooks of an InMemoryJiraServer, as its admin sees and changes them. */
@@ -30,6 +31,7 @@ export class InMemoryJiraWebhooks {
     this.#webhooks.set(webhook.id, webhook);
   }
 
+  /** Deletes a webhook by hand. */
   remove(id: string): void {
     this.#webhooks.delete(id);
     this.#bodySecrets.delete(id);
@@ -40,6 +42,7 @@ export class InMemoryJiraWebhooks {
     this.#mayAdminister = mayAdminister;
   }
 
+  /** As the API lists them to the account. */
   list(api: WebhookApi): readonly JiraWebhook[] {
     this.#check(api);
     return this.all;
@@ -52,16 +55,15 @@ export class InMemoryJiraWebhooks {
     return this.#webhooks.get(id) ?? null;
   }
 
-  create(api: WebhookApi, wanted: WantedWebhook, bodySecret: Secret): JiraWebhook {
+  create(api: WebhookApi, order: WebhookOrder): JiraWebhook {
     this.#check(api);
-    const id = this.#nextId();
-    return this.#keep(api, { id, wanted, bodySecret });
+    return this.#keep(api, this.#nextId(), order);
   }
 
-  update(api: WebhookApi, change: { id: string; wanted: WantedWebhook; bodySecret: Secret }): void {
+  update(api: WebhookApi, { id, ...order }: WebhookOrder & { readonly id: string }): void {
     this.#check(api);
-    if (!this.#webhooks.has(change.id)) throw notFound(`There is no webhook ${change.id}.`);
-    this.#keep(api, change);
+    if (!this.#webhooks.has(id)) throw notFound(`There is no webhook ${id}.`);
+    this.#keep(api, id, order);
   }
 
   delete(api: WebhookApi, id: string): void {
@@ -70,10 +72,7 @@ export class InMemoryJiraWebhooks {
     this.remove(id);
   }
 
-  #keep(
-    api: WebhookApi,
-    { id, wanted, bodySecret }: { id: string; wanted: WantedWebhook; bodySecret: Secret },
-  ): JiraWebhook {
+  #keep(api: WebhookApi, id: string, { wanted, bodySecret }: WebhookOrder): JiraWebhook {
     const webhook = { id, ...wanted, isEnabled: true, excludesBody: false, filter: '' };
     this.#webhooks.set(id, webhook);
     if (api === 'jira_10') this.#bodySecrets.set(id, bodySecret);

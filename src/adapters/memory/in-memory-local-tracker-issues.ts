@@ -2,7 +2,7 @@ import type { Scope } from '../../domain/api-key.ts';
 import type { EffectId, InstallationId, TrackerIssueId } from '../../domain/ids.ts';
 import type { LocalTrackerIssue, TrackerIssueStatus } from '../../domain/tracker-issue.ts';
 import type { Page } from '../../application/ports/admin-reads.ts';
-import type { LocalTrackerIssues } from '../../application/ports/local-tracker-issues.ts';
+import type { LocalTrackerIssues, StatusAt } from '../../application/ports/local-tracker-issues.ts';
 import type { TrackerAnswer } from '../../application/ports/tracker.ts';
 import type { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
 import { isInstallationIn, pageOf } from './scoping.ts';
@@ -39,8 +39,7 @@ export class InMemoryLocalTrackerIssues implements LocalTrackerIssues {
   async setStatus(
     scope: Scope,
     id: TrackerIssueId,
-    status: TrackerIssueStatus,
-    at: Date,
+    { status, at }: StatusAt,
   ): Promise<LocalTrackerIssue | null> {
     return this.#unitOfWork.runOnTables((tables) => {
       const issue = tables.trackerIssues.get(id);
@@ -54,8 +53,7 @@ export class InMemoryLocalTrackerIssues implements LocalTrackerIssues {
   applyOnce(
     effect: EffectId,
     issue: { readonly installationId: InstallationId; readonly id: TrackerIssueId },
-    status: TrackerIssueStatus,
-    at: Date,
+    { status, at }: StatusAt,
   ): Promise<TrackerAnswer> {
     return this.#unitOfWork.runOnTables(({ trackerIssues, trackerAnswers }) => {
       const given = trackerAnswers.get(effect);

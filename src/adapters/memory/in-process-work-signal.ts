@@ -1,6 +1,7 @@
 import type { Log } from '../../application/ports/log.ts';
 import type { WorkSignal } from '../../application/ports/work-signal.ts';
 import type { JiraIssueRef } from '../../domain/ids.ts';
+import { issueName } from './tables.ts';
 
 export interface InProcessWorkSignalOptions {
   /** How many issues are worked on at once. */
@@ -42,7 +43,7 @@ export class InProcessWorkSignal implements WorkSignal {
 
   /** As `wake`, and resolves no sooner than the work has begun, or waits only for the issue's own run to end. */
   async take(issue: JiraIssueRef): Promise<void> {
-    const key = keyOf(issue);
+    const key = issueName(issue);
     this.#add(issue);
     await this.#until(() => !this.#waiting.has(key) || this.#running.has(key));
   }
@@ -62,7 +63,7 @@ export class InProcessWorkSignal implements WorkSignal {
 
   #add(issue: JiraIssueRef): void {
     if (this.#isStopped) return;
-    this.#waiting.set(keyOf(issue), issue);
+    this.#waiting.set(issueName(issue), issue);
     this.#runNext();
   }
 
@@ -85,7 +86,7 @@ export class InProcessWorkSignal implements WorkSignal {
     } catch (error) {
       this.#log.warn('work_failed', { ...issue, error });
     } finally {
-      this.#running.delete(keyOf(issue));
+      this.#running.delete(issueName(issue));
       this.#runNext();
       this.#tellWatchers();
     }
@@ -105,8 +106,4 @@ export class InProcessWorkSignal implements WorkSignal {
   #tellWatchers(): void {
     this.#watchers = this.#watchers.filter((hasSeenIt) => !hasSeenIt());
   }
-}
-
-function keyOf({ integrationId, jiraIssueId }: JiraIssueRef): string {
-  return `${integrationId}/${jiraIssueId}`;
 }

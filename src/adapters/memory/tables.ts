@@ -49,6 +49,7 @@ export interface Tables {
   readonly trackerAnswers: Map<EffectId, TrackerAnswer>;
 }
 
+/** Tables with nothing in them. */
 export function emptyTables(): Tables {
   return {
     organizations: new Map(),
@@ -68,6 +69,7 @@ export function emptyTables(): Tables {
   };
 }
 
+/** The same tables, to be changed apart from these. */
 export function copyOf(tables: Tables): Tables {
   return {
     organizations: new Map(tables.organizations),
@@ -92,6 +94,7 @@ export function issueName(issue: JiraIssueRef): string {
   return `${issue.integrationId}/${issue.jiraIssueId}`;
 }
 
+/** Whether both name one issue of one Jira. */
 export function isSameIssue(one: JiraIssueRef, other: JiraIssueRef): boolean {
   return issueName(one) === issueName(other);
 }

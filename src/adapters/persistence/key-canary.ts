@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import { TABLES } from './rows/tables.ts';
 
 interface KeyCanaryRow {

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import type { Scope } from '../../domain/api-key.ts';
 import type { Delivery, DeliverySummary } from '../../domain/delivery.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import type { JiraIssueRef } from '../../domain/ids.ts';
 import type { Backlog } from '../../application/ports/backlog.ts';
 import { issueIn, type IssueRow } from './stores/issue-in.ts';

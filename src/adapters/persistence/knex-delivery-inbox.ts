@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import type { NewDelivery } from '../../domain/delivery.ts';
 import type { DeliveryInbox } from '../../application/ports/delivery-inbox.ts';
 import { toRow, type DeliveryRow } from './rows/delivery-row.ts';

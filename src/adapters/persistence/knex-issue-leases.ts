@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-
 import type { Knex } from 'knex';
-
 import type { JiraIssueRef } from '../../domain/ids.ts';
 import type { IssueLease, IssueLeases } from '../../application/ports/issue-leases.ts';
 import { TABLES } from './rows/tables.ts';

@@ -1,10 +1,9 @@
 import type { Knex } from 'knex';
-
 import type { Scope } from '../../domain/api-key.ts';
 import type { EffectId, InstallationId, TrackerIssueId } from '../../domain/ids.ts';
-import type { LocalTrackerIssue, TrackerIssueStatus } from '../../domain/tracker-issue.ts';
+import type { LocalTrackerIssue } from '../../domain/tracker-issue.ts';
 import type { Page } from '../../application/ports/admin-reads.ts';
-import type { LocalTrackerIssues } from '../../application/ports/local-tracker-issues.ts';
+import type { LocalTrackerIssues, StatusAt } from '../../application/ports/local-tracker-issues.ts';
 import type { TrackerAnswer } from '../../application/ports/tracker.ts';
 import { storableText } from './rows/storable.ts';
 import { TABLES } from './rows/tables.ts';
@@ -42,8 +41,7 @@ export class KnexLocalTrackerIssues implements LocalTrackerIssues {
   async setStatus(
     scope: Scope,
     id: TrackerIssueId,
-    status: TrackerIssueStatus,
-    at: Date,
+    { status, at }: StatusAt,
   ): Promise<LocalTrackerIssue | null> {
     const [row] = await this.#issues(scope)
       .where('id', storableText(id))
@@ -58,8 +56,7 @@ export class KnexLocalTrackerIssues implements LocalTrackerIssues {
   async applyOnce(
     effect: EffectId,
     issue: { readonly installationId: InstallationId; readonly id: TrackerIssueId },
-    status: TrackerIssueStatus,
-    at: Date,
+    change: StatusAt,
   ): Promise<TrackerAnswer> {
     return this.#knex.transaction(async (trx) => {
       const answers = () => trx<TrackerAnswerRow>(TABLES.trackerAnswer).where('effect_id', effect);
@@ -73,7 +70,7 @@ export class KnexLocalTrackerIssues implements LocalTrackerIssues {
       const given = claimed.length === 0 ? await answers().first() : undefined;
       if (given !== undefined) return given.answer;
 
-      const answer = await applied(trx, issue, status, at);
+      const answer = await applied(trx, issue, change);
       await answers().update({ answer });
       return answer;
     });
@@ -88,8 +85,7 @@ export class KnexLocalTrackerIssues implements LocalTrackerIssues {
 async function applied(
   trx: Knex.Transaction,
   { installationId, id }: { readonly installationId: InstallationId; readonly id: TrackerIssueId },
-  status: TrackerIssueStatus,
-  at: Date,
+  { status, at }: StatusAt,
 ): Promise<TrackerAnswer> {
   const issues = () =>
     trx<TrackerIssueRow>(TABLES.trackerIssue).where({

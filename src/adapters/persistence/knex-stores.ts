@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import type { SecretBox } from '../../application/ports/secret-box.ts';
 import type { Stores } from '../../application/ports/stores.ts';
 import { KnexApiKeys } from './stores/knex-api-keys.ts';

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import type { SecretBox } from '../../application/ports/secret-box.ts';
 import type { Storage } from '../../application/ports/storage.ts';
 import { KnexAdminReads } from './knex-admin-reads.ts';

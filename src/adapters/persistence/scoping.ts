@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import type { Scope } from '../../domain/api-key.ts';
 import type { Page } from '../../application/ports/admin-reads.ts';
 import type { InstallationRow } from './rows/installation-row.ts';

@@ -1,5 +1,4 @@
 import type { JobInsert } from 'pg-boss';
-
 import { filledTextOf, own } from '../../domain/foreign-json.ts';
 import type { IntegrationId, JiraIssueId, JiraIssueRef } from '../../domain/ids.ts';
 

@@ -1,5 +1,4 @@
 import { PgBoss, type QueueOptions } from 'pg-boss';
-
 import type { Log } from '../../application/ports/log.ts';
 import type { JiraIssueRef } from '../../domain/ids.ts';
 import { issueOf, toJob } from './issue-job.ts';

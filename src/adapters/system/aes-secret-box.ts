@@ -1,5 +1,4 @@
 import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
-
 import type { SecretBox } from '../../application/ports/secret-box.ts';
 import { InvariantViolated } from '../../domain/domain-error.ts';
 import { Secret } from '../../domain/secret.ts';

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-
 import { v7 } from 'uuid';
-
 import type { Randomness } from '../../application/ports/randomness.ts';
 import { Secret } from '../../domain/secret.ts';
 

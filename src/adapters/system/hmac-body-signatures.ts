@@ -1,5 +1,4 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-
 import type { BodySignatures } from '../../application/ports/body-signatures.ts';
 import type { Secret } from '../../domain/secret.ts';
 

@@ -1,7 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-
 import jwt from 'jsonwebtoken';
-
 import type { WebhookTokens } from '../../application/ports/webhook-tokens.ts';
 import { own } from '../../domain/foreign-json.ts';
 import type { IntegrationId } from '../../domain/ids.ts';

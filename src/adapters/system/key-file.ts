@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
-
 import { InvalidValue } from '../../domain/domain-error.ts';
 import { KEY_BYTES, parseEncryptionKeys, type EncryptionKey } from './encryption-keys.ts';
 

@@ -1,5 +1,4 @@
 import pino, { type Logger } from 'pino';
-
 import type { Log, LogFields } from '../../application/ports/log.ts';
 import { loggable } from './loggable.ts';
 

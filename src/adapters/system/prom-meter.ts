@@ -1,5 +1,4 @@
 import { Counter, Registry } from 'prom-client';
-
 import type { Counts, Meter } from '../../application/ports/meter.ts';
 
 type LabelsOf = { readonly [Name in keyof Counts]: readonly (keyof Counts[Name])[] };
@@ -34,13 +33,9 @@ export class PromMeter implements Meter {
     this.#counters[name].inc({ ...labels });
   }
 
-  /** Everything that was counted, in the text format that `contentType` names. */
+  /** Everything that was counted, in Prometheus' text format, version 0.0.4. */
   async render(): Promise<string> {
     return this.#registry.metrics();
-  }
-
-  get contentType(): string {
-    return this.#registry.contentType;
   }
 }
 

@@ -1,6 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
-
 import type { KeyPair, KeyPairs } from '../../application/ports/key-pairs.ts';
 import { InvalidValue } from '../../domain/domain-error.ts';
 import { Secret } from '../../domain/secret.ts';

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-
 import type { Fingerprints } from '../../application/ports/fingerprints.ts';
 
 /** Fingerprints by node:crypto. */

@@ -1,5 +1,5 @@
-import type { ApiKey, Scope } from '../../domain/api-key.ts';
-import { InvalidValue, NotFound } from '../../domain/domain-error.ts';
+import { apiKeyNameOf, type ApiKey, type Scope } from '../../domain/api-key.ts';
+import { NotFound } from '../../domain/domain-error.ts';
 import type { ApiKeyId } from '../../domain/ids.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -25,8 +25,6 @@ export interface CreateApiKeyOutcome {
   readonly secret: Secret;
 }
 
-const LONGEST_NAME = 200;
-
 /** Makes a key of the admin API, for everything or for one Organization. */
 export class CreateApiKey {
   readonly #ports: CreateApiKeyPorts;
@@ -41,11 +39,7 @@ export class CreateApiKey {
    */
   async execute(command: CreateApiKeyCommand): Promise<CreateApiKeyOutcome> {
     const { stores, randomness, fingerprints, clock } = this.#ports;
-
-    const name = command.name.trim();
-    if (name === '' || name.length > LONGEST_NAME) {
-      throw new InvalidValue('name', `must have between 1 and ${LONGEST_NAME} characters`);
-    }
+    const name = apiKeyNameOf(command.name);
     const { organizationId } = command.scope;
     if (organizationId !== null && (await stores.organizations.find(organizationId)) === null) {
       throw new NotFound(`there is no Organization ${organizationId}`);

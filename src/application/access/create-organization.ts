@@ -18,7 +18,7 @@ export class CreateOrganization {
     this.#ports = ports;
   }
 
-  /** @throws {InvalidValue} when the name is blank or too long. */
+  /** @throws {InvalidValue} when the name is blank or longer than 200 characters. */
   async execute({ name }: { readonly name: string }): Promise<Organization> {
     const { stores, randomness, clock } = this.#ports;
     const organization = Organization.create({

@@ -16,6 +16,13 @@ export interface CarryOutStatusPorts {
   readonly log: Log;
 }
 
+/** A status Effect, with what it is carried out on. */
+interface Errand {
+  readonly effect: Effect;
+  readonly link: ExternalIssueLink;
+  readonly installation: Installation;
+}
+
 const ANSWERS: readonly TrackerAnswer[] = ['changed', 'unchanged', 'gone'];
 
 /** Carries out what a status of Jira asks of the tracker issue. Outside any transaction, as the Tracker is foreign. */
@@ -34,7 +41,7 @@ export class CarryOutStatus {
     try {
       if (seen === null) return { kind: 'told', ...(await this.#observe.read(effect.issue)) };
       const observation = await this.#observe.execute(effect, seen, installation.settings);
-      return await this.#conclude(effect, observation, link, installation);
+      return await this.#conclude(observation, { effect, link, installation });
     } catch (error) {
       return afterJiraFailure(error);
     }
@@ -47,12 +54,8 @@ export class CarryOutStatus {
     return installation;
   }
 
-  async #conclude(
-    effect: Effect,
-    { seen, fromName }: Observation,
-    link: ExternalIssueLink,
-    installation: Installation,
-  ): Promise<Conclusion> {
+  async #conclude({ seen, fromName }: Observation, errand: Errand): Promise<Conclusion> {
+    const { effect, link, installation } = errand;
     const values = {
       status: seen.statusName ?? seen.statusId,
       from: fromName,
@@ -75,7 +78,7 @@ export class CarryOutStatus {
     const carriedOut = { values, change: (known: ExternalIssueLink) => known.withStatus(judged) };
     if (action === 'none') return { ...over('skipped', 'nothing_changed', values), ...carriedOut };
 
-    const answer = await this.#apply(action, effect, link, installation);
+    const answer = await this.#apply(action, errand);
     if (typeof answer !== 'string') return answer;
     return { ...afterAnswer(action, answer), ...carriedOut };
   }
@@ -83,9 +86,7 @@ export class CarryOutStatus {
   /** Whatever a Tracker throws, nobody can tell whether it was done: it is asked again. */
   async #apply(
     action: TrackerAction,
-    effect: Effect,
-    link: ExternalIssueLink,
-    installation: Installation,
+    { effect, link, installation }: Errand,
   ): Promise<TrackerAnswer | Conclusion> {
     const { trackers, log } = this.#ports;
     try {

@@ -2,7 +2,7 @@ import type { Effect, FinalEffectState } from '../../domain/effect.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { DecisionId } from '../../domain/ids.ts';
 import { retryDelay } from '../../domain/retry-delay.ts';
-import type { DecisionReason, DecisionValues } from '../../domain/sync-decision.ts';
+import { decisionOn, type DecisionReason, type DecisionValues } from '../../domain/sync-decision.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IssueLease } from '../ports/issue-leases.ts';
 import type { Log } from '../ports/log.ts';
@@ -66,7 +66,7 @@ export class ConcludeEffect {
       case 'again':
         return this.#postpone(effect, conclusion, lease);
       case 'awaiting_authorization':
-        return this.#save(effect.awaitingAuthorization(conclusion.problem), lease);
+        return this.#await(effect, conclusion.problem, lease);
       case 'told':
         return this.#tell(effect, conclusion, lease);
     }
@@ -87,6 +87,20 @@ export class ConcludeEffect {
       { outcome: 'dead', reason, values, change: (link) => link.inDoubt() },
       lease,
     );
+  }
+
+  /**
+   * An authorization that came since Jira was asked did not find the Effect waiting, and will not resume it: it stays
+   * due then.
+   */
+  async #await(effect: Effect, problem: string, lease: IssueLease): Promise<void> {
+    await this.#ports.unitOfWork.run(async (stores) => {
+      await stores.leases.confirm(lease);
+      // Held until this is committed, so that an authorization that comes now finds the Effect waiting.
+      const integration = await stores.integrations.find(effect.issue.integrationId);
+      if (integration?.toProps().state === 'active') return;
+      await stores.effects.save(effect.awaitingAuthorization(problem));
+    });
   }
 
   /**
@@ -119,23 +133,12 @@ export class ConcludeEffect {
     lease: IssueLease,
   ): Promise<void> {
     const { unitOfWork, randomness, clock, meter } = this.#ports;
-    const { linkId, deliveryId, source } = effect.toProps();
     await unitOfWork.run(async (stores) => {
       await stores.leases.confirm(lease);
       await stores.effects.save(effect);
-      await stores.decisions.add({
-        id: randomness.id() as DecisionId,
-        linkId,
-        effectId: effect.id,
-        deliveryId,
-        kind: effect.kind,
-        source,
-        outcome,
-        reason,
-        values,
-        decidedAt: clock.now(),
-      });
-      await changeLink(stores, linkId, change);
+      const id = randomness.id() as DecisionId;
+      await stores.decisions.add(decisionOn(effect, { id, outcome, reason, values, decidedAt: clock.now() }));
+      await changeLink(stores, effect.toProps().linkId, change);
     });
     meter.count('effects', { kind: effect.kind, outcome, reason });
   }

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../domain/delivery.ts';
+import type { Delivery, DeliveryOutcome } from '../../domain/delivery.ts';
 import { Effect } from '../../domain/effect.ts';
 import { effectsAskedOf } from '../../domain/effects-asked.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
@@ -27,33 +27,30 @@ export class MakeEffects {
   }
 
   /** @throws {LeaseLost} when another process works on the issue by now; nothing is changed then. */
-  async execute(delivery: Delivery, lease: IssueLease): Promise<{ readonly hasEffects: boolean }> {
+  async execute(delivery: Delivery, lease: IssueLease): Promise<DeliveryOutcome> {
     const understanding = understandIssueEvent(payloadOf(delivery));
 
     return this.#ports.unitOfWork.run(async (stores) => {
       await stores.leases.confirm(lease);
-      if (understanding.kind === 'not_understood') {
-        await this.#ignore(stores, delivery, understanding.reason);
-        return { hasEffects: false };
-      }
-
-      const { event } = understanding;
-      const links = await stores.links.ofIssue(delivery);
-      const effects = links.flatMap((link) => this.#effectsOf(event, delivery, link));
-      if (effects.length === 0) {
-        await this.#ignore(stores, delivery, reasonToIgnore(event) ?? 'nothing_to_sync');
-        return { hasEffects: false };
-      }
-
-      await stores.effects.add(effects);
-      await supersede(delivery, effects, { ...this.#ports, stores });
-      await stores.deliveries.settle(delivery.id, {
-        state: 'processed',
-        reason: null,
-        at: this.#ports.clock.now(),
-      });
-      return { hasEffects: true };
+      const outcome: DeliveryOutcome =
+        understanding.kind === 'issue_event'
+          ? await this.#process(understanding.event, delivery, stores)
+          : { state: 'ignored', reason: understanding.reason };
+      await stores.deliveries.settle(delivery.id, { ...outcome, at: this.#ports.clock.now() });
+      return outcome;
     });
+  }
+
+  async #process(event: IssueEvent, delivery: Delivery, stores: Stores): Promise<DeliveryOutcome> {
+    const links = await stores.links.ofIssue(delivery);
+    const effects = links.flatMap((link) => this.#effectsOf(event, delivery, link));
+    if (effects.length === 0) {
+      return { state: 'ignored', reason: reasonToIgnore(event) ?? 'nothing_to_sync' };
+    }
+
+    await stores.effects.add(effects);
+    await supersede(delivery, effects, { ...this.#ports, stores });
+    return { state: 'processed', reason: null };
   }
 
   #effectsOf(event: IssueEvent, delivery: Delivery, link: ExternalIssueLink): readonly Effect[] {
@@ -71,10 +68,6 @@ export class MakeEffects {
         createdAt: clock.now(),
       }),
     );
-  }
-
-  async #ignore(stores: Stores, delivery: Delivery, reason: string): Promise<void> {
-    await stores.deliveries.settle(delivery.id, { state: 'ignored', reason, at: this.#ports.clock.now() });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Effect, StatusContent } from '../../domain/effect.ts';
+import type { Effect, ToldStatus } from '../../domain/effect.ts';
 import type { SeenStatus } from '../../domain/external-issue-link.ts';
 import type { IntegrationId, JiraIssueRef } from '../../domain/ids.ts';
 import type { StatusCategory } from '../../domain/jira-status.ts';
@@ -23,8 +23,6 @@ export interface Observation {
   readonly fromName: string | null;
 }
 
-type ToldStatus = NonNullable<StatusContent['seen']>;
-
 /** An issue as Jira showed it. */
 export interface ReadStatus {
   readonly seen: ToldStatus;
@@ -45,11 +43,10 @@ export class ObserveStatus {
    * @throws {JiraFailure} when asking it failed.
    */
   async execute(effect: Effect, status: ToldStatus, settings: SyncSettings): Promise<Observation> {
-    const { integrationId } = effect.issue;
-    const done =
-      isDone({ id: status.statusId }, status.category, status.projectId, settings) ??
-      isDone({ id: status.statusId }, await this.#categoryOf(integrationId, status.statusId), null, settings);
     const { statusId, statusName, fromName, isRead } = status;
+    const done =
+      isDone(status, settings) ??
+      isDone({ ...status, category: await this.#categoryOf(effect.issue.integrationId, statusId) }, settings);
     return {
       seen: { statusId, statusName, isDone: done, updatedAt: effect.toProps().observedAt, isRead },
       fromName,

@@ -54,8 +54,8 @@ export class ProcessIssue {
   }
 
   async #process(delivery: Delivery, issue: JiraIssueRef, lease: IssueLease): Promise<void> {
-    const { hasEffects } = await this.#makeEffects.execute(delivery, lease);
-    if (hasEffects) await this.#carryOutDue(issue, lease);
+    const { state } = await this.#makeEffects.execute(delivery, lease);
+    if (state === 'processed') await this.#carryOutDue(issue, lease);
   }
 
   /** One by one, as one may take the place of the next, or be due again at once. */

@@ -13,6 +13,12 @@ export interface ProveWebhookTokenPorts {
   readonly meter: Meter;
 }
 
+/** An Integration that a token has proved, and its secrets. */
+export interface ProvedIntegration {
+  readonly integration: Integration;
+  readonly credentials: IntegrationCredentials;
+}
+
 /**
  * The Integration that a webhook's token proves: the one it names, when a live secret of that one signed it.
  * @throws {WebhookTokenRefused} alike for every reason; the reason is counted.
@@ -20,7 +26,7 @@ export interface ProveWebhookTokenPorts {
 export async function proveWebhookToken(
   token: string,
   { tokens, stores, clock, meter }: ProveWebhookTokenPorts,
-): Promise<{ readonly integration: Integration; readonly credentials: IntegrationCredentials }> {
+): Promise<ProvedIntegration> {
   const refuse = (reason: WebhookTokenRefused['reason']): never => {
     meter.count('webhook_requests', { outcome: `token_${reason}` });
     throw new WebhookTokenRefused(reason);
@@ -40,6 +46,6 @@ export async function proveWebhookToken(
 
   const integration = await stores.integrations.find(claims.integrationId);
   if (integration === null) return refuse('unknown_integration');
-  if (integration.toProps().state === 'disabled') return refuse('disabled_integration');
+  if (integration.isDisabled) return refuse('disabled_integration');
   return { integration, credentials };
 }

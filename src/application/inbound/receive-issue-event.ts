@@ -9,11 +9,11 @@ import type { DeliveryInbox } from '../ports/delivery-inbox.ts';
 import type { Fingerprints } from '../ports/fingerprints.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Randomness } from '../ports/randomness.ts';
-import type { IntegrationCredentials, Stores } from '../ports/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { WebhookTokens } from '../ports/webhook-tokens.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
-import { proveWebhookToken } from './prove-webhook-token.ts';
+import { proveWebhookToken, type ProvedIntegration } from './prove-webhook-token.ts';
 
 export interface ReceiveIssueEventPorts {
   readonly tokens: WebhookTokens;
@@ -53,10 +53,11 @@ export class ReceiveIssueEvent {
    * @throws {PayloadNotAnObject} when the body is not a JSON object.
    */
   async execute(command: ReceiveIssueEventCommand): Promise<ReceiveIssueEventOutcome> {
-    const { integration, credentials } = await proveWebhookToken(command.token, this.#ports);
+    const proved = await proveWebhookToken(command.token, this.#ports);
+    const { integration } = proved;
 
     const body = await command.readBody();
-    await this.#checkSignature(body, command.signature, integration, credentials);
+    await this.#checkSignature(body, command.signature, proved);
     const payload = parseObject(body);
     await this.#noteEvent(integration);
 
@@ -91,16 +92,14 @@ export class ReceiveIssueEvent {
   async #checkSignature(
     body: Uint8Array,
     signature: string | null,
-    integration: Integration,
-    { bodySecret }: IntegrationCredentials,
+    { integration, credentials }: ProvedIntegration,
   ): Promise<void> {
-    const isRequired = integration.toProps().bodySignature === 'required';
     if (signature === null) {
-      if (!isRequired) return;
+      if (!integration.requiresBodySignature) return;
       await this.#change(integration.id, (known) => known.missingBodySignature());
       this.#refuse('missing');
     }
-    if (!this.#ports.bodySignatures.isValid(body, signature, bodySecret)) this.#refuse('wrong');
+    if (!this.#ports.bodySignatures.isValid(body, signature, credentials.bodySecret)) this.#refuse('wrong');
     if (integration.requiringBodySignature() !== integration) {
       await this.#change(integration.id, (known) => known.requiringBodySignature());
     }

@@ -1,5 +1,6 @@
 import type { Effect } from '../../domain/effect.ts';
 import type { DecisionId, JiraIssueRef } from '../../domain/ids.ts';
+import { decisionOn } from '../../domain/sync-decision.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -39,20 +40,16 @@ async function giveUp(
   newer: Effect,
   { stores, randomness, clock }: SupersedePorts,
 ): Promise<void> {
-  const { linkId, deliveryId, source } = old.toProps();
   await stores.effects.save(old.superseded());
-  await stores.decisions.add({
-    id: randomness.id() as DecisionId,
-    linkId,
-    effectId: old.id,
-    deliveryId,
-    kind: old.kind,
-    source,
-    outcome: 'skipped',
-    reason: 'superseded',
-    values: { by: newer.id },
-    decidedAt: clock.now(),
-  });
+  await stores.decisions.add(
+    decisionOn(old, {
+      id: randomness.id() as DecisionId,
+      outcome: 'skipped',
+      reason: 'superseded',
+      values: { by: newer.id },
+      decidedAt: clock.now(),
+    }),
+  );
 }
 
 async function doubt(effect: Effect, { stores }: SupersedePorts): Promise<void> {

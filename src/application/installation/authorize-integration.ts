@@ -1,6 +1,6 @@
 import type { Scope } from '../../domain/api-key.ts';
 import { AuthorizationAttempt, callbackUrl } from '../../domain/authorization-attempt.ts';
-import { IntegrationNotActive, NotFound } from '../../domain/domain-error.ts';
+import { NotFound } from '../../domain/domain-error.ts';
 import type { AuthorizationAttemptId, IntegrationId } from '../../domain/ids.ts';
 import type { AdminReads } from '../ports/admin-reads.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -52,8 +52,7 @@ export class AuthorizeIntegration {
     const credentials = await stores.credentials.find(integrationId);
     if (integration === null || credentials === null)
       throw new NotFound(`there is no Integration ${integrationId}`);
-    if (integration.toProps().state === 'disabled')
-      throw new IntegrationNotActive('The Integration is disabled.');
+    integration.checkAuthorizable();
 
     const state = randomness.secret().reveal();
     const { requestToken, authorizeUrl } = await jira.authorization.requestToken(

@@ -10,9 +10,8 @@ import {
   type WantedWebhook,
 } from '../../domain/jira-webhook.ts';
 import type { WebhookApi } from '../../domain/jira-version.ts';
-import type { Secret } from '../../domain/secret.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
-import type { JiraConnection, JiraServer } from '../ports/jira-server.ts';
+import type { JiraConnection, JiraServer, WebhookOrder } from '../ports/jira-server.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { WebhookTokens } from '../ports/webhook-tokens.ts';
 
@@ -49,9 +48,7 @@ export class OwnWebhook {
   }
 
   /** What has to stand in Jira; its address is a secret. */
-  async wanted(
-    integration: Integration,
-  ): Promise<{ readonly webhook: WantedWebhook; readonly bodySecret: Secret }> {
+  async order(integration: Integration): Promise<WebhookOrder> {
     const { stores, tokens } = this.#ports;
     const credentials = await stores.credentials.find(integration.id);
     const secret = credentials?.webhookSecrets[0];
@@ -59,7 +56,7 @@ export class OwnWebhook {
       throw new NotFound('The Integration has no webhook secret.');
     const url = webhookUrl(this.#publicUrl, tokens.issue(integration.id, secret));
     return {
-      webhook: { name: WEBHOOK_NAME, url, events: WEBHOOK_EVENTS },
+      wanted: { name: WEBHOOK_NAME, url, events: WEBHOOK_EVENTS },
       bodySecret: credentials.bodySecret,
     };
   }
@@ -85,10 +82,11 @@ export class OwnWebhook {
   async #settle(place: Place): Promise<StandingWebhook> {
     const { connection, api, integration } = place;
     const { webhooks } = this.#ports.jira;
-    const { webhook: wanted, bodySecret } = await this.wanted(integration);
+    const order = await this.order(integration);
+    const { wanted } = order;
 
     const isNew = (await this.#ours(place)).length === 0;
-    if (isNew) await webhooks.create(connection, api, wanted, bodySecret);
+    if (isNew) await webhooks.create(connection, api, order);
 
     const [kept, ...extras] = inOrderOfWorth(await this.#ours(place), wanted);
     if (kept === undefined) {
@@ -98,7 +96,7 @@ export class OwnWebhook {
     // One that an upgrade moved to the other API has no secret yet.
     const isOursAlready = isNew || (known.jiraWebhookId === kept.id && known.api === api);
     const isFine = isOursAlready && isAsWanted(kept, wanted);
-    if (!isFine) await webhooks.update(connection, api, kept.id, { wanted, bodySecret });
+    if (!isFine) await webhooks.update(connection, api, { id: kept.id, ...order });
     for (const extra of extras) await webhooks.delete(connection, api, extra.id);
 
     const standing = await webhooks.read(connection, api, kept.id);

@@ -40,11 +40,11 @@ export class ShowManualWebhook {
       );
     }
 
-    const { webhook, bodySecret } = await ownWebhook.wanted(integration);
+    const { wanted, bodySecret } = await ownWebhook.order(integration);
     return {
-      name: webhook.name,
-      url: new Secret(webhook.url),
-      events: webhook.events,
+      name: wanted.name,
+      url: new Secret(wanted.url),
+      events: wanted.events,
       secret: integration.webhookApi === 'jira_10' ? bodySecret : null,
     };
   }

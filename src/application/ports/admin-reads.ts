@@ -20,12 +20,14 @@ export interface TimelineEntry {
   readonly decision: SyncDecision | null;
 }
 
+/** Which links are listed: those that have each value given; null is any. */
 export interface LinkFilter {
   readonly installationId: InstallationId | null;
   readonly state: LinkState | null;
   readonly jiraIssueKey: string | null;
 }
 
+/** Which Deliveries are listed: those that have each value given; null is any. */
 export interface DeliveryFilter {
   readonly integrationId: IntegrationId | null;
   readonly state: DeliveryState | null;

@@ -66,6 +66,12 @@ export interface JiraAccounts {
   myself(connection: JiraConnection): Promise<JiraAccount>;
 }
 
+/** A webhook as we want it. Jira 10 and newer sign its bodies with `bodySecret`; older ones do not know it. */
+export interface WebhookOrder {
+  readonly wanted: WantedWebhook;
+  readonly bodySecret: Secret;
+}
+
 /** The webhooks of a whole Jira; takes the global permission Jira Administrators. */
 export interface JiraWebhooks {
   list(connection: JiraConnection, api: WebhookApi): Promise<readonly JiraWebhook[]>;
@@ -73,20 +79,14 @@ export interface JiraWebhooks {
   /** Null when there is none with this id. */
   read(connection: JiraConnection, api: WebhookApi, id: string): Promise<JiraWebhook | null>;
 
-  /** Jira 10 and newer sign the bodies with `bodySecret`; older ones do not know it. */
-  create(
-    connection: JiraConnection,
-    api: WebhookApi,
-    wanted: WantedWebhook,
-    bodySecret: Secret,
-  ): Promise<JiraWebhook>;
+  /** A new one, as ordered. */
+  create(connection: JiraConnection, api: WebhookApi, order: WebhookOrder): Promise<JiraWebhook>;
 
-  /** Makes the webhook as wanted, the secret included. */
+  /** Makes the webhook with this id as ordered. @throws {JiraFailure} also `jira_not_found` when it is gone. */
   update(
     connection: JiraConnection,
     api: WebhookApi,
-    id: string,
-    change: { readonly wanted: WantedWebhook; readonly bodySecret: Secret },
+    change: WebhookOrder & { readonly id: string },
   ): Promise<void>;
 
   /** Gone afterwards; also when it was gone before. */

@@ -4,6 +4,12 @@ import type { LocalTrackerIssue, TrackerIssueStatus } from '../../domain/tracker
 import type { Page } from './admin-reads.ts';
 import type { TrackerAnswer } from './tracker.ts';
 
+/** What an issue is to be, from which moment on. */
+export interface StatusAt {
+  readonly status: TrackerIssueStatus;
+  readonly at: Date;
+}
+
 /** The issues of the local tracker: those that live in Lockstep itself. Each call is a transaction of its own. */
 export interface LocalTrackerIssues {
   add(issue: LocalTrackerIssue): Promise<void>;
@@ -13,13 +19,8 @@ export interface LocalTrackerIssues {
   /** The issues of the Installation by ascending id. */
   list(scope: Scope, installation: InstallationId, page: Page): Promise<readonly LocalTrackerIssue[]>;
 
-  /** What a person does in the tracker. Null when there is no such issue. */
-  setStatus(
-    scope: Scope,
-    id: TrackerIssueId,
-    status: TrackerIssueStatus,
-    at: Date,
-  ): Promise<LocalTrackerIssue | null>;
+  /** What a person does in the tracker; nothing when the issue is so already. Null when there is no such issue. */
+  setStatus(scope: Scope, id: TrackerIssueId, change: StatusAt): Promise<LocalTrackerIssue | null>;
 
   /**
    * What an Effect does: once, however often it is asked and whatever a person did since; the answer of the first time
@@ -28,7 +29,6 @@ export interface LocalTrackerIssues {
   applyOnce(
     effect: EffectId,
     issue: { readonly installationId: InstallationId; readonly id: TrackerIssueId },
-    status: TrackerIssueStatus,
-    at: Date,
+    change: StatusAt,
   ): Promise<TrackerAnswer>;
 }

@@ -1,3 +1,4 @@
+/** What a line tells beside its event. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
 /**

@@ -1,6 +1,6 @@
 import type { ApiKey } from '../../domain/api-key.ts';
 import type { AuthorizationAttempt } from '../../domain/authorization-attempt.ts';
-import type { Delivery } from '../../domain/delivery.ts';
+import type { Delivery, DeliveryOutcome } from '../../domain/delivery.ts';
 import type { Effect } from '../../domain/effect.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type {
@@ -100,10 +100,7 @@ export interface Deliveries {
   /** The issue's Deliveries that nobody has processed, at most `limit`, by ascending sequence. */
   pending(issue: JiraIssueRef, limit: number): Promise<readonly Delivery[]>;
   /** Marks it as done with. */
-  settle(
-    id: DeliveryId,
-    outcome: { state: 'processed' | 'ignored'; reason: string | null; at: Date },
-  ): Promise<void>;
+  settle(id: DeliveryId, outcome: DeliveryOutcome & { readonly at: Date }): Promise<void>;
 }
 
 export interface Effects {

@@ -30,7 +30,7 @@ export class AddLocalTrackerIssue {
 
   /**
    * @throws {NotFound} when the scope has no such Installation.
-   * @throws {InvalidValue} when the title is blank or too long.
+   * @throws {InvalidValue} when the title is blank or longer than 500 characters.
    */
   async execute({ scope, installationId, title }: AddLocalTrackerIssueCommand): Promise<LocalTrackerIssue> {
     const { reads, trackerIssues, randomness, clock } = this.#ports;

@@ -31,7 +31,7 @@ export class SetLocalTrackerIssueStatus {
     status,
   }: SetLocalTrackerIssueStatusCommand): Promise<LocalTrackerIssue> {
     const { trackerIssues, clock } = this.#ports;
-    const issue = await trackerIssues.setStatus(scope, trackerIssueId, status, clock.now());
+    const issue = await trackerIssues.setStatus(scope, trackerIssueId, { status, at: clock.now() });
     if (issue === null) throw new NotFound(`there is no tracker issue ${trackerIssueId}`);
     return issue;
   }

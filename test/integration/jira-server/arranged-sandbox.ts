@@ -8,7 +8,7 @@ import { UndiciJiraServer } from '../../../src/adapters/jira-server/undici-jira-
 import type { JiraConnection } from '../../../src/application/ports/jira-server.ts';
 import type { Log } from '../../../src/application/ports/log.ts';
 import { Secret } from '../../../src/domain/secret.ts';
-import type { ArrangedJira } from '../../contract/jira-server.contract.ts';
+import type { ArrangedJira } from '../../contract/arranged-jira.ts';
 
 /** Keys are slow to make, and say nothing about one test. */
 const { privateKey, publicKey } = generateKeyPairSync('rsa', {

@@ -63,7 +63,10 @@ for (const [version, api] of [
     it('repairs a webhook that an admin has changed', async () => {
       const connection = await jira.connectAs('admin');
       const secret = new Secret('first-secret');
-      const { id } = await jira.server.webhooks.create(connection, api, WANTED, secret);
+      const { id } = await jira.server.webhooks.create(connection, api, {
+        wanted: WANTED,
+        bodySecret: secret,
+      });
       const [standing] = jira.sandbox.jira.webhooks();
       jira.sandbox.jira.changeWebhook(standing?.id ?? 0, {
         filter: 'project = OPS',
@@ -76,7 +79,7 @@ for (const [version, api] of [
       expect(changed === null || isAsWanted(changed, WANTED)).to.equal(false);
 
       const change = { wanted: WANTED, bodySecret: new Secret('second-secret') };
-      await jira.server.webhooks.update(connection, api, id, change);
+      await jira.server.webhooks.update(connection, api, { id, ...change });
 
       const repaired = await jira.server.webhooks.read(connection, api, id);
       expect(repaired !== null && isAsWanted(repaired, WANTED)).to.equal(true);
@@ -168,7 +171,10 @@ describe('the client of a Jira that is upgraded', () => {
     const jira = await startArrangedSandbox({ version: '9.12.15' });
     try {
       const connection = await jira.connectAs('admin');
-      await jira.server.webhooks.create(connection, 'jira_9', WANTED, new Secret('secret'));
+      await jira.server.webhooks.create(connection, 'jira_9', {
+        wanted: WANTED,
+        bodySecret: new Secret('secret'),
+      });
 
       jira.sandbox.jira.setVersion('10.3.2');
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { InProcessWorkSignal } from '../../../src/adapters/memory/in-process-work-signal.ts';
 import { anIssue, Runs } from '../../contract/work-signal.contract.ts';
-import { RememberingLog } from './remembering-log.ts';
+import { RememberingLog } from '../../support/remembering-log.ts';
 
 describe('work in this process', () => {
   it('is done for so many issues at once and no more, each in its turn', async () => {

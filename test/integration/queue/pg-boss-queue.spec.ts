@@ -7,7 +7,7 @@ import { PgBossWorkSignal } from '../../../src/adapters/queue/pg-boss-work-signa
 import { anIssue, Runs } from '../../contract/work-signal.contract.ts';
 import { CuttableConnection } from './cuttable-connection.ts';
 import { onPglite, onPostgres, type OpenQueueDatabase } from './queue-databases.ts';
-import { RememberingLog } from './remembering-log.ts';
+import { RememberingLog } from '../../support/remembering-log.ts';
 
 onBoth('the queue on PGlite', onPglite);
 onBoth('the queue on PostgreSQL', onPostgres);

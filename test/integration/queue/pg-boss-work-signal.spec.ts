@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { PgBossWorkSignal } from '../../../src/adapters/queue/pg-boss-work-signal.ts';
 import type { JiraIssueRef } from '../../../src/domain/ids.ts';
 import { anIssue } from '../../contract/work-signal.contract.ts';
-import { RememberingLog } from './remembering-log.ts';
+import { RememberingLog } from '../../support/remembering-log.ts';
 
 describe('signals that are sent together', () => {
   it('are written as few statements, each issue once, in the order of their keys', async () => {

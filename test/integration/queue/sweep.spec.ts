@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import { Sweep } from '../../../src/adapters/queue/sweep.ts';
-import { RememberingLog } from './remembering-log.ts';
+import { RememberingLog } from '../../support/remembering-log.ts';
 
 const randomness = { chance: () => 0.5 };
 

@@ -1,15 +1,9 @@
 import { expect } from 'chai';
 
 import { effectsAskedOf } from '../../../src/domain/effects-asked.ts';
-import { ExternalIssueLink } from '../../../src/domain/external-issue-link.ts';
-import type {
-  InstallationId,
-  IntegrationId,
-  JiraIssueId,
-  LinkId,
-  TrackerIssueId,
-} from '../../../src/domain/ids.ts';
+import type { ExternalIssueLink } from '../../../src/domain/external-issue-link.ts';
 import { understandIssueEvent } from '../../../src/domain/issue-event.ts';
+import { aNewLink } from '../../support/builders.ts';
 import * as payloads from '../../support/payloads.ts';
 
 /** The moment of the payloads' `updated`, and those around it. */
@@ -17,15 +11,7 @@ const AT = new Date('2024-05-06T07:08:07.123Z');
 const BEFORE = new Date(AT.getTime() - 1);
 
 function linkSeen(statusId: string, isDone: boolean, updatedAt: Date): ExternalIssueLink {
-  return ExternalIssueLink.create({
-    id: 'link-1' as LinkId,
-    installationId: 'installation-1' as InstallationId,
-    integrationId: 'integration-1' as IntegrationId,
-    trackerIssueId: 'tracker-1' as TrackerIssueId,
-    jiraIssueId: '10300' as JiraIssueId,
-    jiraIssueKey: 'ABC-4',
-    createdAt: BEFORE,
-  }).withStatus({ isDone, statusId, statusName: null, updatedAt });
+  return aNewLink().withStatus({ isDone, statusId, statusName: null, updatedAt });
 }
 
 const inProgress = linkSeen(payloads.IN_PROGRESS.id, false, BEFORE);

@@ -2,27 +2,9 @@ import { expect } from 'chai';
 
 import { InvariantViolated } from '../../../src/domain/domain-error.ts';
 import { ExternalIssueLink, type SeenStatus } from '../../../src/domain/external-issue-link.ts';
-import type {
-  InstallationId,
-  IntegrationId,
-  JiraIssueId,
-  LinkId,
-  TrackerIssueId,
-} from '../../../src/domain/ids.ts';
+import { aNewLink, anIssue } from '../../support/builders.ts';
 
 const [EARLY, MIDDLE, LATE] = [new Date('2024-01-01'), new Date('2024-01-02'), new Date('2024-01-03')];
-
-function newLink(): ExternalIssueLink {
-  return ExternalIssueLink.create({
-    id: 'link-1' as LinkId,
-    installationId: 'installation-1' as InstallationId,
-    integrationId: 'integration-1' as IntegrationId,
-    trackerIssueId: 'tracker-1' as TrackerIssueId,
-    jiraIssueId: '10300' as JiraIssueId,
-    jiraIssueKey: 'ABC-4',
-    createdAt: EARLY,
-  });
-}
 
 function seen(isDone: boolean, updatedAt: Date | null): SeenStatus {
   return { isDone, updatedAt, statusId: isDone ? '10001' : '3', statusName: isDone ? 'Done' : 'In Progress' };
@@ -31,7 +13,7 @@ function seen(isDone: boolean, updatedAt: Date | null): SeenStatus {
 describe('a link', () => {
   it('starts as linking, with nothing known of its Jira issue but the key', () => {
     const { state, lastDone, statusWatermark, keyWatermark, isInDoubt, jiraIssueKey, jiraStatusId } =
-      newLink().toProps();
+      aNewLink().toProps();
     expect({
       state,
       lastDone,
@@ -52,7 +34,7 @@ describe('a link', () => {
   });
 
   it('is linked, and knows the status, once one was carried out', () => {
-    const link = newLink();
+    const link = aNewLink();
     expect(link.judge(seen(true, MIDDLE))).to.equal('resolve');
     expect(link.withStatus(seen(true, MIDDLE)).toProps()).to.deep.equal({
       ...link.toProps(),
@@ -65,13 +47,13 @@ describe('a link', () => {
   });
 
   it('is the very same after a stale status', () => {
-    const link = newLink().withStatus(seen(true, MIDDLE));
+    const link = aNewLink().withStatus(seen(true, MIDDLE));
     expect(link.withStatus(seen(false, EARLY))).to.equal(link);
     expect(link.withStatus(seen(false, MIDDLE))).to.equal(link);
   });
 
   it('takes a status of unknown age, and keeps its watermark', () => {
-    const { lastDone, statusWatermark } = newLink()
+    const { lastDone, statusWatermark } = aNewLink()
       .withStatus(seen(true, MIDDLE))
       .withStatus(seen(false, null))
       .toProps();
@@ -79,7 +61,7 @@ describe('a link', () => {
   });
 
   it('asks again after an action that may or may not have reached the tracker, until one was carried out', () => {
-    const doubtful = newLink().withStatus(seen(true, EARLY)).inDoubt();
+    const doubtful = aNewLink().withStatus(seen(true, EARLY)).inDoubt();
     expect(doubtful.judge(seen(true, MIDDLE))).to.equal('resolve');
     expect(doubtful.inDoubt()).to.equal(doubtful);
 
@@ -88,7 +70,7 @@ describe('a link', () => {
   });
 
   it('takes a new key, but not an old one', () => {
-    const link = newLink().withKey('NUM-9', MIDDLE);
+    const link = aNewLink().withKey('NUM-9', MIDDLE);
     expect(link.toProps().jiraIssueKey).to.equal('NUM-9');
     expect(link.toProps().keyWatermark).to.equal(MIDDLE);
     expect(link.withKey('ABC-4', EARLY)).to.equal(link);
@@ -96,29 +78,29 @@ describe('a link', () => {
   });
 
   it('keeps the watermarks of key and status apart', () => {
-    const link = newLink().withKey('NUM-9', LATE);
+    const link = aNewLink().withKey('NUM-9', LATE);
     expect(link.judge(seen(true, MIDDLE))).to.equal('resolve');
-    expect(newLink().withStatus(seen(true, LATE)).withKey('NUM-9', MIDDLE).toProps().jiraIssueKey).to.equal(
+    expect(aNewLink().withStatus(seen(true, LATE)).withKey('NUM-9', MIDDLE).toProps().jiraIssueKey).to.equal(
       'NUM-9',
     );
   });
 
   it('heals from unreachable with the next status', () => {
-    const gone = newLink().withStatus(seen(true, EARLY)).unreachable();
+    const gone = aNewLink().withStatus(seen(true, EARLY)).unreachable();
     expect(gone.toProps().state).to.equal('unreachable');
     expect(gone.toProps().lastDone).to.equal(true);
     expect(gone.withStatus(seen(true, MIDDLE)).toProps().state).to.equal('linked');
   });
 
   it('heals from unreachable when its issue is shown again, be the status new or not', () => {
-    const known = newLink().withStatus(seen(true, EARLY));
+    const known = aNewLink().withStatus(seen(true, EARLY));
     expect(known.unreachable().reachable().toProps()).to.deep.equal(known.toProps());
-    expect(newLink().unreachable().reachable().toProps().state).to.equal('linking');
+    expect(aNewLink().unreachable().reachable().toProps().state).to.equal('linking');
     expect(known.deleted().reachable().toProps().state).to.equal('deleted');
   });
 
   it('is over for good once its Jira issue is deleted', () => {
-    const over = newLink().withStatus(seen(false, EARLY)).deleted();
+    const over = aNewLink().withStatus(seen(false, EARLY)).deleted();
     expect(over.isOver).to.equal(true);
     for (const later of [
       over.withStatus(seen(true, LATE)),
@@ -131,21 +113,23 @@ describe('a link', () => {
   });
 
   it('names its issue by the numeric id', () => {
-    expect(newLink().issue).to.deep.equal({ integrationId: 'integration-1', jiraIssueId: '10300' });
+    const issue = anIssue();
+
+    expect(aNewLink(issue).issue).to.deep.equal(issue);
   });
 
   it('comes back from the store as it was', () => {
-    const { ...props } = newLink().withStatus(seen(true, EARLY)).unreachable().toProps();
+    const { ...props } = aNewLink().withStatus(seen(true, EARLY)).unreachable().toProps();
     expect(ExternalIssueLink.restore(props).toProps()).to.deep.equal(props);
   });
 
   it('does not come back linked when its Jira issue was never seen', () => {
-    const damaged = { ...newLink().toProps(), state: 'linked' as const };
-    expect(() => ExternalIssueLink.restore(damaged)).to.throw(InvariantViolated, 'link-1');
+    const damaged = { ...aNewLink().toProps(), state: 'linked' as const };
+    expect(() => ExternalIssueLink.restore(damaged)).to.throw(InvariantViolated, damaged.id);
   });
 
   it('cannot be changed by what it hands out', () => {
-    const link = newLink();
+    const link = aNewLink();
     expect(() => Object.assign(link.toProps(), { state: 'deleted' })).to.throw(TypeError);
     expect(link.isOver).to.equal(false);
   });

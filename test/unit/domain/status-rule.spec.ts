@@ -66,22 +66,22 @@ describe('whether a status is done', () => {
   const settings = { ...DEFAULT_SYNC_SETTINGS, doneStatusIds: { 10100: ['5', '6'] } };
 
   it("is told by the project's own set where there is one, whatever the category", () => {
-    expect(isDone({ id: '5' }, 'new', '10100', settings)).to.equal(true);
-    expect(isDone({ id: '7' }, 'done', '10100', settings)).to.equal(false);
-    expect(isDone({ id: '5' }, null, '10100', settings)).to.equal(true);
-    expect(isDone({ id: '7' }, null, '10100', settings)).to.equal(false);
+    expect(isDone({ statusId: '5', category: 'new', projectId: '10100' }, settings)).to.equal(true);
+    expect(isDone({ statusId: '7', category: 'done', projectId: '10100' }, settings)).to.equal(false);
+    expect(isDone({ statusId: '5', category: null, projectId: '10100' }, settings)).to.equal(true);
+    expect(isDone({ statusId: '7', category: null, projectId: '10100' }, settings)).to.equal(false);
   });
 
   it('is told by the category in any other project', () => {
     for (const projectId of ['10200', null, 'constructor', '__proto__']) {
-      expect(isDone({ id: '5' }, 'done', projectId, settings)).to.equal(true);
+      expect(isDone({ statusId: '5', category: 'done', projectId }, settings)).to.equal(true);
       for (const category of ['new', 'indeterminate', 'undefined'] as const) {
-        expect(isDone({ id: '5' }, category, projectId, settings)).to.equal(false);
+        expect(isDone({ statusId: '5', category, projectId }, settings)).to.equal(false);
       }
     }
   });
 
   it('is not known without the category, where that is needed', () => {
-    expect(isDone({ id: '5' }, null, '10200', settings)).to.equal(null);
+    expect(isDone({ statusId: '5', category: null, projectId: '10200' }, settings)).to.equal(null);
   });
 });

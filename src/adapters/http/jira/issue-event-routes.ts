@@ -1,9 +1,8 @@
 import type { Router } from '@koa/router';
+import { WEBHOOK_PATH } from '../../../domain/jira-webhook.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import { readJsonBytes } from '../read-body.ts';
 import type { RequestContext, RequestState } from '../request-state.ts';
-
-const DOOR = '/extensions/jira-server/issue-updated';
 
 /** Where Jira posts its events. Whatever stands in the token's place is a token: a wrong one, if need be. */
 export function addIssueEventRoutes(
@@ -21,6 +20,6 @@ export function addIssueEventRoutes(
     ctx.body = { outcome };
   };
 
-  router.post(`${DOOR}/:token`, receive);
-  router.post(`${DOOR}{/*token}`, receive);
+  router.post(`${WEBHOOK_PATH}/:token`, receive);
+  router.post(`${WEBHOOK_PATH}{/*token}`, receive);
 }

@@ -1,5 +1,6 @@
 import type { ParsedUrlQuery } from 'node:querystring';
 import type { Router } from '@koa/router';
+import { CALLBACK_PATH } from '../../../domain/authorization-attempt.ts';
 import { AuthorizationAttemptRefused } from '../../../domain/domain-error.ts';
 import { errorResponseTo } from '../error-responses.ts';
 import type { HttpPorts } from '../http-ports.ts';
@@ -10,13 +11,11 @@ import { showPage } from '../pages/page.ts';
 import { refusedPage } from '../pages/refused-page.ts';
 import type { RequestMiddleware, RequestState } from '../request-state.ts';
 
-const CALLBACK = '/extensions/jira-server/oauth/callback';
-
 type CallbackPorts = Pick<HttpPorts, 'completeAuthorization' | 'publicUrl' | 'isStorageUnavailable' | 'log'>;
 
 /** Where Jira sends the browser back to: answers are pages, for a person is looking. */
 export function addOAuthCallbackRoutes(router: Router<RequestState>, ports: CallbackPorts): void {
-  router.get(CALLBACK, onlyGet, errorPages(ports), async (ctx) => {
+  router.get(CALLBACK_PATH, onlyGet, errorPages(ports), async (ctx) => {
     const integration = await ports.completeAuthorization.execute({
       requestToken: onlyOne(ctx.query, 'oauth_token'),
       verifier: onlyOne(ctx.query, 'oauth_verifier'),

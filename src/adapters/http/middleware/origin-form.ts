@@ -1,3 +1,4 @@
+import { urlIn } from '../../../domain/url-in.ts';
 import { HttpRefusal } from '../http-refusal.ts';
 import type { RequestMiddleware } from '../request-state.ts';
 
@@ -12,7 +13,6 @@ export const originForm: RequestMiddleware = async (ctx, next) => {
 
 function originFormOf(target: string): string | null {
   if (target.startsWith('/')) return target;
-  if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return null;
-  const { pathname, search } = new URL(target);
-  return pathname + search;
+  const url = /^https?:\/\//i.test(target) ? urlIn(target) : null;
+  return url === null ? null : url.pathname + url.search;
 }

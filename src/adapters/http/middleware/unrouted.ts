@@ -8,6 +8,7 @@ export function unrouted(ctx: RequestContext): never {
   throw new HttpRefusal('no_such_address', 'Lockstep has nothing at this address.');
 }
 
+/** The refusal of any method but these. */
 export function methodNotAllowed(allowed: readonly string[]): HttpRefusal {
   const list = allowed.join(', ');
   return new HttpRefusal('method_not_allowed', `This address takes ${list} only.`, {

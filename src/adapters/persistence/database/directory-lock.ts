@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
-
 import { createWhole, readIfThere, removeWhen } from './whole-file.ts';
 import { identityOfThisProcess, livenessOf, type ProcessIdentity } from './process-identity.ts';
 
@@ -53,7 +52,7 @@ export async function lockDirectory(
 
     const left = await readIfThere(file);
     const holder = left === null ? null : holderIn(left);
-    if (holder !== null && (await isAlive(holder, self, file, patienceMs))) {
+    if (holder !== null && (await isAlive(holder, { self, file, patienceMs }))) {
       throw new DirectoryInUse(directory, file, holder);
     }
     if (left !== null) await clear(file, left, { content, self, patienceMs });
@@ -75,7 +74,7 @@ async function clear(
   if (!(await createWhole(guard, content))) {
     const found = await readIfThere(guard);
     const other = found === null ? null : holderIn(found);
-    const isAtWork = other !== null && (await isAlive(other, self, guard, patienceMs));
+    const isAtWork = other !== null && (await isAlive(other, { self, file: guard, patienceMs }));
     if (found !== null && !isAtWork) await removeWhen(guard, found);
     return;
   }
@@ -101,11 +100,10 @@ function keep(file: string, content: string, signEveryMs: number): DirectoryLock
   };
 }
 
+/** Whether the holder of `file` still runs, as far as `self` can tell: one that cannot be seen shows it by its signs. */
 async function isAlive(
   holder: ProcessIdentity,
-  self: ProcessIdentity,
-  file: string,
-  patienceMs: number,
+  { self, file, patienceMs }: { self: ProcessIdentity; file: string; patienceMs: number },
 ): Promise<boolean> {
   const liveness = await livenessOf(holder, self);
   if (liveness !== 'unknown') return liveness === 'alive';

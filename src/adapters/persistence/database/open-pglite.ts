@@ -1,10 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import knex, { type Knex } from 'knex';
-
 import { lockDirectory, type DirectoryLock } from './directory-lock.ts';
 import type { OpenDatabase } from './open-postgres.ts';
 import { SILENT_KNEX_LOG } from './silent-knex-log.ts';

@@ -1,5 +1,4 @@
 import knex, { type Knex } from 'knex';
-
 import { SILENT_KNEX_LOG } from './silent-knex-log.ts';
 
 export interface PostgresOptions {

@@ -16,6 +16,7 @@ export interface ProcessIdentity {
   readonly startedAt: string | null;
 }
 
+/** The identity of the process that asks. */
 export async function identityOfThisProcess(): Promise<ProcessIdentity> {
   return {
     pid: process.pid,

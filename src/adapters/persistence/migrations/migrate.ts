@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import { SCHEMA } from '../rows/tables.ts';
 import type { Migration } from './migration.ts';
 import { MIGRATIONS } from './migrations.ts';

@@ -15,7 +15,7 @@ export interface DeliveryRow extends NewDeliveryRow {
   /** An int8, which comes back as a text. */
   readonly sequence: string;
   readonly state: DeliveryState;
-  readonly reason: string | null;
+  readonly reason: Delivery['reason'];
   readonly processed_at: Date | null;
 }
 

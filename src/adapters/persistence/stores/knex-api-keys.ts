@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import type { ApiKey } from '../../../domain/api-key.ts';
 import type { ApiKeys } from '../../../application/ports/stores.ts';
 import { fromRow, toRow, type ApiKeyRow } from '../rows/api-key-row.ts';

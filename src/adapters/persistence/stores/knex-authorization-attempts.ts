@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import type { AuthorizationAttempt } from '../../../domain/authorization-attempt.ts';
 import type { AuthorizationAttempts } from '../../../application/ports/stores.ts';
 import { fromRow, toRow, type AuthorizationAttemptRow } from '../rows/authorization-attempt-row.ts';

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import type { IntegrationId } from '../../../domain/ids.ts';
 import type { SecretBox } from '../../../application/ports/secret-box.ts';
 import type { Credentials, IntegrationCredentials } from '../../../application/ports/stores.ts';

@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
-
-import type { Delivery } from '../../../domain/delivery.ts';
+import type { Delivery, DeliveryOutcome } from '../../../domain/delivery.ts';
 import type { DeliveryId, JiraIssueRef } from '../../../domain/ids.ts';
 import type { Deliveries } from '../../../application/ports/stores.ts';
 import { fromRow, type DeliveryRow } from '../rows/delivery-row.ts';
@@ -25,7 +24,7 @@ export class KnexDeliveries implements Deliveries {
 
   async settle(
     id: DeliveryId,
-    { state, reason, at }: { state: 'processed' | 'ignored'; reason: string | null; at: Date },
+    { state, reason, at }: DeliveryOutcome & { readonly at: Date },
   ): Promise<void> {
     await this.#db<DeliveryRow>(TABLES.delivery)
       .where('id', id)

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import type { Effect } from '../../../domain/effect.ts';
 import type { IntegrationId, JiraIssueRef } from '../../../domain/ids.ts';
 import type { Effects } from '../../../application/ports/stores.ts';

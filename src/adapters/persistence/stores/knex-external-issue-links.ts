@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import { AlreadyLinked } from '../../../domain/domain-error.ts';
 import type { ExternalIssueLink } from '../../../domain/external-issue-link.ts';
 import type { JiraIssueRef, LinkId } from '../../../domain/ids.ts';

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import { LeaseLost, type IssueLease } from '../../../application/ports/issue-leases.ts';
 import type { HeldLeases } from '../../../application/ports/stores.ts';
 import { TABLES } from '../rows/tables.ts';

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import { Conflict } from '../../../domain/domain-error.ts';
 import type { InstallationId } from '../../../domain/ids.ts';
 import type { Installation } from '../../../domain/installation.ts';

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import { Conflict } from '../../../domain/domain-error.ts';
 import type { IntegrationId } from '../../../domain/ids.ts';
 import type { Integration } from '../../../domain/integration.ts';

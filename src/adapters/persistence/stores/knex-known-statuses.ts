@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import type { IntegrationId } from '../../../domain/ids.ts';
 import type { JiraStatus } from '../../../domain/jira-status.ts';
 import type { KnownStatuses } from '../../../application/ports/stores.ts';

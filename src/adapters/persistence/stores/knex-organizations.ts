@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import type { OrganizationId } from '../../../domain/ids.ts';
 import type { Organization } from '../../../domain/organization.ts';
 import type { Organizations } from '../../../application/ports/stores.ts';

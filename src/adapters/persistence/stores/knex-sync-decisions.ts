@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-
 import type { SyncDecision } from '../../../domain/sync-decision.ts';
 import type { SyncDecisions } from '../../../application/ports/stores.ts';
 import { toRow, type SyncDecisionRow } from '../rows/sync-decision-row.ts';

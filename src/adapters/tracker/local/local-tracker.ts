@@ -24,6 +24,6 @@ export class LocalTracker implements Tracker {
 
   apply(action: TrackerAction, id: TrackerIssueId, effect: EffectId): Promise<TrackerAnswer> {
     const issue = { installationId: this.#installationId, id };
-    return this.#issues.applyOnce(effect, issue, statusAfter(action), this.#clock.now());
+    return this.#issues.applyOnce(effect, issue, { status: statusAfter(action), at: this.#clock.now() });
   }
 }

@@ -38,7 +38,10 @@ describe('a call of Jira', () => {
   it('is signed without its JSON body, and says that it is no cross-site forgery', async () => {
     const { stub, client, connection } = await against([{ status: 201, body: ROW_10 }]);
 
-    await client.server.webhooks.create(connection, 'jira_10', WANTED, new Secret('s'));
+    await client.server.webhooks.create(connection, 'jira_10', {
+      wanted: WANTED,
+      bodySecret: new Secret('s'),
+    });
 
     expect(stub.seen[0]?.headers).to.include({
       'content-type': 'application/json',
@@ -108,7 +111,7 @@ describe('a call of Jira', () => {
       { endpoint: issue, outcome: 'jira_not_found' },
       { endpoint: 'GET /rest/api/2/myself', outcome: '2xx' },
     ]);
-    expect(client.lines.map(({ event, fields }) => ({ event, ...fields }))).to.deep.equal([
+    expect(client.log.lines.map(({ event, fields }) => ({ event, ...fields }))).to.deep.equal([
       { event: 'jira_call', endpoint: issue, status: 200, durationMs: 0 },
       { event: 'jira_call', endpoint: issue, status: 404, durationMs: 0 },
       { event: 'jira_call', endpoint: 'GET /rest/api/2/myself', status: 200, durationMs: 0 },
@@ -158,10 +161,12 @@ describe('a call of Jira', () => {
       await failureOf(
         client.server.authorization.accessToken(connection, new Secret('reque$t'), new Secret('veri/fier')),
       ),
-      await failureOf(client.server.webhooks.create(connection, 'jira_10', WANTED, secret)),
+      await failureOf(
+        client.server.webhooks.create(connection, 'jira_10', { wanted: WANTED, bodySecret: secret }),
+      ),
     ];
 
-    const shown = inspect([client.lines, failures], { depth: 10, maxStringLength: null });
+    const shown = inspect([client.log.lines, failures], { depth: 10, maxStringLength: null });
     for (const hidden of [
       ACCESS_TOKEN,
       'reque$t',

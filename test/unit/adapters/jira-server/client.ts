@@ -5,9 +5,9 @@ import {
 } from '../../../../src/adapters/jira-server/undici-jira-server.ts';
 import type { Clock } from '../../../../src/application/ports/clock.ts';
 import type { JiraConnection } from '../../../../src/application/ports/jira-server.ts';
-import type { Log, LogFields } from '../../../../src/application/ports/log.ts';
 import type { Counts, Meter } from '../../../../src/application/ports/meter.ts';
 import { Secret } from '../../../../src/domain/secret.ts';
+import { RememberingLog } from '../../../support/remembering-log.ts';
 import { startJiraStub, type Behaviour, type JiraStub, type PlannedAnswer } from './jira-stub.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -18,21 +18,15 @@ export const PUBLIC_KEY = publicKey;
 export const ACCESS_TOKEN = 'access+token/of=ours';
 export const CALLBACK = 'https://sync.example.com/back?state=guess-me-not';
 
-export interface LogLine {
-  readonly level: string;
-  readonly event: string;
-  readonly fields: LogFields;
-}
-
 /** Our client, its clock, and what it said and counted. */
-export class Client implements Clock, Meter, Log {
+export class Client implements Clock, Meter {
   readonly server: UndiciJiraServer;
-  readonly lines: LogLine[] = [];
+  readonly log = new RememberingLog();
   readonly counted: Counts['jira_calls'][] = [];
   time = new Date('2026-03-01T12:00:00Z');
 
   constructor(options: JiraServerOptions = {}) {
-    this.server = new UndiciJiraServer({ clock: this, log: this, meter: this, options });
+    this.server = new UndiciJiraServer({ clock: this, log: this.log, meter: this, options });
   }
 
   now(): Date {
@@ -42,24 +36,9 @@ export class Client implements Clock, Meter, Log {
   count<Name extends keyof Counts>(name: Name, labels: Counts[Name]): void {
     if (name === 'jira_calls' && 'endpoint' in labels) this.counted.push(labels);
   }
-
-  debug(event: string, fields: LogFields = {}): void {
-    this.lines.push({ level: 'debug', event, fields });
-  }
-
-  info(event: string, fields: LogFields = {}): void {
-    this.lines.push({ level: 'info', event, fields });
-  }
-
-  warn(event: string, fields: LogFields = {}): void {
-    this.lines.push({ level: 'warn', event, fields });
-  }
-
-  error(event: string, fields: LogFields = {}): void {
-    this.lines.push({ level: 'error', event, fields });
-  }
 }
 
+/** A connection to a Jira there, with keys of ours. */
 export function aConnection(baseUrl: string, tls: Partial<JiraConnection['tls']> = {}): JiraConnection {
   return {
     baseUrl,

@@ -75,7 +75,10 @@ describe('a failure of Jira', () => {
     ]);
     const wanted = { name: 'Lockstep', url: 'https://sync.example.com/', events: [] };
 
-    const call = client.server.webhooks.create(connection, 'jira_9', wanted, new Secret('secret'));
+    const call = client.server.webhooks.create(connection, 'jira_9', {
+      wanted,
+      bodySecret: new Secret('secret'),
+    });
 
     expect((await failureOf(call)).code).to.equal('jira_forbidden');
   });

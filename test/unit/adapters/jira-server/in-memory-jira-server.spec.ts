@@ -68,7 +68,10 @@ describe('a Jira in memory', () => {
     const secrets = await Promise.all(
       (['jira_9', 'jira_10'] as const).map(async (api) => {
         const jira = new InMemoryJiraServer({ version: api === 'jira_9' ? '9.12.0' : '10.3.0' });
-        const { id } = await jira.webhooks.create(jira.grantAccess(CONSUMER), api, wanted, new Secret('s'));
+        const { id } = await jira.webhooks.create(jira.grantAccess(CONSUMER), api, {
+          wanted,
+          bodySecret: new Secret('s'),
+        });
         return jira.hooks.bodySecretOf(id)?.reveal() ?? null;
       }),
     );
@@ -82,7 +85,10 @@ describe('a Jira in memory', () => {
     jira.hooks.put({ ...theirs, isEnabled: true, excludesBody: false, filter: '' });
     const wanted = { name: 'Lockstep', url: 'https://us.example.com/hook', events: [] };
 
-    const made = await jira.webhooks.create(jira.grantAccess(CONSUMER), 'jira_9', wanted, new Secret('s'));
+    const made = await jira.webhooks.create(jira.grantAccess(CONSUMER), 'jira_9', {
+      wanted,
+      bodySecret: new Secret('s'),
+    });
 
     expect(made.id).not.to.equal('1');
     expect(jira.hooks.all.map(({ name }) => name)).to.deep.equal(['Theirs', 'Lockstep']);

@@ -85,9 +85,9 @@ describe('the OAuth dance', () => {
 
       expect(failure.code).to.equal('jira_unexpected_answer');
       expect(failure.message).to.include('request token').and.include('oauth_token');
-      const line = client.lines.find(({ level }) => level === 'warn');
+      const line = client.log.lines.find(({ level }) => level === 'warn');
       expect(line?.fields['keys']).to.include('other');
-      expect(JSON.stringify([client.lines, failure.message])).not.to.include('hush');
+      expect(JSON.stringify([client.log.lines, failure.message])).not.to.include('hush');
     });
   }
 

@@ -54,7 +54,7 @@ describe('a request sent again', () => {
 
     await client.server.accounts.myself(connection);
 
-    const warnings = client.lines.filter(({ level }) => level === 'warn');
+    const warnings = client.log.lines.filter(({ level }) => level === 'warn');
     expect(warnings.map(({ event }) => event)).to.deep.equal(['jira_clock_differs']);
     expect(warnings[0]?.fields).to.include({ host: new URL(stub.url).host, secondsAhead: 600 });
   });

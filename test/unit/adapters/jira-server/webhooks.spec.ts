@@ -73,8 +73,12 @@ describe('a webhook of Jira 9 and older', () => {
   it('is created and changed whole: switched on, with its body, without a filter', async () => {
     const { stub, client, connection } = await against([{ status: 201, body: ROW_9 }, { body: ROW_9 }]);
 
-    await client.server.webhooks.create(connection, 'jira_9', WANTED, SECRET);
-    await client.server.webhooks.update(connection, 'jira_9', '5', { wanted: WANTED, bodySecret: SECRET });
+    await client.server.webhooks.create(connection, 'jira_9', { wanted: WANTED, bodySecret: SECRET });
+    await client.server.webhooks.update(connection, 'jira_9', {
+      id: '5',
+      wanted: WANTED,
+      bodySecret: SECRET,
+    });
 
     const body = {
       ...WANTED,
@@ -125,7 +129,10 @@ describe('a webhook of Jira 10 and newer', () => {
     it(`is created with its secret, whether Jira says ${status} or not`, async () => {
       const { stub, client, connection } = await against([{ status, body: ROW_10 }]);
 
-      const made = await client.server.webhooks.create(connection, 'jira_10', WANTED, SECRET);
+      const made = await client.server.webhooks.create(connection, 'jira_10', {
+        wanted: WANTED,
+        bodySecret: SECRET,
+      });
 
       expect(made).to.deep.equal({ ...UNDERSTOOD, id: '7' });
       expect(stub.seen.map(sent)).to.deep.equal([
@@ -138,13 +145,17 @@ describe('a webhook of Jira 10 and newer', () => {
     const other = { ...ROW_10, id: 6, url: 'https://other.example.com/' };
     const { client, connection } = await against([{ status: 201 }, { body: [other, ROW_10] }]);
 
-    expect((await client.server.webhooks.create(connection, 'jira_10', WANTED, SECRET)).id).to.equal('7');
+    expect(
+      (await client.server.webhooks.create(connection, 'jira_10', { wanted: WANTED, bodySecret: SECRET })).id,
+    ).to.equal('7');
   });
 
   it('was not created when Jira answers with nothing and does not list it', async () => {
     const { client, connection } = await against([{ status: 201 }, { body: [] }]);
 
-    const failure = await failureOf(client.server.webhooks.create(connection, 'jira_10', WANTED, SECRET));
+    const failure = await failureOf(
+      client.server.webhooks.create(connection, 'jira_10', { wanted: WANTED, bodySecret: SECRET }),
+    );
 
     expect(failure.code).to.equal('jira_unexpected_answer');
   });
@@ -155,7 +166,11 @@ describe('a webhook of Jira 10 and newer', () => {
       { status: 200, body: ROW_10 },
     ]);
 
-    await client.server.webhooks.update(connection, 'jira_10', '7', { wanted: WANTED, bodySecret: SECRET });
+    await client.server.webhooks.update(connection, 'jira_10', {
+      id: '7',
+      wanted: WANTED,
+      bodySecret: SECRET,
+    });
 
     expect(stub.seen.map(({ method, url }) => [method, url])).to.deep.equal([
       ['GET', '/rest/jira-webhook/1.0/webhooks/7'],

@@ -4,7 +4,6 @@ import { expect } from 'chai';
 
 import type { CreateIntegrationCommand } from '../../../../src/application/installation/create-integration.ts';
 import { JiraFailure } from '../../../../src/application/ports/jira-failure.ts';
-import { EVERYTHING } from '../../../../src/domain/api-key.ts';
 import type { OrganizationId } from '../../../../src/domain/ids.ts';
 import { Secret } from '../../../../src/domain/secret.ts';
 import { JIRA_URL, Scenario } from '../../../support/scenario.ts';
@@ -15,8 +14,6 @@ const OWN_KEY = generateKeyPairSync('rsa', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 });
-
-const NO_KEY = new Secret('ssh-rsa AAAAB3Nza not a PEM');
 
 describe('CreateIntegration', () => {
   let scenario: Scenario;
@@ -31,17 +28,8 @@ describe('CreateIntegration', () => {
     return (await scenario.useCases.createOrganization.execute({ name: 'Team' })).toProps().id;
   }
 
-  function create(command: Partial<CreateIntegrationCommand> = {}) {
-    return scenario.useCases.createIntegration.execute({
-      scope: EVERYTHING,
-      organizationId,
-      baseUrl: JIRA_URL,
-      tls: { isVerified: true, caCertificate: null },
-      consumerKey: null,
-      privateKey: null,
-      ...command,
-    });
-  }
+  const create = (command: Partial<CreateIntegrationCommand> = {}) =>
+    scenario.createIntegration({ organizationId, ...command });
 
   function expectNothingStored(): void {
     const { integrations, installations, credentials } = scenario.tables;
@@ -133,7 +121,9 @@ describe('CreateIntegration', () => {
   }
 
   it('refuses a private key that is no PEM at its field, and does not call Jira', async () => {
-    await expectRefusal(create({ privateKey: NO_KEY }), 'invalid_value', { field: 'privateKey' });
+    await expectRefusal(create({ privateKey: new Secret('no PEM') }), 'invalid_value', {
+      field: 'privateKey',
+    });
 
     expect(scenario.jira.calls).to.be.empty;
     expectNothingStored();

@@ -1,0 +1,81 @@
+import { expect } from 'chai';
+
+import type { Tracker } from '../../src/application/ports/tracker.ts';
+import type { TrackerIssueId } from '../../src/domain/ids.ts';
+import type { TrackerAction } from '../../src/domain/tracker-issue.ts';
+import { anId } from '../support/builders.ts';
+
+/** A tracker with an issue that is not resolved, and a person who works in it. */
+export interface ArrangedTracker {
+  readonly tracker: Tracker;
+  readonly issue: TrackerIssueId;
+  /** An id that this tracker has no issue of. */
+  readonly nowhere: TrackerIssueId;
+  /** What a person does to the issue. */
+  act(action: TrackerAction): Promise<void>;
+}
+
+/** What every Tracker promises while it can be reached. Run it on each adapter, the local one first. */
+export function trackerContract(adapter: string, arrange: () => Promise<ArrangedTracker>): void {
+  describe(`Tracker contract: ${adapter}`, () => {
+    let arranged: ArrangedTracker;
+
+    beforeEach(async () => {
+      arranged = await arrange();
+    });
+
+    const apply = (action: TrackerAction, effect = anId<'Effect'>()) =>
+      arranged.tracker.apply(action, arranged.issue, effect);
+    const status = async () => (await arranged.tracker.find(arranged.issue))?.status;
+
+    it('finds its issue, and none where there is none', async () => {
+      const found = await arranged.tracker.find(arranged.issue);
+
+      expect(found).to.include({ id: arranged.issue, status: 'unresolved' });
+      expect(await arranged.tracker.find(arranged.nowhere)).to.equal(null);
+    });
+
+    it('resolves and unresolves the issue', async () => {
+      expect(await apply('resolve')).to.equal('changed');
+      expect(await status()).to.equal('resolved');
+
+      expect(await apply('unresolve')).to.equal('changed');
+      expect(await status()).to.equal('unresolved');
+    });
+
+    it('says when the issue was so already, whoever made it so', async () => {
+      expect(await apply('unresolve')).to.equal('unchanged');
+
+      await arranged.act('resolve');
+
+      expect(await apply('resolve')).to.equal('unchanged');
+      expect(await status()).to.equal('resolved');
+    });
+
+    it('does nothing for an effect that it has served, whatever a person did since, and answers as before', async () => {
+      const effect = anId<'Effect'>();
+      await apply('resolve', effect);
+      await arranged.act('unresolve');
+
+      expect(await apply('resolve', effect)).to.equal('changed');
+
+      expect(await status()).to.equal('unresolved');
+    });
+
+    it('answers as before also when it had nothing to do', async () => {
+      const effect = anId<'Effect'>();
+      await apply('unresolve', effect);
+      await arranged.act('resolve');
+
+      expect(await apply('unresolve', effect)).to.equal('unchanged');
+
+      expect(await status()).to.equal('resolved');
+    });
+
+    it('says that an issue is gone which is not there', async () => {
+      const { tracker, nowhere } = arranged;
+
+      expect(await tracker.apply('resolve', nowhere, anId())).to.equal('gone');
+    });
+  });
+}

@@ -1,0 +1,69 @@
+import { EVERYTHING } from '../../src/domain/api-key.ts';
+import type { EffectProps } from '../../src/domain/effect.ts';
+import type { ExternalIssueLinkProps } from '../../src/domain/external-issue-link.ts';
+import type { LinkId } from '../../src/domain/ids.ts';
+import type { SyncSettings } from '../../src/domain/sync-settings.ts';
+import type { TrackerIssueStatus } from '../../src/domain/tracker-issue.ts';
+import type { Payload } from './payloads.ts';
+import { Scenario, type Connected, type ScenarioOptions } from './scenario.ts';
+import { IssueInJira, type IssueInJiraShape } from './scenario-issue.ts';
+
+interface Parts {
+  readonly scenario: Scenario;
+  readonly connected: Connected;
+  readonly issue: IssueInJira;
+  readonly linkId: LinkId;
+}
+
+/** A Jira issue in lockstep with a tracker issue, in a Scenario of its own, and what becomes of the two. */
+export class LinkedIssue implements Parts {
+  readonly scenario: Scenario;
+  readonly connected: Connected;
+  readonly issue: IssueInJira;
+  readonly linkId: LinkId;
+
+  private constructor({ scenario, connected, issue, linkId }: Parts) {
+    this.scenario = scenario;
+    this.connected = connected;
+    this.issue = issue;
+    this.linkId = linkId;
+  }
+
+  static async open(shape: IssueInJiraShape = {}, options: ScenarioOptions = {}): Promise<LinkedIssue> {
+    const scenario = new Scenario(options);
+    const connected = await scenario.connect();
+    const issue = new IssueInJira(scenario.jira, shape);
+    return new LinkedIssue({ scenario, connected, issue, linkId: await scenario.link(connected) });
+  }
+
+  /** Delivers these bodies one after the other, and then does what they ask for. */
+  async happen(...payloads: readonly Payload[]): Promise<void> {
+    for (const payload of payloads) await this.scenario.deliver(this.connected, payload);
+    await this.scenario.settle();
+  }
+
+  async changeSettings(settings: Partial<SyncSettings>): Promise<void> {
+    await this.scenario.useCases.changeSyncSettings.execute({
+      scope: EVERYTHING,
+      installationId: this.connected.installationId,
+      settings: { inboundStatus: true, doneStatusIds: {}, ...settings },
+    });
+  }
+
+  get link(): ExternalIssueLinkProps {
+    return this.scenario.linkOf(this.linkId);
+  }
+
+  get trackerStatus(): TrackerIssueStatus {
+    return this.scenario.trackerStatusOf(this.linkId);
+  }
+
+  /** Why, for each decision since the linking itself, oldest first. */
+  get reasons(): readonly string[] {
+    return this.scenario.reasonsOf(this.linkId).slice(1);
+  }
+
+  get lastEffect(): EffectProps | undefined {
+    return this.scenario.effectsOf(this.linkId).at(-1);
+  }
+}
