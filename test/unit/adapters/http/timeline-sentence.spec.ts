@@ -149,7 +149,14 @@ describe('the sentence about an entry of the timeline', () => {
 
   it('tells what an Effect that is still open waits for', () => {
     const at = new Date('2026-03-04T12:34:56Z');
-    const seen = { statusId: '6', statusName: 'Done', category: null, projectId: null, fromName: null, isRead: false };
+    const seen = {
+      statusId: '6',
+      statusName: 'Done',
+      category: null,
+      projectId: null,
+      fromName: null,
+      isRead: false,
+    };
     const sentenceOf = (props: Partial<EffectProps>) =>
       timelineSentence({ effect: anEffect({ actor: 'Ada', ...props }), decision: null });
 
