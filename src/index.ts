@@ -41,6 +41,7 @@ export * from './application/ports/tracker.ts';
 export type * from './application/ports/admin-reads.ts';
 export type * from './application/ports/backlog.ts';
 export type * from './application/ports/body-signatures.ts';
+export type * from './application/ports/chores.ts';
 export type * from './application/ports/clock.ts';
 export type * from './application/ports/delivery-inbox.ts';
 export type * from './application/ports/fingerprints.ts';

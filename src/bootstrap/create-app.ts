@@ -21,10 +21,12 @@ import { LocalTrackers } from '../adapters/tracker/local/local-trackers.ts';
 import { EVERYTHING } from '../domain/api-key.ts';
 import type { Secret } from '../domain/secret.ts';
 import { publicUrlOf, type Config } from './config.ts';
+import { choresFrom } from './chores.ts';
 import { createContainer } from './create-container.ts';
 import { httpPortsFrom } from './http-ports-from.ts';
 import { openDatabase, settleSchema, type OpenedDatabase } from './open-database.ts';
 import { openSecretBox } from './open-secret-box.ts';
+import { startChores } from './start-chores.ts';
 import { StartRefused } from './start-refused.ts';
 
 const SWEEP_EVERY_MS = 1_000;
@@ -102,6 +104,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
     await processIssue.execute(issue);
   });
   const sweep = new Sweep({
+    name: 'sweep',
     run: async () => {
       await wakeBacklog.execute();
     },
@@ -116,6 +119,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
     return listening(config, () => startHttpServer(app, { host: config.host, port }));
   });
   sweep.start();
+  const chores = startChores(choresFrom(), { chores: storage.chores, randomness, log });
   tellStart(log, config, { publicUrl, port: server.port, database });
 
   return {
@@ -135,7 +139,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
       return secret;
     },
     stop: async () => {
-      await stopAll({ server, sweep, queue, workers, jira, database });
+      await stopAll({ server, sweep, chores, queue, workers, jira, database });
       log.info('stopped');
     },
   };
@@ -169,6 +173,7 @@ async function listening<Made>({ host, port }: Config, run: () => Promise<Made>)
 interface Parts {
   readonly server: RunningServer;
   readonly sweep: Sweep;
+  readonly chores: { stop(): Promise<void> };
   readonly queue: PgBossQueue;
   readonly workers: InProcessWorkSignal;
   readonly jira: UndiciJiraServer;
@@ -176,9 +181,9 @@ interface Parts {
 }
 
 /** What takes work in ends before what does it, and the database last. */
-async function stopAll({ server, sweep, queue, workers, jira, database }: Parts): Promise<void> {
+async function stopAll({ server, sweep, chores, queue, workers, jira, database }: Parts): Promise<void> {
   await server.close({ graceMs: GRACE_MS });
-  await sweep.stop();
+  await Promise.all([sweep.stop(), chores.stop()]);
   await workers.stop();
   await queue.stop({ graceful: true });
   await jira.close();

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
 import { LeaseLost, type IssueLease } from '../../src/application/ports/issue-leases.ts';
+import { gate } from '../support/gate.ts';
 import { anId, anIssue, anOrganization } from '../support/builders.ts';
 import { storageForEachTest, type OpenStorage } from './opened-storage.ts';
 import { errorOf } from './unit-of-work.contract.ts';
@@ -194,13 +195,4 @@ export function issueLeasesContract(adapter: string, open: OpenStorage): void {
       });
     });
   });
-}
-
-/** Something to wait for. */
-function gate(): { readonly passed: Promise<void>; readonly open: () => void } {
-  let open: () => void = () => undefined;
-  const passed = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { passed, open };
 }

@@ -1,5 +1,6 @@
 import { adminReadsContract } from './admin-reads.contract.ts';
 import { backlogContract } from './backlog.contract.ts';
+import { choresContract } from './chores.contract.ts';
 import { deliveryInboxContract } from './delivery-inbox.contract.ts';
 import { issueLeasesContract } from './issue-leases.contract.ts';
 import { integrationStoresContract } from './integration-stores.contract.ts';
@@ -20,6 +21,7 @@ export function storageContract(adapter: string, open: OpenStorage): void {
   deliveryInboxContract(adapter, open);
   backlogContract(adapter, open);
   issueLeasesContract(adapter, open);
+  choresContract(adapter, open);
   adminReadsContract(adapter, open);
   localTrackerIssuesContract(adapter, open);
 }

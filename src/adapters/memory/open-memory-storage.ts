@@ -2,6 +2,7 @@ import type { Clock } from '../../application/ports/clock.ts';
 import type { Storage } from '../../application/ports/storage.ts';
 import { InMemoryAdminReads } from './in-memory-admin-reads.ts';
 import { InMemoryBacklog } from './in-memory-backlog.ts';
+import { InMemoryChores } from './in-memory-chores.ts';
 import { InMemoryDeliveryInbox } from './in-memory-delivery-inbox.ts';
 import { InMemoryIssueLeases } from './in-memory-issue-leases.ts';
 import { InMemoryLocalTrackerIssues } from './in-memory-local-tracker-issues.ts';
@@ -23,6 +24,7 @@ export function openMemoryStorage({
     inbox: new InMemoryDeliveryInbox(unitOfWork),
     backlog: new InMemoryBacklog(unitOfWork, clock),
     leases: new InMemoryIssueLeases(unitOfWork, clock, leaseMs),
+    chores: new InMemoryChores(clock, leaseMs),
     reads: new InMemoryAdminReads(unitOfWork),
     trackerIssues: new InMemoryLocalTrackerIssues(unitOfWork),
   };

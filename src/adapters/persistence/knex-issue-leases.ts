@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { JiraIssueRef } from '../../domain/ids.ts';
 import type { IssueLease, IssueLeases } from '../../application/ports/issue-leases.ts';
+import { keepRenewing } from './keep-renewing.ts';
 import { TABLES } from './rows/tables.ts';
 import { rowsOf } from './stores/rows-of.ts';
 
@@ -32,7 +33,7 @@ export class KnexIssueLeases implements IssueLeases {
     const lease = { issue, holder: randomUUID() };
     if (!(await this.#take(lease))) return 'busy';
 
-    const stopRenewing = this.#keepRenewing(lease);
+    const stopRenewing = keepRenewing(this.#lengthMs, () => this.#renew(lease));
     try {
       await work(lease);
       return 'done';
@@ -52,33 +53,11 @@ export class KnexIssueLeases implements IssueLeases {
     return taken.length === 1;
   }
 
-  #keepRenewing(lease: IssueLease): () => Promise<void> {
-    if (this.#lengthMs === 0) return () => Promise.resolve();
-
-    let renewal = Promise.resolve();
-    let isRenewing = false;
-    const timer = setInterval(() => {
-      if (isRenewing) return;
-      isRenewing = true;
-      renewal = this.#renew(lease).finally(() => {
-        isRenewing = false;
-      });
-    }, this.#lengthMs / 3).unref();
-
-    return () => {
-      clearInterval(timer);
-      return renewal;
-    };
-  }
-
+  /** When no renewal succeeds, `confirm` tells whether the issue was given to somebody else. */
   async #renew({ issue, holder }: IssueLease): Promise<void> {
-    try {
-      await this.#knex<LeaseRow>(TABLES.lease)
-        .where({ ...rowsOf(issue), holder })
-        .update({ expires_at: this.#end() });
-    } catch {
-      // The next one may succeed; if none does, `confirm` tells whether the issue was given to somebody else.
-    }
+    await this.#knex<LeaseRow>(TABLES.lease)
+      .where({ ...rowsOf(issue), holder })
+      .update({ expires_at: this.#end() });
   }
 
   async #giveUp({ issue, holder }: IssueLease): Promise<void> {

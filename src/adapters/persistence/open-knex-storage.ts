@@ -3,6 +3,7 @@ import type { SecretBox } from '../../application/ports/secret-box.ts';
 import type { Storage } from '../../application/ports/storage.ts';
 import { KnexAdminReads } from './knex-admin-reads.ts';
 import { KnexBacklog } from './knex-backlog.ts';
+import { KnexChores } from './knex-chores.ts';
 import { KnexDeliveryInbox } from './knex-delivery-inbox.ts';
 import { DEFAULT_LEASE_MS, KnexIssueLeases } from './knex-issue-leases.ts';
 import { KnexLocalTrackerIssues } from './knex-local-tracker-issues.ts';
@@ -29,6 +30,7 @@ export function openKnexStorage({
     inbox: new KnexDeliveryInbox(knex),
     backlog: new KnexBacklog(knex),
     leases: new KnexIssueLeases(knex, leaseMs),
+    chores: new KnexChores(knex, leaseMs),
     reads: new KnexAdminReads(knex),
     trackerIssues: new KnexLocalTrackerIssues(knex),
   };

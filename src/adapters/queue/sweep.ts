@@ -3,6 +3,8 @@ import type { Randomness } from '../../application/ports/randomness.ts';
 import { Outage } from './outage.ts';
 
 export interface SweepOptions {
+  /** What the log calls it: `<name>_failing` and `<name>_works_again`. */
+  readonly name: string;
   readonly run: () => Promise<unknown>;
   /** How long it rests between two runs, give or take a fifth, so that processes do not sweep in step. */
   readonly everyMs: number;
@@ -20,7 +22,7 @@ export class Sweep {
 
   constructor(options: SweepOptions) {
     this.#options = options;
-    this.#outage = new Outage(options.log, 'sweep');
+    this.#outage = new Outage(options.log, options.name);
   }
 
   /** The first run comes at once. The timer keeps no process alive. */

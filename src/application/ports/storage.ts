@@ -1,5 +1,6 @@
 import type { AdminReads } from './admin-reads.ts';
 import type { Backlog } from './backlog.ts';
+import type { Chores } from './chores.ts';
 import type { DeliveryInbox } from './delivery-inbox.ts';
 import type { IssueLeases } from './issue-leases.ts';
 import type { LocalTrackerIssues } from './local-tracker-issues.ts';
@@ -14,6 +15,7 @@ export interface Storage {
   readonly inbox: DeliveryInbox;
   readonly backlog: Backlog;
   readonly leases: IssueLeases;
+  readonly chores: Chores;
   readonly reads: AdminReads;
   readonly trackerIssues: LocalTrackerIssues;
 }

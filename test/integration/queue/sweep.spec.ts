@@ -10,6 +10,7 @@ describe('a sweep', () => {
     const third = aGate();
     let count = 0;
     const sweep = new Sweep({
+      name: 'sweep',
       run: () => {
         count += 1;
         if (count === 3) third.open();
@@ -41,7 +42,7 @@ describe('a sweep', () => {
       if (count === 6) sixth.open();
       return count <= 3 ? Promise.reject(new Error('failed on purpose')) : Promise.resolve();
     };
-    const sweep = new Sweep({ run, everyMs: 1, randomness, log });
+    const sweep = new Sweep({ name: 'sweep', run, everyMs: 1, randomness, log });
 
     sweep.start();
     const alive = setInterval(() => undefined, 1000);
@@ -60,7 +61,7 @@ describe('a sweep', () => {
       await gate.opened;
       order.push('ended');
     };
-    const sweep = new Sweep({ run, everyMs: 1, randomness, log: new RememberingLog() });
+    const sweep = new Sweep({ name: 'sweep', run, everyMs: 1, randomness, log: new RememberingLog() });
 
     sweep.start();
     sweep.start();

@@ -1,5 +1,6 @@
 import { firstTables } from './0001-first-tables.ts';
+import { chores } from './0002-chores.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. Append only. */
-export const MIGRATIONS: readonly Migration[] = [firstTables];
+export const MIGRATIONS: readonly Migration[] = [firstTables, chores];

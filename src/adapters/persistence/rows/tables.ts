@@ -21,5 +21,6 @@ export const TABLES = {
   lease: 'lockstep.issue_lease',
   trackerIssue: 'lockstep.tracker_issue',
   trackerAnswer: 'lockstep.tracker_answer',
+  chore: 'lockstep.chore',
   keyCanary: 'lockstep.key_canary',
 } as const;
