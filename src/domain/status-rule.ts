@@ -61,7 +61,7 @@ export interface StatusInProject {
  */
 export function isDone(
   { statusId, category, projectId }: StatusInProject,
-  { doneStatusIds }: SyncSettings,
+  { doneStatusIds }: Pick<SyncSettings, 'doneStatusIds'>,
 ): boolean | null {
   if (projectId !== null && Object.hasOwn(doneStatusIds, projectId)) {
     return doneStatusIds[projectId]?.includes(statusId) ?? false;

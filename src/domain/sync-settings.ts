@@ -1,30 +1,120 @@
 import { InvalidValue } from './domain-error.ts';
 
-/** What an Installation keeps in lockstep, and how. */
-export interface SyncSettings {
+/** How a tracker issue is resolved, where the tracker can; else it is simply resolved. */
+export const RESOLUTION_STRATEGIES = [
+  'resolve',
+  'resolve_in_current_release',
+  'resolve_in_next_release',
+] as const;
+export type ResolutionStrategy = (typeof RESOLUTION_STRATEGIES)[number];
+
+/**
+ * What several tracker issues that hang on one Jira issue do when it is done no more. `each`: each follows Jira.
+ * `all`: while one of them is unresolved by a person of the tracker, none of the others is unresolved for its sake.
+ */
+export const STATUS_RULES = ['each', 'all'] as const;
+export type StatusRule = (typeof STATUS_RULES)[number];
+
+/** What is kept in lockstep for the issues of one Jira project, and how. */
+export interface ProjectRules {
   /** Whether a Jira issue that becomes done resolves the tracker issue, and one that is done no more unresolves it. */
   readonly inboundStatus: boolean;
+  /** Whether the tracker issue is assigned to the person the Jira issue is assigned to. */
+  readonly inboundAssignee: boolean;
+  /** Whether comments on the Jira issue are written to the tracker issue. */
+  readonly inboundComments: boolean;
+  /** Whether that goes also for comments that only a role or a group may read in Jira. */
+  readonly restrictedComments: boolean;
+  /** Whether the deletion of the Jira issue resolves the tracker issue. */
+  readonly resolvesOnDeletion: boolean;
+  readonly resolutionStrategy: ResolutionStrategy;
+  /** The ids of the resolutions by which a done issue is ignored in the tracker rather than resolved. */
+  readonly ignoredResolutionIds: readonly string[];
+  readonly statusRule: StatusRule;
+}
+
+/** Who a person of Jira is in the tracker: goes before anything that is found by key, name or e-mail. */
+export interface UserMapping {
+  /** The user's key or name in Jira. */
+  readonly jiraUser: string;
+  /** The user's id in the tracker. */
+  readonly trackerUser: string;
+}
+
+/** What an Installation keeps in lockstep, and how. */
+export interface SyncSettings extends ProjectRules {
   /**
    * By Jira project id, the ids of the statuses that mean "done" there. In a project that is not named, a status
    * means "done" by its category.
    */
   readonly doneStatusIds: Readonly<Record<string, readonly string[]>>;
+  /** By Jira project id, what is different there. */
+  readonly projectRules: Readonly<Record<string, Partial<ProjectRules>>>;
+  readonly userMapping: readonly UserMapping[];
 }
 
-export const DEFAULT_SYNC_SETTINGS: SyncSettings = { inboundStatus: true, doneStatusIds: {} };
+export const DEFAULT_SYNC_SETTINGS: SyncSettings = {
+  inboundStatus: true,
+  inboundAssignee: true,
+  inboundComments: false,
+  restrictedComments: false,
+  resolvesOnDeletion: false,
+  resolutionStrategy: 'resolve',
+  ignoredResolutionIds: [],
+  statusRule: 'each',
+  doneStatusIds: {},
+  projectRules: {},
+  userMapping: [],
+};
+
+/** What applies to an issue of this project; of one whose project nobody knows, what applies in general. */
+export function rulesIn(settings: SyncSettings, projectId: string | null): ProjectRules {
+  const { projectRules } = settings;
+  const special = projectId !== null && Object.hasOwn(projectRules, projectId) ? projectRules[projectId] : {};
+  return { ...settings, ...special };
+}
 
 /**
  * The settings, once they are known to make sense.
- * @throws {InvalidValue} when a project or status id is not of digits, or a project's set is empty.
+ * @throws {InvalidValue} when a project, status or resolution id is not of digits, a project's set of done statuses is
+ * empty, or a person of Jira is mapped twice.
  */
 export function validateSyncSettings(settings: SyncSettings): SyncSettings {
   for (const [projectId, statusIds] of Object.entries(settings.doneStatusIds)) {
     const field = `doneStatusIds.${projectId}`;
-    if (!isId(projectId)) throw new InvalidValue(field, 'must be named by the numeric id of a Jira project');
+    checkProject(field, projectId);
     if (statusIds.length === 0) throw new InvalidValue(field, 'must hold at least one status id');
     if (!statusIds.every(isId)) throw new InvalidValue(field, 'must hold numeric ids of Jira statuses only');
   }
+  checkResolutions('ignoredResolutionIds', settings);
+  for (const [projectId, rules] of Object.entries(settings.projectRules)) {
+    checkProject(`projectRules.${projectId}`, projectId);
+    checkResolutions(`projectRules.${projectId}.ignoredResolutionIds`, rules);
+  }
+  checkUserMapping(settings.userMapping);
   return settings;
+}
+
+function checkProject(field: string, projectId: string): void {
+  if (!isId(projectId)) throw new InvalidValue(field, 'must be named by the numeric id of a Jira project');
+}
+
+function checkResolutions(field: string, { ignoredResolutionIds = [] }: Partial<ProjectRules>): void {
+  if (!ignoredResolutionIds.every(isId)) {
+    throw new InvalidValue(field, 'must hold numeric ids of Jira resolutions only');
+  }
+}
+
+function checkUserMapping(mapping: readonly UserMapping[]): void {
+  const seen = new Set<string>();
+  for (const [index, { jiraUser, trackerUser }] of mapping.entries()) {
+    const field = `userMapping.${index}`;
+    if (jiraUser.trim() === '') throw new InvalidValue(`${field}.jiraUser`, 'must not be blank');
+    if (trackerUser.trim() === '') throw new InvalidValue(`${field}.trackerUser`, 'must not be blank');
+    const name = jiraUser.trim().toLowerCase();
+    if (seen.has(name)) throw new InvalidValue(`${field}.jiraUser`, `maps "${jiraUser}" a second time`);
+    seen.add(name);
+  }
 }
 
 function isId(text: string): boolean {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import { DEFAULT_SYNC_SETTINGS, type SyncSettings } from '../../src/domain/sync-settings.ts';
 import { Conflict } from '../../src/domain/domain-error.ts';
 import type { InstallationId, OrganizationId } from '../../src/domain/ids.ts';
 import { anApiKey, anInstallation, anIntegration, anOrganization } from '../support/builders.ts';
@@ -32,7 +33,12 @@ export function organizationStoresContract(adapter: string, open: OpenStorage): 
     describe('Installations', () => {
       it('gives back what was added, with the settings saved last', async () => {
         const { installation } = await aTeam(storage());
-        const settings = { inboundStatus: false, doneStatusIds: { '10000': ['3', '10001'], '10100': ['5'] } };
+        const settings: SyncSettings = {
+          ...DEFAULT_SYNC_SETTINGS,
+          ...{ inboundStatus: false, doneStatusIds: { '10000': ['3', '10001'], '10100': ['5'] } },
+          projectRules: { '10000': { resolutionStrategy: 'resolve_in_next_release' } },
+          userMapping: [{ jiraUser: 'ada', trackerUser: '7' }],
+        };
 
         await stores().installations.save(installation.withSettings(settings));
 

@@ -23,6 +23,7 @@ import {
   anIntegration,
   anOrganization,
   aTrackerIssue,
+  someSettings,
 } from '../support/builders.ts';
 import { freshPglite } from '../support/test-database.ts';
 import {
@@ -94,7 +95,7 @@ describe('what is stored comes back as it was', () => {
         const installation = anInstallation({
           organizationId: organization.toProps().id,
           integrationId: team.integration.id,
-          settings: { inboundStatus, doneStatusIds: ids },
+          settings: someSettings({ inboundStatus, doneStatusIds: ids }),
         });
         await storage.stores.installations.add(installation);
 

@@ -55,7 +55,7 @@ describe('whether a status is done', () => {
   it("is its being in the project's own set, where there is one, else the category", () => {
     fc.assert(
       fc.property(id, category, id, doneStatusIds, (statusId, group, projectId, sets) => {
-        const settings = { inboundStatus: true, doneStatusIds: sets };
+        const settings = { doneStatusIds: sets };
         const answer = isDone({ statusId, category: group, projectId }, settings);
         const own = Object.entries(sets).find(([project]) => project === projectId)?.[1];
         expect(answer).to.equal(own?.includes(statusId) ?? (group === null ? null : group === 'done'));

@@ -16,7 +16,7 @@ import { Integration, type IntegrationProps } from '../../src/domain/integration
 import { Organization, type OrganizationProps } from '../../src/domain/organization.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { SyncDecision } from '../../src/domain/sync-decision.ts';
-import { DEFAULT_SYNC_SETTINGS } from '../../src/domain/sync-settings.ts';
+import { DEFAULT_SYNC_SETTINGS, type SyncSettings } from '../../src/domain/sync-settings.ts';
 import type { LocalTrackerIssue } from '../../src/domain/tracker-issue.ts';
 import type { IntegrationCredentials } from '../../src/application/ports/stores.ts';
 
@@ -76,6 +76,11 @@ export function someCredentials(credentials: Partial<IntegrationCredentials> = {
     bodySecret: aSecret(),
     ...credentials,
   };
+}
+
+/** The settings everybody starts with, but for those given. */
+export function someSettings(settings: Partial<SyncSettings> = {}): SyncSettings {
+  return { ...DEFAULT_SYNC_SETTINGS, ...settings };
 }
 
 /** A secret that is no other's. */

@@ -2,7 +2,7 @@ import { EVERYTHING } from '../../src/domain/api-key.ts';
 import type { EffectProps } from '../../src/domain/effect.ts';
 import type { ExternalIssueLinkProps } from '../../src/domain/external-issue-link.ts';
 import type { LinkId } from '../../src/domain/ids.ts';
-import type { SyncSettings } from '../../src/domain/sync-settings.ts';
+import { DEFAULT_SYNC_SETTINGS, type SyncSettings } from '../../src/domain/sync-settings.ts';
 import type { TrackerIssueStatus } from '../../src/domain/tracker-issue.ts';
 import type { Payload } from './payloads.ts';
 import { Scenario, type Connected, type ScenarioOptions } from './scenario.ts';
@@ -46,7 +46,7 @@ export class LinkedIssue implements Parts {
     await this.scenario.useCases.changeSyncSettings.execute({
       scope: EVERYTHING,
       installationId: this.connected.installationId,
-      settings: { inboundStatus: true, doneStatusIds: {}, ...settings },
+      settings: { ...DEFAULT_SYNC_SETTINGS, ...settings },
     });
   }
 

@@ -6,6 +6,7 @@ import { PUBLIC_URL } from '../../support/scenario-use-cases.ts';
 import { JIRA_URL, Scenario } from '../../support/scenario.ts';
 import { ADMIN_BEARER, portsOf, serving } from '../../support/test-server.ts';
 import { ApiClient, idsIn, type ApiAnswer } from './api-client.ts';
+import { someSettings } from '../../support/builders.ts';
 
 const text = (answer: ApiAnswer, ...path: readonly string[]): string =>
   String(path.reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], answer.body));
@@ -150,7 +151,7 @@ describe('the admin API, from an empty Lockstep to a resolved issue', () => {
     const scenario = new Scenario();
     const { api, url } = await start(scenario);
     const { installationId } = await connect(api, url, scenario);
-    const settings = { inboundStatus: false, doneStatusIds: { '10100': ['6', '10001'] } };
+    const settings = someSettings({ inboundStatus: false, doneStatusIds: { '10100': ['6', '10001'] } });
     const issue = await api.post(`/installations/${installationId}/tracker-issues`, { title: 'A crash' });
 
     const changed = await api.put(`/installations/${installationId}/settings`, settings);

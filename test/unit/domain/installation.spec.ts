@@ -7,6 +7,7 @@ import { Organization } from '../../../src/domain/organization.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import { statusAfter, titleOf } from '../../../src/domain/tracker-issue.ts';
 import { isLive } from '../../../src/domain/webhook-token.ts';
+import { someSettings } from '../../support/builders.ts';
 
 const NOW = new Date('2024-01-02');
 
@@ -22,12 +23,12 @@ function newInstallation(): Installation {
 
 describe('an Installation', () => {
   it('keeps statuses in lockstep by their category until it is told otherwise', () => {
-    expect(newInstallation().settings).to.deep.equal({ inboundStatus: true, doneStatusIds: {} });
+    expect(newInstallation().settings).to.deep.equal(someSettings());
   });
 
   it('takes new settings whole, and leaves the one before as it was', () => {
     const before = newInstallation();
-    const settings = { inboundStatus: false, doneStatusIds: { 10100: ['5', '6'] } };
+    const settings = someSettings({ inboundStatus: false, doneStatusIds: { 10100: ['5', '6'] } });
     expect(before.withSettings(settings).settings).to.deep.equal(settings);
     expect(before.settings.inboundStatus).to.equal(true);
   });
@@ -42,7 +43,7 @@ describe('an Installation', () => {
     ['doneStatusIds.10100', { 10100: ['1'.repeat(20)] }],
   ] as const) {
     it(`refuses ${JSON.stringify(doneStatusIds)}, naming the field`, () => {
-      expect(() => newInstallation().withSettings({ inboundStatus: true, doneStatusIds }))
+      expect(() => newInstallation().withSettings(someSettings({ doneStatusIds })))
         .to.throw(InvalidValue)
         .with.property('field', field);
     });

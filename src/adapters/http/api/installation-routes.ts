@@ -1,17 +1,12 @@
 import type { Router } from '@koa/router';
-import { z } from 'zod';
 import type { HttpPorts } from '../http-ports.ts';
 import { presentInstallation, presentSettings } from '../presenters/installation.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listed } from './listing.ts';
 import { readJson } from './read-json.ts';
-import { idIn, text } from './request-values.ts';
-
-const SETTINGS = z.strictObject({
-  inboundStatus: z.boolean(),
-  doneStatusIds: z.record(text(100), z.array(text(100)).max(1000, 'must hold at most 1000 ids')),
-});
+import { idIn } from './request-values.ts';
+import { SYNC_SETTINGS } from './sync-settings-schema.ts';
 
 export function addInstallationRoutes(
   router: Router<ApiState>,
@@ -39,7 +34,7 @@ export function addInstallationRoutes(
     const installation = await changeSyncSettings.execute({
       scope: ctx.state.scope,
       installationId: idIn(ctx),
-      settings: await readJson(ctx, SETTINGS),
+      settings: await readJson(ctx, SYNC_SETTINGS),
     });
     ctx.body = presentSettings(installation.settings);
   });

@@ -6,6 +6,13 @@ export function presentInstallation(installation: Installation) {
   return { id, organizationId, integrationId, tracker, settings: presentSettings(settings), createdAt };
 }
 
-export function presentSettings({ inboundStatus, doneStatusIds }: SyncSettings) {
-  return { inboundStatus, doneStatusIds };
+export function presentSettings(settings: SyncSettings) {
+  const { inboundStatus, inboundAssignee, inboundComments, restrictedComments } = settings;
+  const { resolvesOnDeletion, resolutionStrategy, ignoredResolutionIds, statusRule } = settings;
+  const { doneStatusIds, projectRules, userMapping } = settings;
+  return {
+    ...{ inboundStatus, inboundAssignee, inboundComments, restrictedComments },
+    ...{ resolvesOnDeletion, resolutionStrategy, ignoredResolutionIds, statusRule },
+    ...{ doneStatusIds, projectRules, userMapping },
+  };
 }

@@ -1,6 +1,6 @@
 import type { InstallationId, IntegrationId, OrganizationId } from '../../../domain/ids.ts';
 import { Installation, type TrackerKind } from '../../../domain/installation.ts';
-import type { SyncSettings } from '../../../domain/sync-settings.ts';
+import { DEFAULT_SYNC_SETTINGS, type SyncSettings } from '../../../domain/sync-settings.ts';
 import { storable } from './storable.ts';
 
 export interface InstallationRow {
@@ -8,7 +8,8 @@ export interface InstallationRow {
   readonly organization_id: string;
   readonly integration_id: string;
   readonly tracker: TrackerKind;
-  readonly settings: SyncSettings;
+  /** As they were written: by an older version, without what has come since. */
+  readonly settings: Partial<SyncSettings>;
   readonly created_at: Date;
 }
 
@@ -30,7 +31,7 @@ export function fromRow(row: InstallationRow): Installation {
     organizationId: row.organization_id as OrganizationId,
     integrationId: row.integration_id as IntegrationId,
     tracker: row.tracker,
-    settings: row.settings,
+    settings: { ...DEFAULT_SYNC_SETTINGS, ...row.settings },
     createdAt: row.created_at,
   });
 }

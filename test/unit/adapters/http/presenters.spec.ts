@@ -19,6 +19,7 @@ import {
   anOrganization,
   aTrackerIssue,
   NOON,
+  someSettings,
 } from '../../../support/builders.ts';
 
 /** What a column or field of tomorrow may bring along. */
@@ -29,9 +30,7 @@ describe('presenters', () => {
     const effect = anEffect(MORE as object);
     const shown = [
       presentOrganization(anOrganization(MORE as object)),
-      presentInstallation(
-        anInstallation({ ...MORE, settings: { inboundStatus: true, doneStatusIds: {}, ...MORE } }),
-      ),
+      presentInstallation(anInstallation({ ...MORE, settings: { ...someSettings(), ...MORE } })),
       presentIntegration(
         anIntegration({
           ...MORE,

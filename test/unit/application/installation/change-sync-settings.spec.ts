@@ -5,8 +5,9 @@ import type { InstallationId, OrganizationId } from '../../../../src/domain/ids.
 import type { SyncSettings } from '../../../../src/domain/sync-settings.ts';
 import { Scenario, type Connected } from '../../../support/scenario.ts';
 import { expectRefusal } from '../../../support/scenario-refusals.ts';
+import { someSettings } from '../../../support/builders.ts';
 
-const SETTINGS: SyncSettings = { inboundStatus: false, doneStatusIds: { '10100': ['6', '10001'] } };
+const SETTINGS = someSettings({ inboundStatus: false, doneStatusIds: { '10100': ['6', '10001'] } });
 
 describe('ChangeSyncSettings', () => {
   let scenario: Scenario;
@@ -36,15 +37,40 @@ describe('ChangeSyncSettings', () => {
     expect(scenario.tables.installations.get(other.installationId)?.settings.inboundStatus).to.equal(true);
   });
 
-  for (const [what, doneStatusIds, field] of [
-    ['a project by its key', { ABC: ['6'] }, 'doneStatusIds.ABC'],
-    ['a status by its name', { '10100': ['Done'] }, 'doneStatusIds.10100'],
-    ['no status at all', { '10100': [] }, 'doneStatusIds.10100'],
+  for (const [what, settings, field] of [
+    ['a project by its key', { doneStatusIds: { ABC: ['6'] } }, 'doneStatusIds.ABC'],
+    ['a status by its name', { doneStatusIds: { '10100': ['Done'] } }, 'doneStatusIds.10100'],
+    ['no status at all', { doneStatusIds: { '10100': [] } }, 'doneStatusIds.10100'],
+    ['a resolution by its name', { ignoredResolutionIds: ["Won't Do"] }, 'ignoredResolutionIds'],
+    ['a project of rules by its key', { projectRules: { ABC: {} } }, 'projectRules.ABC'],
+    [
+      "a project's resolution by its name",
+      { projectRules: { '10100': { ignoredResolutionIds: ['Duplicate'] } } },
+      'projectRules.10100.ignoredResolutionIds',
+    ],
+    ['nobody', { userMapping: [{ jiraUser: ' ', trackerUser: '7' }] }, 'userMapping.0.jiraUser'],
+    [
+      'nobody of the tracker',
+      { userMapping: [{ jiraUser: 'ada', trackerUser: '' }] },
+      'userMapping.0.trackerUser',
+    ],
+    [
+      'a person twice',
+      {
+        userMapping: [
+          { jiraUser: 'ada', trackerUser: '7' },
+          { jiraUser: 'ADA ', trackerUser: '8' },
+        ],
+      },
+      'userMapping.1.jiraUser',
+    ],
   ] as const) {
     it(`refuses to name ${what}, and changes nothing`, async () => {
-      await expectRefusal(change({ inboundStatus: false, doneStatusIds }), 'invalid_value', { field });
+      await expectRefusal(change(someSettings({ inboundStatus: false, ...settings })), 'invalid_value', {
+        field,
+      });
 
-      expect(kept()).to.deep.equal({ inboundStatus: true, doneStatusIds: {} });
+      expect(kept()).to.deep.equal(someSettings());
     });
   }
 

@@ -8,6 +8,7 @@ import type { OrganizationId } from '../../../../src/domain/ids.ts';
 import { Secret } from '../../../../src/domain/secret.ts';
 import { JIRA_URL, Scenario } from '../../../support/scenario.ts';
 import { expectRefusal, refusalOf } from '../../../support/scenario-refusals.ts';
+import { someSettings } from '../../../support/builders.ts';
 
 const OWN_KEY = generateKeyPairSync('rsa', {
   modulusLength: 2048,
@@ -58,7 +59,7 @@ describe('CreateIntegration', () => {
     expect(installation.toProps()).to.deep.include({
       organizationId,
       integrationId: integration.id,
-      settings: { inboundStatus: true, doneStatusIds: {} },
+      settings: someSettings(),
     });
     expect(scenario.tables.installations.get(installation.id)?.toProps()).to.deep.equal(
       installation.toProps(),

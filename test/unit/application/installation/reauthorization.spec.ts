@@ -4,6 +4,7 @@ import { EVERYTHING } from '../../../../src/domain/api-key.ts';
 import { DONE, TO_DO } from '../../../support/payloads.ts';
 import { Scenario, type Connected } from '../../../support/scenario.ts';
 import { IssueInJira } from '../../../support/scenario-issue.ts';
+import { someSettings } from '../../../support/builders.ts';
 
 const MINUTE = 60_000;
 
@@ -26,7 +27,7 @@ describe('CompleteAuthorization, after Jira stopped taking the token', () => {
 
   it('keeps links, settings, secrets and the one webhook', async () => {
     const linkId = await scenario.link(connected);
-    const settings = { inboundStatus: true, doneStatusIds: { '10100': ['6'] } };
+    const settings = someSettings({ doneStatusIds: { '10100': ['6'] } });
     const { installationId } = connected;
     await scenario.useCases.changeSyncSettings.execute({ scope: EVERYTHING, installationId, settings });
     const [link, token] = [scenario.linkOf(linkId), scenario.token(connected.integrationId)];
