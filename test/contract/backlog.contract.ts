@@ -118,6 +118,38 @@ export function backlogContract(adapter: string, open: OpenStorage): void {
       expect(meanwhile).to.deep.equal([other]);
       expect(await storage().backlog.issuesWithWork(LATER, 10)).to.deep.equal([issue, other]);
     });
+
+    it('counts what is to be done for one Jira and what was given up, and tells since when', async () => {
+      const stranger = await aStoredLink(storage(), await aTeam(storage()));
+      await storage().stores.effects.add([anEffectOn(stranger, { createdAt: afterNoon(-999) })]);
+      await anIssueWithDelivery(afterNoon(3));
+      await anIssueWithDelivery(afterNoon(2));
+      await anIssueWithEffect({ state: 'due', createdAt: afterNoon(5) });
+      const waits = { state: 'waiting', attempts: 1, createdAt: afterNoon(-99) } as const;
+      await anIssueWithEffect({ ...waits, nextAttemptAt: afterNoon(1) });
+      await anIssueWithEffect({ ...waits, nextAttemptAt: null });
+      await anIssueWithEffect({ state: 'dead', createdAt: afterNoon(-99) });
+      await anIssueWithEffect({ state: 'failed', createdAt: afterNoon(-99) });
+
+      expect(await storage().backlog.depth(team.integration.id)).to.deep.equal({
+        pendingDeliveries: 2,
+        openEffects: 3,
+        deadEffects: 1,
+        oldestDueAt: afterNoon(1),
+      });
+    });
+
+    it('tells no moment when nothing is to be done', async () => {
+      await anIssueWithEffect({ state: 'dead' });
+      await anIssueWithEffect({ state: 'waiting', nextAttemptAt: null });
+
+      expect(await storage().backlog.depth(team.integration.id)).to.deep.equal({
+        pendingDeliveries: 0,
+        openEffects: 1,
+        deadEffects: 1,
+        oldestDueAt: null,
+      });
+    });
   });
 
   describe(`Backlog contract, once leases have run out: ${adapter}`, () => {

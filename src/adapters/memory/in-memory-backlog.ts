@@ -1,5 +1,5 @@
-import type { JiraIssueRef } from '../../domain/ids.ts';
-import type { Backlog } from '../../application/ports/backlog.ts';
+import type { IntegrationId, JiraIssueRef } from '../../domain/ids.ts';
+import type { Backlog, BacklogDepth } from '../../application/ports/backlog.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
 import { isSameIssue, issueName, type Tables } from './tables.ts';
@@ -26,25 +26,49 @@ export class InMemoryBacklog implements Backlog {
       .sort((one, other) => one.since.getTime() - other.since.getTime());
     return [...new Map(free.map(({ issue }) => [issueName(issue), issue])).values()].slice(0, limit);
   }
+
+  async depth(id: IntegrationId): Promise<BacklogDepth> {
+    const tables = this.#unitOfWork.committed;
+    const effects = [...tables.effects.values()].filter(({ issue }) => issue.integrationId === id);
+    const due = dueSomeTimeIn(tables)
+      .filter(({ issue }) => issue.integrationId === id)
+      .map(({ since }) => since.getTime());
+    return {
+      pendingDeliveries: [...tables.deliveries.values()].filter(
+        ({ integrationId, state }) => integrationId === id && state === 'pending',
+      ).length,
+      openEffects: effects.filter(({ isOpen }) => isOpen).length,
+      deadEffects: effects.filter((effect) => effect.toProps().state === 'dead').length,
+      oldestDueAt: due.length === 0 ? null : new Date(Math.min(...due)),
+    };
+  }
 }
 
 interface Work {
   readonly issue: JiraIssueRef;
   readonly since: Date;
+  /** Null for what is due whatever the time is. */
+  readonly from: Date | null;
 }
 
-function workIn({ deliveries, effects }: Tables, now: Date): readonly Work[] {
+/** Due Effects count from when they were made, those that wait from when they are to be tried again. */
+function dueSomeTimeIn({ deliveries, effects }: Tables): readonly Work[] {
   const unprocessed = [...deliveries.values()]
     .filter(({ state }) => state === 'pending')
     .map(({ integrationId, jiraIssueId, receivedAt }) => ({
       issue: { integrationId, jiraIssueId },
       since: receivedAt,
+      from: null,
     }));
   const due = [...effects.values()]
-    .filter((effect) => effect.isDueAt(now))
-    .map((effect) => ({
-      issue: effect.issue,
-      since: effect.toProps().nextAttemptAt ?? effect.toProps().createdAt,
-    }));
+    .filter((effect) => effect.isOpen && !effect.awaitsAuthorization)
+    .map((effect) => {
+      const { nextAttemptAt, createdAt } = effect.toProps();
+      return { issue: effect.issue, since: nextAttemptAt ?? createdAt, from: nextAttemptAt };
+    });
   return [...unprocessed, ...due];
+}
+
+function workIn(tables: Tables, now: Date): readonly Work[] {
+  return dueSomeTimeIn(tables).filter(({ from }) => from === null || from <= now);
 }

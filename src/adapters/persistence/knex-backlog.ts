@@ -1,18 +1,21 @@
 import type { Knex } from 'knex';
-import type { JiraIssueRef } from '../../domain/ids.ts';
-import type { Backlog } from '../../application/ports/backlog.ts';
+import type { IntegrationId, JiraIssueRef } from '../../domain/ids.ts';
+import type { Backlog, BacklogDepth } from '../../application/ports/backlog.ts';
+import { storableText } from './rows/storable.ts';
 import { issueIn, type IssueRow } from './stores/issue-in.ts';
 import { rowsOf } from './stores/rows-of.ts';
 
 /** Each part has a partial index, so that what is over costs nothing. */
-const WORK = `
+const DUE_SOME_TIME = `
   select integration_id, jira_issue_id, received_at as since from lockstep.delivery where state = 'pending'
   union all
   select integration_id, jira_issue_id, created_at from lockstep.effect where state = 'due'
   union all
   select integration_id, jira_issue_id, next_attempt_at from lockstep.effect
-    where state = 'waiting' and next_attempt_at is not null and next_attempt_at <= :now
+    where state = 'waiting' and next_attempt_at is not null
 `;
+
+const WORK = `${DUE_SOME_TIME} and next_attempt_at <= :now`;
 
 const HAS_WORK = `
   select 1 from (${WORK}) as work
@@ -33,6 +36,22 @@ const FREE_ISSUES = `
   limit :limit
 `;
 
+const DEPTH = `
+  select
+    (select count(*) from lockstep.delivery where integration_id = :id and state = 'pending') as pending_deliveries,
+    (select count(*) from lockstep.effect where integration_id = :id and state in ('due', 'waiting')) as open_effects,
+    (select count(*) from lockstep.effect where integration_id = :id and state = 'dead') as dead_effects,
+    (select min(since) from (${DUE_SOME_TIME}) as due where integration_id = :id) as oldest_due_at
+`;
+
+/** Counts are int8, which come back as texts. */
+interface DepthRow {
+  readonly pending_deliveries: string;
+  readonly open_effects: string;
+  readonly dead_effects: string;
+  readonly oldest_due_at: Date | null;
+}
+
 /** Leaves out the issues that somebody holds a lease of: who holds it looks again before the end. */
 export class KnexBacklog implements Backlog {
   readonly #knex: Knex;
@@ -49,5 +68,16 @@ export class KnexBacklog implements Backlog {
   async issuesWithWork(now: Date, limit: number): Promise<readonly JiraIssueRef[]> {
     const { rows } = await this.#knex.raw<{ rows: IssueRow[] }>(FREE_ISSUES, { now, limit });
     return rows.map(issueIn);
+  }
+
+  async depth(id: IntegrationId): Promise<BacklogDepth> {
+    const { rows } = await this.#knex.raw<{ rows: DepthRow[] }>(DEPTH, { id: storableText(id) });
+    const [row] = rows;
+    return {
+      pendingDeliveries: Number(row?.pending_deliveries),
+      openEffects: Number(row?.open_effects),
+      deadEffects: Number(row?.dead_effects),
+      oldestDueAt: row?.oldest_due_at ?? null,
+    };
   }
 }

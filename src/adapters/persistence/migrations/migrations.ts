@@ -1,6 +1,7 @@
 import { firstTables } from './0001-first-tables.ts';
 import { chores } from './0002-chores.ts';
+import { replay } from './0003-replay.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. Append only. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, chores];
+export const MIGRATIONS: readonly Migration[] = [firstTables, chores, replay];
