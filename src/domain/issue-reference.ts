@@ -13,3 +13,9 @@ export function issueReferenceIn(text: string, baseUrl: string): string | null {
   const reference = name.toUpperCase();
   return KEY.test(reference) || ID.test(reference) ? reference : null;
 }
+
+/** The key of the project that an issue with this key is in: what stands before its number. Null when none does. */
+export function projectKeyIn(issueKey: string): string | null {
+  const dash = issueKey.lastIndexOf('-');
+  return dash > 0 ? issueKey.slice(0, dash) : null;
+}

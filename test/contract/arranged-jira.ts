@@ -23,6 +23,8 @@ export interface ArrangedJira {
   /** The issue goes to another project: answers its new key. */
   moveIssue(): Promise<string>;
   deleteIssue(): Promise<void>;
+  /** Another issue of the same project: answers its id. */
+  createIssue(): Promise<string>;
   close(): Promise<void>;
 }
 

@@ -2,10 +2,15 @@ import { expect } from 'chai';
 import { Secret } from '../../src/domain/secret.ts';
 import { CALLBACK, connectTo, webhookApiIn, type ArrangedJira } from './arranged-jira.ts';
 import { failureOf } from './jira-server-failure.ts';
+import { jiraSearchContract } from './jira-search.contract.ts';
 import { jiraWebhooksContract } from './jira-webhooks.contract.ts';
 
 /** What every JiraServer promises. Run it on each adapter, the one in memory first. */
-export function jiraServerContract(adapter: string, arrange: () => Promise<ArrangedJira>): void {
+export function jiraServerContract(
+  adapter: string,
+  arrange: () => Promise<ArrangedJira>,
+  searches = false,
+): void {
   describe(`JiraServer contract: ${adapter}`, () => {
     let jira: ArrangedJira;
 
@@ -142,6 +147,7 @@ export function jiraServerContract(adapter: string, arrange: () => Promise<Arran
     });
 
     jiraWebhooksContract(() => jira);
+    if (searches) jiraSearchContract(() => jira);
 
     describe('statuses', () => {
       it('come with their categories', async () => {

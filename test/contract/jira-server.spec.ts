@@ -8,7 +8,7 @@ const OPEN = { id: '1', name: 'To Do', category: 'new' } as const;
 const DONE = { id: '3', name: 'Done', category: 'done' } as const;
 
 for (const version of ['9.12.0', '10.3.0']) {
-  jiraServerContract(`in memory, as ${version}`, () => Promise.resolve(inMemory(version)));
+  jiraServerContract(`in memory, as ${version}`, () => Promise.resolve(inMemory(version)), true);
 }
 for (const version of ['8.20.30', '9.12.15', '10.3.2']) {
   jiraServerContract(`undici to ${version}`, () => startArrangedSandbox({ version }));
@@ -28,7 +28,8 @@ function inMemory(version: string): ArrangedJira {
   for (const status of [OPEN, { id: '2', name: 'In Progress', category: 'indeterminate' } as const, DONE]) {
     server.putStatus(status);
   }
-  const at = new Date('2026-01-01T00:00:00Z');
+  const at = new Date();
+  let created = 0;
   const { id } = server.putIssue({
     id: '10000',
     key: 'ABC-1',
@@ -57,6 +58,14 @@ function inMemory(version: string): ArrangedJira {
     finishIssue: () => done(() => change({ status: DONE })),
     moveIssue: () => done(() => change({ key: 'OPS-7' })).then(() => 'OPS-7'),
     deleteIssue: () => done(() => server.removeIssue(id)),
+    createIssue: () => {
+      const other = server.putIssue({
+        id: String(10_000 + ++created),
+        key: `ABC-${created + 1}`,
+        updatedAt: new Date(),
+      });
+      return Promise.resolve(other.id);
+    },
     close: () => Promise.resolve(),
   };
 }

@@ -59,7 +59,7 @@ export class Scenario {
 
   constructor({ jira, leaseMs }: ScenarioOptions = {}) {
     this.clock = new HandSetClock();
-    this.jira = new InMemoryJiraServer(jira);
+    this.jira = new InMemoryJiraServer({ clock: this.clock, ...jira });
     const storage = openMemoryStorage({ clock: this.clock, ...(leaseMs === undefined ? {} : { leaseMs }) });
     this.trackers = new ShakyTrackers(new LocalTrackers(storage.trackerIssues, this.clock));
     this.ports = {

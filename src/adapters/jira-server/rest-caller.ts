@@ -2,7 +2,7 @@ import { JiraFailure } from '../../application/ports/jira-failure.ts';
 import type { JiraConnection } from '../../application/ports/jira-server.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { jsonIn } from './foreign-words.ts';
-import { hostOf, type JiraCall } from './jira-call.ts';
+import { hostOf, type JiraAnswer, type JiraCall } from './jira-call.ts';
 import type { JiraCaller } from './jira-caller.ts';
 
 /** One signed call of the REST API. */
@@ -30,7 +30,10 @@ export class RestCaller {
    * What `understand` makes of the JSON of the answer, which is null when there is none.
    * @throws {JiraFailure} `jira_unexpected_answer` too, when `understand` answers null or the answer is no JSON.
    */
-  async call<Meaning>(call: RestCall, understand: (value: unknown) => Meaning | null): Promise<Meaning> {
+  async call<Meaning>(
+    call: RestCall,
+    understand: (value: unknown, answer: JiraAnswer) => Meaning | null,
+  ): Promise<Meaning> {
     const { connection, placeholder } = call;
     if (placeholder !== undefined && /^\.{0,2}$/.test(placeholder)) throw nothingThere(call);
     const path = call.pattern.replace(/\{\w+\}/, () => encodeURIComponent(placeholder ?? ''));
@@ -47,7 +50,7 @@ export class RestCaller {
     };
     return this.#caller.call(jiraCall, (answer) => {
       const value = jsonIn(answer.text);
-      return value === undefined ? null : understand(value);
+      return value === undefined ? null : understand(value, answer);
     });
   }
 }

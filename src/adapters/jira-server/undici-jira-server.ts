@@ -15,11 +15,11 @@ import type { Log } from '../../application/ports/log.ts';
 import type { Meter } from '../../application/ports/meter.ts';
 import { filledTextOf, own } from '../../domain/foreign-json.ts';
 import type { JiraAccount } from '../../domain/integration.ts';
-import { understandIssue, type JiraIssue } from '../../domain/jira-issue.ts';
 import { understandStatus, type JiraStatus } from '../../domain/jira-status.ts';
 import { understandServerInfo, type JiraServerInfo } from '../../domain/jira-version.ts';
 import { EgressGuard } from './egress-guard.ts';
 import { jsonIn } from './foreign-words.ts';
+import { IssueRest } from './issue-rest.ts';
 import { hostOf } from './jira-call.ts';
 import { JiraCaller } from './jira-caller.ts';
 import { OAuthDance } from './oauth-dance.ts';
@@ -46,8 +46,6 @@ interface JiraServerPorts {
   readonly meter: Meter;
   readonly options?: JiraServerOptions;
 }
-
-const ISSUE_FIELDS = 'summary,status,assignee,resolution,project,updated';
 
 /** A Jira Server / Data Center over HTTP: OAuth 1.0a by an application link, and REST. */
 export class UndiciJiraServer implements JiraServer {
@@ -77,7 +75,7 @@ export class UndiciJiraServer implements JiraServer {
     this.accounts = { myself: (connection) => this.#myself(connection) };
     this.webhooks = new WebhookRest(this.#rest);
     this.statuses = { list: (connection) => this.#statuses(connection) };
-    this.issues = { read: (connection, idOrKey) => this.#issue(connection, idOrKey) };
+    this.issues = new IssueRest(this.#rest);
   }
 
   /** Takes no more calls, lets those under way end, then closes every connection. */
@@ -126,20 +124,6 @@ export class UndiciJiraServer implements JiraServer {
     const purpose = 'list the statuses of';
     return this.#rest.call({ connection, method: 'GET', pattern: '/rest/api/2/status', purpose }, (rows) =>
       Array.isArray(rows) ? rows.map(understandStatus).filter((status) => status !== null) : null,
-    );
-  }
-
-  #issue(connection: JiraConnection, idOrKey: string): Promise<JiraIssue> {
-    return this.#rest.call(
-      {
-        connection,
-        method: 'GET',
-        pattern: '/rest/api/2/issue/{issue}',
-        placeholder: idOrKey,
-        query: `fields=${ISSUE_FIELDS}`,
-        purpose: `read issue ${idOrKey.slice(0, 80)} in`,
-      },
-      understandIssue,
     );
   }
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../../application/ports/clock.ts';
 import { JiraFailure } from '../../application/ports/jira-failure.ts';
 import type {
   JiraAccounts,
@@ -10,12 +11,12 @@ import type {
   JiraStatuses,
   JiraWebhooks,
 } from '../../application/ports/jira-server.ts';
-import type { JiraIssueId } from '../../domain/ids.ts';
 import type { JiraAccount } from '../../domain/integration.ts';
 import type { JiraIssue } from '../../domain/jira-issue.ts';
 import type { JiraStatus } from '../../domain/jira-status.ts';
 import { webhookApiOf, type JiraServerInfo } from '../../domain/jira-version.ts';
 import { InMemoryJiraGrants, type AllowedRequestToken } from './in-memory-jira-grants.ts';
+import { InMemoryJiraIssues, type GivenIssue } from './in-memory-jira-issues.ts';
 import { InMemoryJiraWebhooks } from './in-memory-jira-webhooks.ts';
 
 /** Every call of a JiraServer, by name. */
@@ -30,23 +31,23 @@ export type JiraCall =
   | 'webhooks.update'
   | 'webhooks.delete'
   | 'statuses.list'
-  | 'issues.read';
+  | 'issues.read'
+  | 'issues.search';
 
 export interface InMemoryJiraOptions {
   readonly baseUrl?: string;
   readonly version?: string;
   readonly account?: JiraAccount;
+  /** Jira's own clock; this machine's when left out. */
+  readonly clock?: Clock;
 }
-
-type GivenIssue = Partial<Omit<JiraIssue, 'id'>> & { readonly id: string };
 
 /**
  * One Jira in memory, which answers whatever base URL it is asked under. Checks tokens, the account's right to
  * administer webhooks and the version's webhook API; checks no signature, and knows no workflow.
  */
 export class InMemoryJiraServer implements JiraServer {
-  readonly #issues = new Map<string, JiraIssue>();
-  readonly #formerKeys = new Map<string, string>();
+  readonly #issues: InMemoryJiraIssues;
   readonly #statuses = new Map<string, JiraStatus>();
   readonly #failures = new Map<JiraCall, { readonly failure: JiraFailure; times: number }>();
   readonly #calls: JiraCall[] = [];
@@ -67,6 +68,7 @@ export class InMemoryJiraServer implements JiraServer {
       isCloud: false,
     };
     this.#account = options.account ?? { key: 'JIRAUSER10000', name: 'lockstep', displayName: 'Lockstep' };
+    this.#issues = new InMemoryJiraIssues(options.clock ?? { now: () => new Date() });
     this.#grants = new InMemoryJiraGrants();
     this.hooks = new InMemoryJiraWebhooks(() => webhookApiOf(this.#info.major));
   }
@@ -121,7 +123,9 @@ export class InMemoryJiraServer implements JiraServer {
   };
 
   readonly issues: JiraIssues = {
-    read: (connection, idOrKey) => this.#signed('issues.read', connection, () => this.#issue(idOrKey)),
+    read: (connection, idOrKey) => this.#signed('issues.read', connection, () => this.#issues.read(idOrKey)),
+    search: (connection, search, stretch) =>
+      this.#signed('issues.search', connection, () => this.#issues.search(search, stretch)),
   };
 
   /** The calls made so far, failed ones included, oldest first. */
@@ -131,16 +135,26 @@ export class InMemoryJiraServer implements JiraServer {
 
   /** Puts an issue in place of the one with its id; it is found by the keys it had before, too. */
   putIssue(given: GivenIssue): JiraIssue {
-    const formerKey = this.#issues.get(given.id)?.key ?? null;
-    if (formerKey !== null) this.#formerKeys.set(formerKey, given.id);
-
-    const issue: JiraIssue = { ...BLANK_ISSUE, ...given, id: given.id as JiraIssueId };
-    this.#issues.set(issue.id, issue);
-    return issue;
+    return this.#issues.put(given);
   }
 
   removeIssue(id: string): void {
-    this.#issues.delete(id);
+    this.#issues.remove(id);
+  }
+
+  /** Hides a project from the account, as taking away the permission to browse it does; or shows it again. */
+  hideProject(project: string, isHidden = true): void {
+    this.#issues.hide(project, isHidden);
+  }
+
+  /** The most issues a search answers at a time, whatever it is asked for. */
+  limitSearch(limit: number): void {
+    this.#issues.limitSearch(limit);
+  }
+
+  /** Has a search for ids be refused when the account may not see one of them; else that one is left out. */
+  refuseUnknownIds(): void {
+    this.#issues.refuseUnknownIds();
   }
 
   putStatus(status: JiraStatus): void {
@@ -181,15 +195,6 @@ export class InMemoryJiraServer implements JiraServer {
     this.#failures.clear();
   }
 
-  #issue(idOrKey: string): JiraIssue {
-    const byId = this.#issues.get(idOrKey) ?? this.#issues.get(this.#formerKeys.get(idOrKey) ?? '');
-    const issue = [...this.#issues.values()].find(({ key }) => key === idOrKey) ?? byId;
-    if (issue !== undefined) return issue;
-    throw new JiraFailure('jira_not_found', `There is no issue ${idOrKey}, or the account may not see it.`, {
-      status: 404,
-    });
-  }
-
   #signed<Answer>(call: JiraCall, connection: JiraConnection, answer: () => Answer): Promise<Answer> {
     return this.#answer(call, () => {
       this.#grants.check(connection);
@@ -206,16 +211,6 @@ export class InMemoryJiraServer implements JiraServer {
     throw planned.failure;
   }
 }
-
-const BLANK_ISSUE: Omit<JiraIssue, 'id'> = {
-  key: null,
-  projectId: null,
-  summary: null,
-  status: null,
-  resolution: null,
-  assignee: null,
-  updatedAt: null,
-};
 
 function majorOf(version: string): number {
   return Number(version.split('.', 1)[0]);

@@ -1,3 +1,4 @@
+import type { JiraIssueId } from '../../domain/ids.ts';
 import type { JiraAccount, TlsSettings } from '../../domain/integration.ts';
 import type { JiraIssue } from '../../domain/jira-issue.ts';
 import type { JiraStatus } from '../../domain/jira-status.ts';
@@ -98,7 +99,39 @@ export interface JiraStatuses {
   list(connection: JiraConnection): Promise<readonly JiraStatus[]>;
 }
 
+/** The issues with these numeric ids, or those of some projects that were updated of late, the newest first. */
+export type IssueSearch =
+  | { readonly kind: 'ids'; readonly ids: readonly JiraIssueId[] }
+  | {
+      readonly kind: 'updated';
+      /** By key or numeric id. */
+      readonly projects: readonly string[];
+      /** How many minutes back, by Jira's own clock: it knows no seconds, and needs no time zone for this. */
+      readonly sinceMinutes: number;
+    };
+
+/** A stretch of what a search finds: at most `limit` issues, without the first `startAt`. */
+export interface SearchStretch {
+  readonly startAt: number;
+  readonly limit: number;
+}
+
+export interface FoundIssues {
+  readonly issues: readonly JiraIssue[];
+  /** Where the next stretch starts; null when this was the last. */
+  readonly nextStartAt: number | null;
+  /** When Jira answered, by its own clock; null when it does not tell. */
+  readonly answeredAt: Date | null;
+}
+
 export interface JiraIssues {
   /** By numeric id or key; an old key of a moved issue finds it too. @throws {JiraFailure} `jira_not_found`. */
   read(connection: JiraConnection, idOrKey: string): Promise<JiraIssue>;
+
+  /**
+   * One request; Jira may answer fewer issues than the stretch has room for. An issue that it does not show is left
+   * out, or the whole search is refused for its sake; so it is for a project that it does not show.
+   * @throws {JiraFailure} `jira_refused` then.
+   */
+  search(connection: JiraConnection, search: IssueSearch, stretch: SearchStretch): Promise<FoundIssues>;
 }

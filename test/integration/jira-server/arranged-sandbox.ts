@@ -69,6 +69,7 @@ export async function startArrangedSandbox(
     finishIssue: () => done(() => jira.issues.transition(id, { to: 'Done' })),
     moveIssue: () => Promise.resolve(jira.issues.move(id, { project: 'OPS' }).key),
     deleteIssue: () => done(() => jira.issues.delete(id)),
+    createIssue: () => Promise.resolve(jira.issues.create({ project: 'ABC', summary }).id),
     close: async () => {
       await server.close();
       await sandbox.close();

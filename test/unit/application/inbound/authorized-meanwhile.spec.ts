@@ -21,6 +21,7 @@ describe('an Effect that is stopped by the authorization', () => {
   async function processSlowly(issue: JiraIssueRef, meanwhile: () => Promise<unknown>): Promise<void> {
     const late: (() => Promise<unknown>)[] = [meanwhile];
     const issues: JiraIssues = {
+      ...scenario.jira.issues,
       read: async (connection, idOrKey) => {
         const [answer] = await Promise.allSettled([scenario.jira.issues.read(connection, idOrKey)]);
         await late.pop()?.();

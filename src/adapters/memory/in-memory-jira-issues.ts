@@ -1,0 +1,117 @@
+import type { Clock } from '../../application/ports/clock.ts';
+import { JiraFailure } from '../../application/ports/jira-failure.ts';
+import type { FoundIssues, IssueSearch, SearchStretch } from '../../application/ports/jira-server.ts';
+import type { JiraIssueId } from '../../domain/ids.ts';
+import type { JiraIssue } from '../../domain/jira-issue.ts';
+import { projectKeyIn } from '../../domain/issue-reference.ts';
+
+export type GivenIssue = Partial<Omit<JiraIssue, 'id'>> & { readonly id: string };
+
+const MINUTE_MS = 60_000;
+
+/** The issues of a Jira in memory, as its account may see them. */
+export class InMemoryJiraIssues {
+  readonly #clock: Clock;
+  readonly #issues = new Map<string, JiraIssue>();
+  readonly #formerKeys = new Map<string, string>();
+  /** By key and by id, all that ever had an issue. */
+  readonly #projects = new Set<string>();
+  readonly #hidden = new Set<string>();
+  #longestAnswer = 1_000;
+  #refusesUnknownIds = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  put(given: GivenIssue): JiraIssue {
+    const formerKey = this.#issues.get(given.id)?.key ?? null;
+    if (formerKey !== null) this.#formerKeys.set(formerKey, given.id);
+
+    const issue: JiraIssue = { ...BLANK_ISSUE, ...given, id: given.id as JiraIssueId };
+    this.#issues.set(issue.id, issue);
+    for (const project of projectsOf(issue)) this.#projects.add(project);
+    return issue;
+  }
+
+  remove(id: string): void {
+    this.#issues.delete(id);
+  }
+
+  hide(project: string, isHidden: boolean): void {
+    if (isHidden) this.#hidden.add(project);
+    else this.#hidden.delete(project);
+  }
+
+  limitSearch(limit: number): void {
+    this.#longestAnswer = limit;
+  }
+
+  refuseUnknownIds(): void {
+    this.#refusesUnknownIds = true;
+  }
+
+  read(idOrKey: string): JiraIssue {
+    const byId = this.#issues.get(idOrKey) ?? this.#issues.get(this.#formerKeys.get(idOrKey) ?? '');
+    const issue = [...this.#issues.values()].find(({ key }) => key === idOrKey) ?? byId;
+    if (issue !== undefined && this.#isShown(issue)) return issue;
+    throw new JiraFailure('jira_not_found', `There is no issue ${idOrKey}, or the account may not see it.`, {
+      status: 404,
+    });
+  }
+
+  search(search: IssueSearch, { startAt, limit }: SearchStretch): FoundIssues {
+    const found = search.kind === 'ids' ? this.#withIds(search.ids) : this.#updated(search);
+    const next = startAt + Math.min(limit, this.#longestAnswer);
+    return {
+      issues: found.slice(startAt, next),
+      nextStartAt: next < found.length ? next : null,
+      answeredAt: new Date(Math.floor(this.#clock.now().getTime() / 1000) * 1000),
+    };
+  }
+
+  #withIds(ids: readonly string[]): readonly JiraIssue[] {
+    const shown = ids.map((id) => this.#issues.get(id)).filter((issue) => issue !== undefined);
+    const visible = shown.filter((issue) => this.#isShown(issue));
+    if (this.#refusesUnknownIds && visible.length < ids.length) {
+      throw refused('An issue among these does not exist for the field id.');
+    }
+    return visible;
+  }
+
+  /** As Jira does, to the minute: what was updated in the minute that the stretch begins in is found too. */
+  #updated({ projects, sinceMinutes }: IssueSearch & { kind: 'updated' }): readonly JiraIssue[] {
+    const unknown = projects.find((project) => !this.#projects.has(project) || this.#hidden.has(project));
+    if (unknown !== undefined)
+      throw refused(`The value '${unknown}' does not exist for the field 'project'.`);
+
+    const now = Math.floor(this.#clock.now().getTime() / MINUTE_MS) * MINUTE_MS;
+    const since = now - sinceMinutes * MINUTE_MS;
+    return [...this.#issues.values()]
+      .filter((issue) => this.#isShown(issue) && projectsOf(issue).some((one) => projects.includes(one)))
+      .filter(({ updatedAt }) => updatedAt !== null && updatedAt.getTime() >= since)
+      .sort((one, other) => (other.updatedAt?.getTime() ?? 0) - (one.updatedAt?.getTime() ?? 0));
+  }
+
+  #isShown(issue: JiraIssue): boolean {
+    return !projectsOf(issue).some((project) => this.#hidden.has(project));
+  }
+}
+
+const BLANK_ISSUE: Omit<JiraIssue, 'id'> = {
+  key: null,
+  projectId: null,
+  summary: null,
+  status: null,
+  resolution: null,
+  assignee: null,
+  updatedAt: null,
+};
+
+function projectsOf({ key, projectId }: JiraIssue): readonly string[] {
+  return [projectId, key === null ? null : projectKeyIn(key)].filter((project) => project !== null);
+}
+
+function refused(message: string): JiraFailure {
+  return new JiraFailure('jira_refused', message, { status: 400, jiraMessages: [message] });
+}
