@@ -14,6 +14,7 @@ import { addOAuthRoutes } from './rest/oauth-routes.ts';
 import { readBody } from './rest/read-body.ts';
 import type { RequestState } from './rest/request-state.ts';
 import { restFaults } from './rest/rest-faults.ts';
+import { addSearchRoutes } from './rest/search-routes.ts';
 import { addServerRoutes } from './rest/server-routes.ts';
 import { addTransitionRoutes } from './rest/transition-routes.ts';
 import { xsrfCheck } from './rest/xsrf-check.ts';
@@ -28,6 +29,7 @@ export function createApp(jira: JiraInstance, control: JiraControl): Koa<Request
   addServerRoutes(router, jira);
   addIssueRoutes(router, jira);
   addTransitionRoutes(router, jira);
+  addSearchRoutes(router, jira);
   addLegacyWebhookRoutes(router, jira);
   addModernWebhookRoutes(router, jira);
   addControlRoutes(router, control);

@@ -1,4 +1,5 @@
 import { Faults } from './faults/faults.ts';
+import { Concealments } from './model/concealment.ts';
 import { Issues } from './model/issues.ts';
 import type { JsonSetting } from './model/jira-json.ts';
 import { allowsBasicByDefault, parseJiraVersion } from './model/jira-version.ts';
@@ -7,6 +8,7 @@ import { Users } from './model/users.ts';
 import { JIRA_TOKEN_LIFETIMES, OAuthProvider } from './oauth/oauth-provider.ts';
 import { RequestLog } from './rest/request-log.ts';
 import { Sessions } from './rest/sessions.ts';
+import { IssueSearch } from './search/issue-search.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
 import { WebhookCenter } from './webhooks/webhook-center.ts';
 
@@ -20,6 +22,8 @@ export class JiraInstance {
   readonly oauth: OAuthProvider;
   readonly webhooks: WebhookCenter;
   readonly issues: Issues;
+  readonly concealments = new Concealments();
+  readonly search: IssueSearch;
   readonly #options: SandboxOptions;
   #version: JiraVersion;
   #baseUrl = '';
@@ -33,6 +37,7 @@ export class JiraInstance {
     this.oauth = new OAuthProvider({ now, lifetimes });
     this.webhooks = new WebhookCenter({ faults: this.faults, now, setting: () => this.setting });
     this.issues = new Issues({ now, onChange: (change) => this.webhooks.fire(change) });
+    this.search = new IssueSearch(this.issues, this.concealments);
   }
 
   get version(): JiraVersion {
@@ -60,6 +65,11 @@ export class JiraInstance {
 
   get allowsBasicAuth(): boolean {
     return this.#options.basicAuth ?? allowsBasicByDefault(this.#version);
+  }
+
+  /** How many issues a page of a search holds at most. */
+  get searchCeiling(): number {
+    return this.#options.searchCeiling ?? 1_000;
   }
 
   /** Jira's clock, as the fault `clock-shift` leaves it. */

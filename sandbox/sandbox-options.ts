@@ -13,6 +13,8 @@ export interface SandboxOptions {
   readonly tokenLifetimes?: Partial<TokenLifetimes>;
   /** The offset in which Jira writes its times; 0 when left out. */
   readonly utcOffsetMinutes?: number;
+  /** How many issues a page of a search holds at most; 1000 when left out. */
+  readonly searchCeiling?: number;
   /** Whether a password in the Authorization header is taken; by default up to Jira 10. */
   readonly basicAuth?: boolean;
 }

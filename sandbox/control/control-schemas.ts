@@ -40,6 +40,7 @@ export const TRANSITION_ISSUE = z.strictObject({
 export const ASSIGN_ISSUE = z.strictObject({ assignee: z.string().nullable(), by });
 export const MOVE_ISSUE = z.strictObject({ project: z.string(), by });
 export const COMMENT = z.strictObject({ body: z.string(), by });
+export const CONCEAL = z.strictObject({ as: z.enum(['archived', 'forbidden', 'unknown']).nullable() });
 export const FAULT = z.strictObject({
   times: z.int().min(0).optional(),
   ms: z.int().optional(),

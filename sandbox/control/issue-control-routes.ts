@@ -3,6 +3,7 @@ import type { SandboxRouter, SandboxRouterContext } from '../rest/request-state.
 import {
   ASSIGN_ISSUE,
   COMMENT,
+  CONCEAL,
   CREATE_ISSUE,
   EDIT_ISSUE,
   MOVE_ISSUE,
@@ -38,6 +39,14 @@ export function addIssueControlRoutes(router: SandboxRouter, issues: IssueContro
     (ctx) => (ctx.body = issues.assign(issueOf(ctx), jsonBody(ctx, ASSIGN_ISSUE))),
   );
   router.post(`${one}/move`, (ctx) => (ctx.body = issues.move(issueOf(ctx), jsonBody(ctx, MOVE_ISSUE))));
+  router.put(`${one}/concealment`, (ctx) => {
+    issues.conceal(issueOf(ctx), jsonBody(ctx, CONCEAL).as);
+    ctx.status = 204;
+  });
+  router.put(`${path}/projects/:idOrKey/concealment`, (ctx) => {
+    issues.concealProject(issueOf(ctx), jsonBody(ctx, CONCEAL).as);
+    ctx.status = 204;
+  });
   router.post(`${one}/comments`, (ctx) => {
     const comment = issues.comment(issueOf(ctx), jsonBody(ctx, COMMENT));
     ctx.status = 201;

@@ -1,4 +1,5 @@
 import type { JiraInstance } from '../jira-instance.ts';
+import type { Concealment } from '../model/concealment.ts';
 import type { Issue } from '../model/issue.ts';
 import { findProject } from '../model/projects.ts';
 import type { Project } from '../model/projects.ts';
@@ -116,6 +117,16 @@ export class IssueControl {
 
   delete(idOrKey: string, { by }: Acting = {}): void {
     this.#jira.issues.delete(this.#issue(idOrKey), this.#person(by));
+  }
+
+  /** Hides the issue from everybody, or shows it again with null. Nobody is told. */
+  conceal(idOrKey: string, concealment: Concealment | null): void {
+    this.#jira.concealments.ofIssueIs(this.#issue(idOrKey), concealment);
+  }
+
+  /** Hides a project and all that is in it, or shows it again with null. @throws {RangeError} */
+  concealProject(idOrKey: string, concealment: Concealment | null): void {
+    this.#jira.concealments.ofProjectIs(projectNamed(idOrKey), concealment);
   }
 
   comment(idOrKey: string, { body, by }: Acting & { readonly body: string }): CommentView {

@@ -1,6 +1,6 @@
 import type { Issue } from '../model/issue.ts';
-import type { Issues } from '../model/issues.ts';
-import { loginRequired, refusal, webhookRefusal } from '../model/refusal.ts';
+import type { JiraInstance } from '../jira-instance.ts';
+import { issueNotFound, loginRequired, refusal, webhookRefusal } from '../model/refusal.ts';
 import type { JiraUser } from '../model/users.ts';
 import type { SandboxContext, SandboxRouterContext } from './request-state.ts';
 
@@ -11,13 +11,22 @@ export function callerOf(ctx: Pick<SandboxContext, 'state'>): JiraUser {
   return user;
 }
 
-/** The issue a path names, for someone who may see it. @throws {Refusal} 401, 404 */
-export function visibleIssue(ctx: SandboxRouterContext, issues: Issues): Issue {
-  const { user, ignored } = ctx.state.caller;
-  if (user === null && !ignored) {
+/** The issue a path names, for someone who may see it. @throws {Refusal} 401, 403, 404 */
+export function visibleIssue(
+  ctx: SandboxRouterContext,
+  { issues, concealments }: Pick<JiraInstance, 'issues' | 'concealments'>,
+): Issue {
+  const { user, browsesAnonymously } = ctx.state.caller;
+  if (user === null && !browsesAnonymously) {
     throw refusal(401, 'You do not have the permission to see the specified issue.', 'Login Required');
   }
-  return issues.get(ctx.params['idOrKey'] ?? '');
+  const issue = issues.get(ctx.params['idOrKey'] ?? '');
+  const concealment = concealments.of(issue);
+  if (concealment === null) return issue;
+  if (concealment === 'forbidden') {
+    throw refusal(403, 'You do not have the permission to see the specified issue.');
+  }
+  throw issueNotFound();
 }
 
 /** @throws {Refusal} 401 for nobody, 403 for who may not administer Jira; `what` completes the sentence. */

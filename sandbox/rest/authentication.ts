@@ -27,15 +27,16 @@ function callerFrom(ctx: SandboxContext, jira: JiraInstance): Caller {
   const authorization = ctx.req.headers.authorization ?? null;
   if (isSignedRequest(ctx)) {
     const path = ctx.path.slice(jira.contextPath.length);
-    if (jira.faults.take('rest-anonymous', path) !== null) return { ...NOBODY, ignored: true };
+    if (jira.faults.take('rest-anonymous', path) !== null)
+      return { ...NOBODY, ignored: true, browsesAnonymously: true };
     const token = jira.oauth.authenticate(rawRequestOf(ctx));
     if (jira.faults.take('token-rejected', path) !== null) throw new OAuthProblem('token_rejected');
-    return { user: jira.users.get(token.userName), by: 'oauth', ignored: false };
+    return { ...NOBODY, user: jira.users.get(token.userName), by: 'oauth' };
   }
   if (authorization !== null && /^basic /i.test(authorization)) return basicCaller(ctx, authorization, jira);
 
   const user = jira.sessions.find(ctx.cookies.get(SESSION_COOKIE));
-  return user === null ? NOBODY : { user, by: 'cookie', ignored: false };
+  return user === null ? NOBODY : { ...NOBODY, user, by: 'cookie' };
 }
 
 /** Also when the parameters come in the query. */
@@ -52,7 +53,7 @@ function basicCaller(ctx: SandboxContext, authorization: string, jira: JiraInsta
   const decoded = Buffer.from(authorization.slice('basic '.length), 'base64').toString('utf8');
   const colon = decoded.indexOf(':');
   const user = jira.users.withPassword(decoded.slice(0, colon), decoded.slice(colon + 1));
-  if (user !== null && jira.allowsBasicAuth) return { user, by: 'basic', ignored: false };
+  if (user !== null && jira.allowsBasicAuth) return { ...NOBODY, user, by: 'basic' };
 
   ctx.set('X-Seraph-LoginReason', 'AUTHENTICATED_FAILED');
   ctx.set('WWW-Authenticate', `OAuth realm="${encodeURIComponent(jira.baseUrl)}"`);

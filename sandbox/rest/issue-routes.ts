@@ -11,7 +11,7 @@ const WITH_FIELDS = z.object({ fields: z.record(z.string(), z.unknown()) });
 /** Reading, creating, editing and deleting issues. */
 export function addIssueRoutes(router: SandboxRouter, jira: JiraInstance): void {
   router.get('/rest/api/2/issue/:idOrKey', (ctx) => {
-    const issue = issueJson(visibleIssue(ctx, jira.issues), jira.setting);
+    const issue = issueJson(visibleIssue(ctx, jira), jira.setting);
     const wanted = [ctx.query['fields'] ?? []].flat().join(',');
     const fields = narrowFields(issue['fields'] as typeof issue, wanted);
     ctx.body = { expand: 'renderedFields,names,schema,operations,editmeta,changelog', ...issue, fields };
@@ -27,7 +27,7 @@ export function addIssueRoutes(router: SandboxRouter, jira: JiraInstance): void 
 
   router.put('/rest/api/2/issue/:idOrKey', (ctx) => {
     const by = callerOf(ctx);
-    const issue = visibleIssue(ctx, jira.issues);
+    const issue = visibleIssue(ctx, jira);
     const { fields } = jsonBody(ctx, WITH_FIELDS);
     jira.issues.edit(issue, readIssueEdit(fields, jira.users), by);
     ctx.status = 204;
@@ -35,7 +35,7 @@ export function addIssueRoutes(router: SandboxRouter, jira: JiraInstance): void 
 
   router.delete('/rest/api/2/issue/:idOrKey', (ctx) => {
     const by = callerOf(ctx);
-    jira.issues.delete(visibleIssue(ctx, jira.issues), by);
+    jira.issues.delete(visibleIssue(ctx, jira), by);
     ctx.status = 204;
   });
 }

@@ -9,6 +9,8 @@ export interface Caller {
   readonly by: 'oauth' | 'basic' | 'cookie' | 'nobody';
   /** The credentials were given, but ignored. */
   readonly ignored: boolean;
+  /** Whether nobody may see issues all the same, as in a Jira that is open to the public. */
+  readonly browsesAnonymously: boolean;
 }
 
 export interface RequestState {
@@ -21,4 +23,4 @@ export type SandboxMiddleware = Middleware<RequestState>;
 export type SandboxRouter = Router<RequestState>;
 export type SandboxRouterContext = RouterContext<RequestState>;
 
-export const NOBODY: Caller = { user: null, by: 'nobody', ignored: false };
+export const NOBODY: Caller = { user: null, by: 'nobody', ignored: false, browsesAnonymously: false };

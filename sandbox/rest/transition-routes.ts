@@ -30,7 +30,7 @@ export function addTransitionRoutes(router: SandboxRouter, jira: JiraInstance): 
   const path = '/rest/api/2/issue/:idOrKey/transitions';
 
   router.get(path, (ctx) => {
-    const { project, status } = visibleIssue(ctx, jira.issues);
+    const { project, status } = visibleIssue(ctx, jira);
     const withFields = [ctx.query['expand'] ?? []].flat().join(',').split(',').includes('transitions.fields');
     const transitions = ctx.state.caller.user === null ? [] : transitionsFrom(project.workflow, status);
     ctx.body = {
@@ -41,7 +41,7 @@ export function addTransitionRoutes(router: SandboxRouter, jira: JiraInstance): 
 
   router.post(path, (ctx) => {
     const by = callerOf(ctx);
-    const issue = visibleIssue(ctx, jira.issues);
+    const issue = visibleIssue(ctx, jira);
     const { transition, fields, update } = jsonBody(ctx, TRANSITION);
     const comment = update?.comment?.[0]?.add.body;
     const request = { transitionId: String(transition.id), resolution: readResolution(fields ?? {}) };

@@ -30,6 +30,10 @@ describe("The sandbox's control API", () => {
     expect((await call('DELETE', `${one}/comments/${id}`)).status).to.equal(204);
     expect((await call('POST', `${one}/move`, { project: 'OPS' })).json).to.include({ key: 'OPS-1' });
     expect((await call('GET', '/issues')).json).to.have.lengthOf(1);
+    for (const place of ['/issues/OPS-1', '/projects/OPS']) {
+      expect((await call('PUT', `${place}/concealment`, { as: 'forbidden' })).status).to.equal(204);
+      expect((await call('PUT', `${place}/concealment`, { as: 'lost' })).status).to.equal(400);
+    }
     expect((await call('DELETE', `${one}?by=dev2`)).status).to.equal(204);
     expect((await call('GET', one)).status).to.equal(404);
   });
