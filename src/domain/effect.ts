@@ -32,10 +32,14 @@ export interface StatusContent {
   readonly seen: ToldStatus | null;
 }
 
-/** The key an issue has since it was moved. */
+/** The key an issue has, since it was moved or as an event mentions it. */
 export interface MoveContent {
   readonly kind: 'move';
   readonly key: string;
+  /** The project it is in under that key. */
+  readonly projectId?: string | null;
+  /** The key it was moved away from; null when it is merely mentioned. */
+  readonly from?: string | null;
 }
 
 /** The issue was deleted in Jira. */

@@ -1,5 +1,5 @@
 import type { EffectContent, StatusContent } from './effect.ts';
-import type { ExternalIssueLink } from './external-issue-link.ts';
+import type { ExternalIssueLink, SeenKey } from './external-issue-link.ts';
 import type { IssueEvent } from './issue-event.ts';
 import { isStale } from './status-rule.ts';
 
@@ -14,15 +14,21 @@ export function effectsAskedOf(link: ExternalIssueLink, event: IssueEvent): read
   return [moveAskedOf(link, event), statusAskedOf(link, event)].filter((content) => content !== null);
 }
 
-function moveAskedOf(link: ExternalIssueLink, event: IssueEvent): EffectContent | null {
-  const { jiraIssueKey, keyWatermark } = link.toProps();
-  const key = event.issue?.key ?? event.move?.to ?? null;
-  if (key === null) return null;
-  if (event.move !== null) return { kind: 'move', key };
-  const seenAt = event.issue?.updatedAt ?? null;
+/** The key that an event tells of, by a move or by mentioning it; null when it tells of none, or not how old it is. */
+export function keySeenIn({ issue, move }: IssueEvent): SeenKey | null {
+  const key = issue?.key ?? move?.to ?? null;
+  const updatedAt = issue?.updatedAt ?? null;
   // A mention that does not say how old it is may be of the key before.
-  const isNew = key !== jiraIssueKey && seenAt !== null && !isStale(keyWatermark, seenAt);
-  return isNew ? { kind: 'move', key } : null;
+  if (key === null || (move === null && updatedAt === null)) return null;
+  return { key, projectId: issue?.projectId ?? null, from: move?.from ?? null, updatedAt };
+}
+
+function moveAskedOf(link: ExternalIssueLink, event: IssueEvent): EffectContent | null {
+  const seen = keySeenIn(event);
+  if (seen === null) return null;
+  const isNews = seen.key !== link.toProps().jiraIssueKey && link.withKey(seen) !== link;
+  if (event.move === null && !isNews) return null;
+  return { kind: 'move', key: seen.key, projectId: seen.projectId, from: seen.from };
 }
 
 function statusAskedOf(link: ExternalIssueLink, event: IssueEvent): StatusContent | null {

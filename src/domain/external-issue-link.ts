@@ -7,7 +7,7 @@ import type {
   LinkId,
   TrackerIssueId,
 } from './ids.ts';
-import { advance, isStale, judgeStatus, type ObservedStatus, type ResolveSyncAction } from './status-rule.ts';
+import { advance, judgeStatus, type ObservedStatus, type ResolveSyncAction } from './status-rule.ts';
 
 /**
  * `linking`: stored, its Jira issue not yet read since. `linked`: in lockstep. `unreachable`: Jira does not show the
@@ -24,6 +24,8 @@ export interface ExternalIssueLinkProps {
   /** A label for people: it changes when the issue is moved, the id does not. */
   readonly jiraIssueKey: string | null;
   readonly keyWatermark: Date | null;
+  /** Jira's numeric id of the project the issue is in under that key; null when it is not known. */
+  readonly jiraProjectId: string | null;
   readonly state: LinkState;
   readonly lastDone: boolean;
   readonly statusWatermark: Date | null;
@@ -37,12 +39,24 @@ export interface ExternalIssueLinkProps {
 export type NewLink = Pick<
   ExternalIssueLinkProps,
   'id' | 'installationId' | 'integrationId' | 'trackerIssueId' | 'jiraIssueId' | 'jiraIssueKey' | 'createdAt'
->;
+> &
+  Partial<Pick<ExternalIssueLinkProps, 'jiraProjectId'>>;
 
 /** A status seen in Jira, with what a person reads of it. */
 export interface SeenStatus extends ObservedStatus {
   readonly statusId: string;
   readonly statusName: string | null;
+}
+
+/** The key an issue had at `updatedAt`. */
+export interface SeenKey {
+  readonly key: string;
+  readonly projectId: string | null;
+  /** The key it was moved away from; null when it was merely mentioned. */
+  readonly from: string | null;
+  readonly updatedAt: Date | null;
+  /** Whether Jira itself was asked, so that this is the key it has now; an event tells the one it had. */
+  readonly isRead?: boolean;
 }
 
 /** A tracker issue tied to a Jira issue. A person's change in the tracker does not touch `lastDone`. */
@@ -56,6 +70,7 @@ export class ExternalIssueLink {
   /** A link whose events are kept from now on, and whose Jira issue is yet to be read. */
   static create(props: NewLink): ExternalIssueLink {
     return new ExternalIssueLink({
+      jiraProjectId: null,
       ...props,
       keyWatermark: null,
       state: 'linking',
@@ -130,10 +145,16 @@ export class ExternalIssueLink {
     return this.#props.isInDoubt ? this : this.#with({ isInDoubt: true });
   }
 
-  /** The link under the key its issue had at `updatedAt`; this very link when that is old or nothing new. */
-  withKey(key: string, updatedAt: Date | null): ExternalIssueLink {
-    if (this.isOver || isStale(this.#props.keyWatermark, updatedAt)) return this;
-    return this.#with({ jiraIssueKey: key, keyWatermark: advance(this.#props.keyWatermark, updatedAt) });
+  /** The link under the key that was seen, and in its project; this very link when that is old or nothing new. */
+  withKey(seen: SeenKey): ExternalIssueLink {
+    if (this.isOver || this.#isOldKey(seen)) return this;
+    const { jiraIssueKey, jiraProjectId, keyWatermark } = this.#props;
+    const knownProject = seen.key === jiraIssueKey ? jiraProjectId : null;
+    return this.#with({
+      jiraIssueKey: seen.key,
+      jiraProjectId: seen.projectId ?? knownProject,
+      keyWatermark: advance(keyWatermark, seen.updatedAt),
+    });
   }
 
   /** Jira does not show the issue now. */
@@ -154,6 +175,18 @@ export class ExternalIssueLink {
 
   toProps(): ExternalIssueLinkProps {
     return this.#props;
+  }
+
+  /**
+   * Of a key seen at the very moment of the watermark, or at nobody knows which, only Jira itself, or a move away from
+   * the key that is known, tells that it is newer.
+   */
+  #isOldKey({ from, updatedAt, isRead }: SeenKey): boolean {
+    const { keyWatermark, jiraIssueKey } = this.#props;
+    if (keyWatermark === null) return false;
+    if (updatedAt !== null && updatedAt.getTime() !== keyWatermark.getTime()) return updatedAt < keyWatermark;
+    const isNewer = (from !== null && from === jiraIssueKey) || (isRead === true && updatedAt !== null);
+    return !isNewer;
   }
 
   #with(change: Partial<ExternalIssueLinkProps>): ExternalIssueLink {

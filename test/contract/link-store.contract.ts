@@ -23,7 +23,7 @@ export function linkStoreContract(adapter: string, open: OpenStorage): void {
       const link = await aKeptLink();
       expect((await stores().links.find(link.id))?.toProps()).to.deep.equal(link.toProps());
       const changed = link
-        .withKey('ÄB-🎈', afterNoon(1))
+        .withKey({ key: 'ÄB-🎈', projectId: '10200', from: null, updatedAt: afterNoon(1) })
         .withStatus({ isDone: true, statusId: '3', statusName: 'Gelöst', updatedAt: afterNoon(2.345) })
         .inDoubt()
         .unreachable();

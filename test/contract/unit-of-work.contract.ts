@@ -98,7 +98,10 @@ export function unitOfWorkContract(adapter: string, open: OpenStorage): void {
           unitOfWork.run(async ({ links }) => {
             const found = await links.find(link.id);
             const key = `${found?.toProps().jiraIssueKey ?? ''}1`;
-            if (found !== null) await links.save(found.withKey(key, null));
+            if (found !== null) {
+              const seen = { key, projectId: null, from: null, updatedAt: null };
+              await links.save(found.withKey(seen));
+            }
             return second;
           }),
         ),

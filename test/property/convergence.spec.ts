@@ -36,7 +36,7 @@ function apply(link: ExternalIssueLink, call: LinkCall): ExternalIssueLink {
     case 'status':
       return link.withStatus(call.seen);
     case 'key':
-      return link.withKey(call.key, call.updatedAt);
+      return link.withKey(call.seen);
     case 'unreachable':
       return link.unreachable();
     case 'deleted':

@@ -52,6 +52,7 @@ export function linkProps() {
   return fc.record({
     jiraIssueKey: textOrNull(),
     keyWatermark: momentOrNull(),
+    jiraProjectId: textOrNull(),
     state: fc.constantFrom('linking', 'linked', 'unreachable', 'deleted'),
     lastDone: fc.boolean(),
     statusWatermark: momentOrNull(),
@@ -66,7 +67,12 @@ export function linkProps() {
 export function effectProps() {
   const content: fc.Arbitrary<EffectContent> = fc.oneof(
     fc.constant({ kind: 'deletion' as const }),
-    fc.record({ kind: fc.constant('move' as const), key: text() }),
+    fc.record({
+      kind: fc.constant('move' as const),
+      key: text(),
+      projectId: textOrNull(),
+      from: textOrNull(),
+    }),
     fc.record({
       kind: fc.constant('status' as const),
       seen: fc.option(

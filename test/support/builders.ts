@@ -121,6 +121,7 @@ export function aLink(props: Partial<ExternalIssueLinkProps> = {}): ExternalIssu
     ...anIssue(),
     jiraIssueKey: 'ABC-1',
     keyWatermark: null,
+    jiraProjectId: '10100',
     state: 'linked',
     lastDone: false,
     statusWatermark: NOON,
@@ -140,6 +141,7 @@ export function aNewLink(props: Partial<NewLink> = {}): ExternalIssueLink {
     trackerIssueId: anId(),
     ...anIssue(),
     jiraIssueKey: 'ABC-4',
+    jiraProjectId: '10100',
     createdAt: NOON,
     ...props,
   });

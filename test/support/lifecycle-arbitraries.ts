@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
 import { Effect, type EffectContent } from '../../src/domain/effect.ts';
-import type { SeenStatus } from '../../src/domain/external-issue-link.ts';
+import type { SeenKey, SeenStatus } from '../../src/domain/external-issue-link.ts';
 import type { EffectId, IntegrationId, JiraIssueId, LinkId } from '../../src/domain/ids.ts';
 
 /** A call on a link that LinkIssue, ProcessIssue or Reconcile may make. */
 export type LinkCall =
   | { readonly kind: 'status'; readonly seen: SeenStatus }
-  | { readonly kind: 'key'; readonly key: string; readonly updatedAt: Date | null }
+  | { readonly kind: 'key'; readonly seen: SeenKey }
   | { readonly kind: 'unreachable' | 'deleted' | 'in_doubt' };
 
 export function linkCall(): fc.Arbitrary<LinkCall> {
@@ -22,8 +22,13 @@ export function linkCall(): fc.Arbitrary<LinkCall> {
     fc.record({ kind: fc.constant('status' as const), seen }),
     fc.record({
       kind: fc.constant('key' as const),
-      key: fc.constantFrom('ABC-4', 'NUM-9'),
-      updatedAt: moment,
+      seen: fc.record({
+        key: fc.constantFrom('ABC-4', 'NUM-9'),
+        projectId: fc.constantFrom(null, '10100', '10200'),
+        from: fc.constantFrom(null, 'ABC-4', 'NUM-9'),
+        updatedAt: moment,
+        isRead: fc.boolean(),
+      }),
     }),
     fc.record({ kind: fc.constantFrom('unreachable' as const, 'deleted' as const, 'in_doubt' as const) }),
   );

@@ -62,7 +62,7 @@ export class IssueInJira {
 
   move(key: string): Payload {
     const items = [
-      changed('project', ['10100', 'A'], ['10200', 'B']),
+      changed('project', [projectOf(this.#key), 'A'], [projectOf(key), 'B']),
       changed('Key', [null, this.#key], [null, key]),
     ];
     this.#key = key;
@@ -98,6 +98,13 @@ export class IssueInJira {
 
   #json(): Payload {
     const updated = new Date(this.#at).toISOString().replace('Z', '+0000');
-    return anIssue({ id: this.id, key: this.#key, fields: { status: this.#status, updated } });
+    const project = { id: projectOf(this.#key) };
+    return anIssue({ id: this.id, key: this.#key, fields: { status: this.#status, project, updated } });
   }
+}
+
+/** The id of the project that a key is of: 10100 for ABC, another for each other. */
+export function projectOf(key: string): string {
+  const project = key.split('-')[0] ?? '';
+  return project === 'ABC' ? '10100' : `2${parseInt(project, 36)}`;
 }

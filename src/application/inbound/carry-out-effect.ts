@@ -1,5 +1,5 @@
-import type { Effect } from '../../domain/effect.ts';
-import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
+import type { Effect, MoveContent } from '../../domain/effect.ts';
+import type { ExternalIssueLink, SeenKey } from '../../domain/external-issue-link.ts';
 import type { IssueLease } from '../ports/issue-leases.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { CarryOutStatus } from './carry-out-status.ts';
@@ -36,20 +36,21 @@ export class CarryOutEffect {
       case 'deletion':
         return { ...over('applied', 'jira_issue_deleted'), change: (known) => known.deleted() };
       case 'move':
-        return move(link, content.key, observedAt);
+        return move(link, content, observedAt);
       case 'status':
         return this.#status.execute(effect, content, link);
     }
   }
 }
 
-function move(link: ExternalIssueLink, key: string, observedAt: Date | null): Conclusion {
-  const moved = link.withKey(key, observedAt);
+function move(link: ExternalIssueLink, content: MoveContent, observedAt: Date | null): Conclusion {
+  const { key, projectId = null, from: movedFrom = null } = content;
+  const seen: SeenKey = { key, projectId, from: movedFrom, updatedAt: observedAt };
   const from = link.toProps().jiraIssueKey;
-  if (moved === link) return { ...over('skipped', 'stale'), values: { key, known: from } };
+  if (link.withKey(seen) === link) return { ...over('skipped', 'stale'), values: { key, known: from } };
   return {
     ...(from === key ? over('skipped', 'key_unchanged') : over('applied', 'key_changed')),
     values: { from, to: key },
-    change: (known) => known.withKey(key, observedAt),
+    change: (known) => known.withKey(seen),
   };
 }

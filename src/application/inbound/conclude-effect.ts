@@ -115,7 +115,8 @@ export class ConcludeEffect {
       await supersede(told.issue, [told], { ...this.#ports, stores });
       await changeLink(stores, told.toProps().linkId, (link) => {
         const shown = link.reachable();
-        return key === null ? shown : shown.withKey(key, updatedAt);
+        const { projectId } = seen;
+        return key === null ? shown : shown.withKey({ key, projectId, from: null, updatedAt, isRead: true });
       });
     });
   }

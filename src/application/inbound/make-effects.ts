@@ -1,6 +1,6 @@
 import type { Delivery, DeliveryOutcome } from '../../domain/delivery.ts';
 import { Effect } from '../../domain/effect.ts';
-import { effectsAskedOf } from '../../domain/effects-asked.ts';
+import { effectsAskedOf, keySeenIn } from '../../domain/effects-asked.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { EffectId } from '../../domain/ids.ts';
 import { reasonToIgnore, understandIssueEvent, type IssueEvent } from '../../domain/issue-event.ts';
@@ -43,6 +43,7 @@ export class MakeEffects {
 
   async #process(event: IssueEvent, delivery: Delivery, stores: Stores): Promise<DeliveryOutcome> {
     const links = await stores.links.ofIssue(delivery);
+    for (const link of links) await noteKey(event, link, stores);
     const effects = links.flatMap((link) => this.#effectsOf(event, delivery, link));
     if (effects.length === 0) {
       return { state: 'ignored', reason: reasonToIgnore(event) ?? 'nothing_to_sync' };
@@ -69,6 +70,18 @@ export class MakeEffects {
       }),
     );
   }
+}
+
+/**
+ * That the known key was seen later than before asks for nothing, and is no news to anybody; but a move of before, which
+ * comes late, must find it noted.
+ */
+async function noteKey(event: IssueEvent, link: ExternalIssueLink, { links }: Stores): Promise<void> {
+  const seen = keySeenIn(event);
+  if (seen === null || event.move !== null || seen.key !== link.toProps().jiraIssueKey) return;
+  if (link.withKey(seen) === link) return;
+  const known = await links.find(link.id);
+  if (known !== null) await links.save(known.withKey(seen));
 }
 
 /** The door let nothing in but JSON; what is damaged since is understood as nothing. */

@@ -98,6 +98,7 @@ export class LinkIssue {
       trackerIssueId,
       jiraIssueId: issue.id,
       jiraIssueKey: issue.key,
+      jiraProjectId: issue.projectId,
       createdAt: clock.now(),
     });
   }

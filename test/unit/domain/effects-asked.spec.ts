@@ -69,7 +69,7 @@ describe('what an event asks of a link', () => {
       ...payloads.issueMovedKeySecondWithStatus(),
       issue: payloads.anIssue({ key: 'NUM-9', fields: { status: payloads.DONE } }),
     });
-    expect(move).to.deep.equal({ kind: 'move', key: 'NUM-9' });
+    expect(move).to.deep.equal({ kind: 'move', key: 'NUM-9', projectId: '10100', from: 'ABC-4' });
     expect(status?.kind).to.equal('status');
   });
 

@@ -1,13 +1,17 @@
 import { expect } from 'chai';
 
 import { InvariantViolated } from '../../../src/domain/domain-error.ts';
-import { ExternalIssueLink, type SeenStatus } from '../../../src/domain/external-issue-link.ts';
+import { ExternalIssueLink, type SeenKey, type SeenStatus } from '../../../src/domain/external-issue-link.ts';
 import { aNewLink, anIssue } from '../../support/builders.ts';
 
 const [EARLY, MIDDLE, LATE] = [new Date('2024-01-01'), new Date('2024-01-02'), new Date('2024-01-03')];
 
 function seen(isDone: boolean, updatedAt: Date | null): SeenStatus {
   return { isDone, updatedAt, statusId: isDone ? '10001' : '3', statusName: isDone ? 'Done' : 'In Progress' };
+}
+
+function seenKey(key: string, updatedAt: Date | null, more: Partial<SeenKey> = {}): SeenKey {
+  return { key, projectId: null, from: null, updatedAt, ...more };
 }
 
 describe('a link', () => {
@@ -70,19 +74,48 @@ describe('a link', () => {
   });
 
   it('takes a new key, but not an old one', () => {
-    const link = aNewLink().withKey('NUM-9', MIDDLE);
+    const link = aNewLink().withKey(seenKey('NUM-9', MIDDLE));
     expect(link.toProps().jiraIssueKey).to.equal('NUM-9');
     expect(link.toProps().keyWatermark).to.equal(MIDDLE);
-    expect(link.withKey('ABC-4', EARLY)).to.equal(link);
-    expect(link.withKey('XYZ-1', LATE).toProps().jiraIssueKey).to.equal('XYZ-1');
+    expect(link.withKey(seenKey('ABC-4', EARLY))).to.equal(link);
+    expect(link.withKey(seenKey('XYZ-1', LATE)).toProps().jiraIssueKey).to.equal('XYZ-1');
+  });
+
+  it('follows its issue into the project that the new key is in, as far as that is told', () => {
+    const link = aNewLink({ jiraProjectId: '10100' });
+    const projectAfter = (seenLast: SeenKey) => link.withKey(seenLast).toProps().jiraProjectId;
+
+    expect(projectAfter(seenKey('NUM-9', LATE, { projectId: '10200' }))).to.equal('10200');
+    expect(projectAfter(seenKey('NUM-9', LATE))).to.equal(null);
+    expect(projectAfter(seenKey('ABC-4', LATE))).to.equal('10100');
+    expect(
+      aNewLink({ jiraProjectId: null })
+        .withKey(seenKey('ABC-4', LATE, { projectId: '10100' }))
+        .toProps().jiraProjectId,
+    ).to.equal('10100');
+  });
+
+  it('takes a key of the very moment it knows one of only from Jira itself, or from a move away from that one', () => {
+    const link = aNewLink().withKey(seenKey('NUM-9', MIDDLE));
+    for (const updatedAt of [MIDDLE, null]) {
+      expect(link.withKey(seenKey('ZED-1', updatedAt))).to.equal(link);
+      expect(link.withKey(seenKey('ZED-1', updatedAt, { from: 'ABC-4' }))).to.equal(link);
+      expect(link.withKey(seenKey('ZED-1', updatedAt, { from: 'NUM-9' })).toProps().jiraIssueKey).to.equal(
+        'ZED-1',
+      );
+    }
+    expect(link.withKey(seenKey('ZED-1', MIDDLE, { isRead: true })).toProps().jiraIssueKey).to.equal('ZED-1');
+    expect(link.withKey(seenKey('ZED-1', EARLY, { from: 'NUM-9', isRead: true }))).to.equal(link);
   });
 
   it('keeps the watermarks of key and status apart', () => {
-    const link = aNewLink().withKey('NUM-9', LATE);
+    const link = aNewLink().withKey(seenKey('NUM-9', LATE));
     expect(link.judge(seen(true, MIDDLE))).to.equal('resolve');
-    expect(aNewLink().withStatus(seen(true, LATE)).withKey('NUM-9', MIDDLE).toProps().jiraIssueKey).to.equal(
-      'NUM-9',
-    );
+    const { jiraIssueKey } = aNewLink()
+      .withStatus(seen(true, LATE))
+      .withKey(seenKey('NUM-9', MIDDLE))
+      .toProps();
+    expect(jiraIssueKey).to.equal('NUM-9');
   });
 
   it('heals from unreachable with the next status', () => {
@@ -104,7 +137,7 @@ describe('a link', () => {
     expect(over.isOver).to.equal(true);
     for (const later of [
       over.withStatus(seen(true, LATE)),
-      over.withKey('NUM-9', LATE),
+      over.withKey(seenKey('NUM-9', LATE)),
       over.unreachable(),
       over.deleted(),
     ]) {

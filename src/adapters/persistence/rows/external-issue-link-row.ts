@@ -16,6 +16,7 @@ export interface ExternalIssueLinkRow {
   readonly jira_issue_id: string;
   readonly jira_issue_key: string | null;
   readonly key_watermark: Date | null;
+  readonly jira_project_id: string | null;
   readonly state: LinkState;
   readonly last_done: boolean;
   readonly status_watermark: Date | null;
@@ -35,6 +36,7 @@ export function toRow(link: ExternalIssueLink): ExternalIssueLinkRow {
     jira_issue_id: props.jiraIssueId,
     jira_issue_key: props.jiraIssueKey,
     key_watermark: props.keyWatermark,
+    jira_project_id: props.jiraProjectId,
     state: props.state,
     last_done: props.lastDone,
     status_watermark: props.statusWatermark,
@@ -54,6 +56,7 @@ export function fromRow(row: ExternalIssueLinkRow): ExternalIssueLink {
     jiraIssueId: row.jira_issue_id as JiraIssueId,
     jiraIssueKey: row.jira_issue_key,
     keyWatermark: row.key_watermark,
+    jiraProjectId: row.jira_project_id,
     state: row.state,
     lastDone: row.last_done,
     statusWatermark: row.status_watermark,

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 
+import { ExternalIssueLink } from '../../../../src/domain/external-issue-link.ts';
 import type { LinkId } from '../../../../src/domain/ids.ts';
 import { changed, DONE, IN_PROGRESS, TO_DO } from '../../../support/payloads.ts';
 import type { Scenario, Connected } from '../../../support/scenario.ts';
-import { IssueInJira } from '../../../support/scenario-issue.ts';
+import { IssueInJira, projectOf } from '../../../support/scenario-issue.ts';
 import { LinkedIssue } from '../../../support/scenario-linked-issue.ts';
 
 describe('a Delivery', () => {
@@ -93,6 +94,38 @@ describe('a Delivery', () => {
         reason: 'key_changed',
         values: { from: 'ABC-4', to: 'NUM-9' },
       });
+    });
+
+    it('takes the link into the project of the new key, and so does any later event when that of the move was lost', async () => {
+      issue.move('NUM-9');
+
+      await linked.happen(issue.edit());
+      expect(linked.link).to.include({ jiraIssueKey: 'NUM-9', jiraProjectId: projectOf('NUM-9') });
+
+      await linked.happen(issue.move('ZED-1'));
+      expect(linked.link).to.include({ jiraIssueKey: 'ZED-1', jiraProjectId: projectOf('ZED-1') });
+    });
+
+    it('that comes late does not undo the move back, of which only a mention of the key tells', async () => {
+      const there = issue.move('NUM-9');
+      issue.move('ABC-4');
+
+      await linked.happen(issue.edit(), there);
+
+      expect(linked.link).to.include({ jiraIssueKey: 'ABC-4', jiraProjectId: '10100' });
+      expect(linked.reasons).to.deep.equal(['stale']);
+    });
+
+    it('is told by an issue whose link knows no project yet, without a word in the timeline', async () => {
+      const kept = scenario.tables.links.get(linkId);
+      if (kept === undefined) throw new TypeError('there is no link');
+      const before = ExternalIssueLink.restore({ ...kept.toProps(), jiraProjectId: null });
+      await scenario.ports.storage.unitOfWork.run(({ links }) => links.save(before));
+
+      await linked.happen(issue.edit());
+
+      expect(linked.link.jiraProjectId).to.equal('10100');
+      expect(linked.reasons).to.deep.equal([]);
     });
 
     it('counts only when it is the newest, in whatever order moves come', async () => {

@@ -60,6 +60,7 @@ describe('LinkIssue', () => {
       integrationId: connected.integrationId,
       jiraIssueId: issue.id,
       jiraIssueKey: 'ABC-4',
+      jiraProjectId: '10100',
     });
     expect(await scenario.deliver(connected, issue.edit())).to.equal('accepted');
 
