@@ -16,7 +16,9 @@ export { ConcludeEffect, type ConcludeEffectPorts } from './application/inbound/
 
 export * from './application/installation/compose-installation.ts';
 export * from './application/installation/create-integration.ts';
+export * from './application/installation/accept-authorization.ts';
 export * from './application/installation/authorize-integration.ts';
+export * from './application/installation/authorize-with-token.ts';
 export * from './application/installation/complete-authorization.ts';
 export * from './application/installation/create-webhook.ts';
 export * from './application/installation/own-webhook.ts';

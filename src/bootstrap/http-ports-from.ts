@@ -3,6 +3,7 @@ import { AuthenticateApiKey } from '../application/access/authenticate-api-key.t
 import { CreateOrganization } from '../application/access/create-organization.ts';
 import { ReceiveIssueEvent } from '../application/inbound/receive-issue-event.ts';
 import { AuthorizeIntegration } from '../application/installation/authorize-integration.ts';
+import { AuthorizeWithToken } from '../application/installation/authorize-with-token.ts';
 import { ChangeSyncSettings } from '../application/installation/change-sync-settings.ts';
 import { CompleteAuthorization } from '../application/installation/complete-authorization.ts';
 import { CreateIntegration } from '../application/installation/create-integration.ts';
@@ -27,6 +28,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     createOrganization: container.get(CreateOrganization),
     createIntegration: container.get(CreateIntegration),
     authorizeIntegration: container.get(AuthorizeIntegration),
+    authorizeWithToken: container.get(AuthorizeWithToken),
     createWebhook: container.get(CreateWebhook),
     showManualWebhook: container.get(ShowManualWebhook),
     changeSyncSettings: container.get(ChangeSyncSettings),

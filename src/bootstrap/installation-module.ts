@@ -1,5 +1,6 @@
 import { ContainerModule } from 'inversify';
 import { AuthorizeIntegration } from '../application/installation/authorize-integration.ts';
+import { AuthorizeWithToken } from '../application/installation/authorize-with-token.ts';
 import { ChangeSyncSettings } from '../application/installation/change-sync-settings.ts';
 import { CompleteAuthorization } from '../application/installation/complete-authorization.ts';
 import {
@@ -70,6 +71,10 @@ export const installationModule = new ContainerModule(({ bind }) => {
   );
   bind(AuthorizeIntegration).toResolvedValue(
     (all: InstallationUseCases) => all.authorizeIntegration,
+    [INSTALLATION],
+  );
+  bind(AuthorizeWithToken).toResolvedValue(
+    (all: InstallationUseCases) => all.authorizeWithToken,
     [INSTALLATION],
   );
   bind(CompleteAuthorization).toResolvedValue(

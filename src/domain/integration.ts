@@ -6,6 +6,17 @@ import { webhookApiOf, type JiraServerInfo, type WebhookApi } from './jira-versi
 /** `disabled`: switched off by a person. The others tell whether calls of its Jira are authorized. */
 export type IntegrationState = 'awaiting_authorization' | 'active' | 'needs_reauthorization' | 'disabled';
 
+/** Which way a Jira lets us in: by an application link and the OAuth dance, or by a token an account made for us. */
+export type AuthorizationKind = 'oauth' | 'personal_access_token';
+
+/** An authorization that Jira takes. */
+export interface GrantedAuthorization {
+  readonly by: AuthorizationKind;
+  readonly account: JiraAccount;
+  /** Null when nobody knows. */
+  readonly expiresAt: Date | null;
+}
+
 /** The Jira account whose permissions every call has: our own writes are told by it. */
 export interface JiraAccount {
   readonly key: string | null;
@@ -48,6 +59,8 @@ export interface IntegrationProps {
   readonly tls: TlsSettings;
   readonly serverInfo: JiraServerInfo | null;
   readonly account: JiraAccount | null;
+  /** Null until it is authorized. */
+  readonly authorizedBy: AuthorizationKind | null;
   readonly authorizationExpiresAt: Date | null;
   readonly webhook: WebhookHealth;
   readonly bodySignature: 'unknown' | 'required';
@@ -79,6 +92,7 @@ export class Integration {
       ...props,
       state: 'awaiting_authorization',
       account: null,
+      authorizedBy: null,
       authorizationExpiresAt: null,
       webhook: { mode: 'none', jiraWebhookId: null, api: null, checkedAt: null, problem: null },
       bodySignature: 'unknown',
@@ -135,12 +149,18 @@ export class Integration {
   }
 
   /**
-   * Active as `account` until `expiresAt`; whatever was wrong with the authorization is over.
+   * Active as its account until it expires; whatever was wrong with the authorization is over.
    * @throws {IntegrationNotActive} when it is disabled: an authorization begun before does not bring it back.
    */
-  authorized(account: JiraAccount, expiresAt: Date | null): Integration {
+  authorized({ by, account, expiresAt }: GrantedAuthorization): Integration {
     this.checkAuthorizable();
-    return this.#with({ state: 'active', account, authorizationExpiresAt: expiresAt, problem: null });
+    return this.#with({
+      state: 'active',
+      account,
+      authorizedBy: by,
+      authorizationExpiresAt: expiresAt,
+      problem: null,
+    });
   }
 
   /** Paused until a person authorizes again; this very Integration when it is so already. */

@@ -1,10 +1,13 @@
 import type { JiraConnection, JiraConsumer, JiraServer } from '../../src/application/ports/jira-server.ts';
+import type { AuthorizationKind } from '../../src/domain/integration.ts';
 import { webhookApiOf, type WebhookApi } from '../../src/domain/jira-version.ts';
 import type { Secret } from '../../src/domain/secret.ts';
 
 /** A Jira with an application link, an issue that is not done, and a hand on what people do there. */
 export interface ArrangedJira {
   readonly server: JiraServer;
+  /** Which way the suite gets in. */
+  readonly connectsBy: AuthorizationKind;
   readonly version: string;
   /** Its application link stands in this Jira. */
   readonly consumer: JiraConsumer;
@@ -16,7 +19,9 @@ export interface ArrangedJira {
   allow(requestToken: Secret): Promise<Secret>;
   /** The account loses the global permission Jira Administrators. */
   withdrawAdministration(): Promise<void>;
-  /** Every access token given so far is revoked. */
+  /** The account makes a personal access token in its profile. */
+  createPersonalAccessToken(): Promise<Secret>;
+  /** Every token given so far is revoked, personal ones too. */
   revokeAccess(): Promise<void>;
   removeApplicationLink(): Promise<void>;
   finishIssue(): Promise<void>;
@@ -30,13 +35,24 @@ export interface ArrangedJira {
 
 export const CALLBACK = 'https://sync.example.com/extensions/jira-server/oauth/callback?state=a+b%2F%C3%BC';
 
-/** Goes through the whole dance, and answers what calls in the name of the account take. */
-export async function connectTo(jira: ArrangedJira): Promise<JiraConnection> {
+/** What calls in the name of the account take, the way the suite gets in. */
+export function connectTo(jira: ArrangedJira): Promise<JiraConnection> {
+  return jira.connectsBy === 'oauth' ? connectByOAuth(jira) : connectByToken(jira);
+}
+
+/** Goes through the whole dance. */
+async function connectByOAuth(jira: ArrangedJira): Promise<JiraConnection> {
   const { authorization } = jira.server;
   const { requestToken } = await authorization.requestToken(jira.consumer, CALLBACK);
   const verifier = await jira.allow(requestToken);
   const { accessToken } = await authorization.accessToken(jira.consumer, requestToken, verifier);
-  return { ...jira.consumer, accessToken };
+  return { ...jira.consumer, kind: 'oauth', accessToken };
+}
+
+async function connectByToken(jira: ArrangedJira): Promise<JiraConnection> {
+  const { baseUrl, tls } = jira.consumer;
+  const accessToken = await jira.createPersonalAccessToken();
+  return { baseUrl, tls, kind: 'personal_access_token', accessToken };
 }
 
 /** The webhook API that a Jira of this version has. */

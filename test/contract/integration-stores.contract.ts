@@ -208,6 +208,7 @@ function aFullIntegration(): Integration {
     tls: { isVerified: false, caCertificate: '-----BEGIN CERTIFICATE-----' },
     serverInfo: { version: '9.12.0', major: 9, baseUrl: 'https://j.example', title: 'Jira', isCloud: false },
     account: { key: null, name: 'bot', displayName: null },
+    authorizedBy: 'personal_access_token',
     authorizationExpiresAt: afterNoon(1000.123),
     webhook: {
       mode: 'managed',
@@ -227,7 +228,10 @@ function revealed(credentials: ReturnType<typeof someCredentials> | null): unkno
   if (credentials === null) return null;
   return {
     privateKey: credentials.privateKey.reveal(),
-    accessToken: credentials.accessToken?.reveal() ?? null,
+    accessToken: credentials.accessToken && {
+      kind: credentials.accessToken.kind,
+      value: credentials.accessToken.value.reveal(),
+    },
     bodySecret: credentials.bodySecret.reveal(),
     webhookSecrets: credentials.webhookSecrets.map(({ id, value, retiresAt }) => ({
       id,

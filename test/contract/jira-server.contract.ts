@@ -58,6 +58,7 @@ export function jiraServerContract(
         expect(granted.expiresInSeconds).to.be.greaterThan(0);
         const account = await jira.server.accounts.myself({
           ...jira.consumer,
+          kind: 'oauth',
           accessToken: granted.accessToken,
         });
         expect(account.name).to.equal(jira.account);
@@ -136,13 +137,23 @@ export function jiraServerContract(
         expect(failures.map(({ code }) => code)).to.deep.equal(Array(4).fill('jira_needs_reauthorization'));
       });
 
-      it('say that the application link is missing', async () => {
+      it('are refused with a token that was never given', async () => {
+        const connection = { ...(await connect()), accessToken: new Secret('made-up') };
+
+        expect((await failureOf(jira.server.issues.read(connection, jira.issue.id))).code).to.equal(
+          'jira_needs_reauthorization',
+        );
+      });
+
+      it('say that the application link is missing, where they need one', async () => {
         const connection = await connect();
         await jira.removeApplicationLink();
 
-        expect((await failureOf(jira.server.accounts.myself(connection))).code).to.equal(
-          'jira_misconfigured',
-        );
+        const myself = jira.server.accounts.myself(connection);
+
+        if (connection.kind === 'oauth')
+          expect((await failureOf(myself)).code).to.equal('jira_misconfigured');
+        else expect((await myself).name).to.equal(jira.account);
       });
     });
 

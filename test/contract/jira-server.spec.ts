@@ -1,4 +1,5 @@
 import { InMemoryJiraServer } from '../../src/adapters/memory/in-memory-jira-server.ts';
+import type { AuthorizationKind } from '../../src/domain/integration.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { startArrangedSandbox } from '../integration/jira-server/arranged-sandbox.ts';
 import type { ArrangedJira } from './arranged-jira.ts';
@@ -8,7 +9,13 @@ const OPEN = { id: '1', name: 'To Do', category: 'new' } as const;
 const DONE = { id: '3', name: 'Done', category: 'done' } as const;
 
 for (const version of ['9.12.0', '10.3.0']) {
-  jiraServerContract(`in memory, as ${version}`, () => Promise.resolve(inMemory(version)), true);
+  for (const connectsBy of ['oauth', 'personal_access_token'] as const) {
+    jiraServerContract(
+      `in memory, as ${version}, by ${connectsBy}`,
+      () => Promise.resolve(inMemory(version, connectsBy)),
+      true,
+    );
+  }
 }
 for (const version of ['8.20.30', '9.12.15', '10.3.2']) {
   jiraServerContract(`undici to ${version}`, () => startArrangedSandbox({ version }));
@@ -20,7 +27,7 @@ jiraServerContract('undici to 9.12.15 under a context path', () =>
   startArrangedSandbox({ version: '9.12.15', contextPath: '/jira' }),
 );
 
-function inMemory(version: string): ArrangedJira {
+function inMemory(version: string, connectsBy: AuthorizationKind): ArrangedJira {
   const server = new InMemoryJiraServer({
     version,
     account: { key: 'JIRAUSER10000', name: 'ada', displayName: 'Ada' },
@@ -47,12 +54,14 @@ function inMemory(version: string): ArrangedJira {
   };
   return {
     server,
+    connectsBy,
     version,
     consumer,
     account: 'ada',
     issue: { id, key: 'ABC-1', summary: 'It breaks' },
     allow: (token) => Promise.resolve(server.allow(token.reveal()).verifier),
     withdrawAdministration: () => done(() => server.hooks.permit(false)),
+    createPersonalAccessToken: () => Promise.resolve(server.createPersonalAccessToken()),
     revokeAccess: () => done(() => server.revokeAccess()),
     removeApplicationLink: () => done(() => server.removeApplicationLink(consumer.consumerKey)),
     finishIssue: () => done(() => change({ status: DONE })),

@@ -26,6 +26,7 @@ export function integrationProps() {
       }),
     ),
     account: fc.record({ key: textOrNull(), name: text(), displayName: textOrNull() }),
+    authorizedBy: fc.constantFrom(null, 'oauth', 'personal_access_token'),
     authorizationExpiresAt: momentOrNull(),
     webhook: fc.record({
       mode: fc.constantFrom('none', 'managed', 'manual', 'missing'),

@@ -58,6 +58,7 @@ export function anIntegration(props: Partial<IntegrationProps> = {}): Integratio
     tls: { isVerified: true, caCertificate: null },
     serverInfo: { version: '10.3.1', major: 10, baseUrl: null, title: null, isCloud: false },
     account: { key: 'JIRAUSER10100', name: 'lockstep', displayName: 'Lockstep' },
+    authorizedBy: 'oauth',
     authorizationExpiresAt: null,
     webhook: { mode: 'none', jiraWebhookId: null, api: null, checkedAt: null, problem: null },
     bodySignature: 'unknown',
@@ -71,7 +72,7 @@ export function anIntegration(props: Partial<IntegrationProps> = {}): Integratio
 export function someCredentials(credentials: Partial<IntegrationCredentials> = {}): IntegrationCredentials {
   return {
     privateKey: aSecret(),
-    accessToken: aSecret(),
+    accessToken: { kind: 'oauth', value: aSecret() },
     webhookSecrets: [{ id: anId(), value: aSecret(), retiresAt: null }],
     bodySecret: aSecret(),
     ...credentials,

@@ -49,7 +49,7 @@ export class SecretTeller {
   async noteStored(integrationId: string): Promise<void> {
     const credentials = await this.#credentialsOf(integrationId as IntegrationId);
     this.note('private key', credentials.privateKey.reveal());
-    this.note('access token', credentials.accessToken?.reveal() ?? '');
+    this.note('access token', credentials.accessToken?.value.reveal() ?? '');
     this.note('body secret', credentials.bodySecret.reveal());
     for (const { value } of credentials.webhookSecrets) this.note('webhook secret', value.reveal());
   }

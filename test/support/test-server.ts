@@ -29,6 +29,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     createOrganization: nothing,
     createIntegration: nothing,
     authorizeIntegration: nothing,
+    authorizeWithToken: nothing,
     createWebhook: nothing,
     showManualWebhook: nothing,
     changeSyncSettings: nothing,

@@ -2,6 +2,7 @@ import type { AuthenticateApiKey } from '../../application/access/authenticate-a
 import type { CreateOrganization } from '../../application/access/create-organization.ts';
 import type { ReceiveIssueEvent } from '../../application/inbound/receive-issue-event.ts';
 import type { AuthorizeIntegration } from '../../application/installation/authorize-integration.ts';
+import type { AuthorizeWithToken } from '../../application/installation/authorize-with-token.ts';
 import type { ChangeSyncSettings } from '../../application/installation/change-sync-settings.ts';
 import type { CompleteAuthorization } from '../../application/installation/complete-authorization.ts';
 import type { CreateIntegration } from '../../application/installation/create-integration.ts';
@@ -30,6 +31,7 @@ export interface HttpPorts {
   readonly createOrganization: Pick<CreateOrganization, 'execute'>;
   readonly createIntegration: Pick<CreateIntegration, 'execute'>;
   readonly authorizeIntegration: Pick<AuthorizeIntegration, 'execute'>;
+  readonly authorizeWithToken: Pick<AuthorizeWithToken, 'execute'>;
   readonly createWebhook: Pick<CreateWebhook, 'execute'>;
   readonly showManualWebhook: Pick<ShowManualWebhook, 'execute'>;
   readonly changeSyncSettings: Pick<ChangeSyncSettings, 'execute'>;

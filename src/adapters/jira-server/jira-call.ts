@@ -9,11 +9,16 @@ import type { Secret } from '../../domain/secret.ts';
 export type JiraCallKind = 'unsigned' | 'request_token' | 'access_token' | 'signed';
 
 /** Who signs a call, and what it carries of OAuth. */
-export interface JiraCredentials {
+export interface OAuthCredentials {
+  readonly kind: 'oauth';
   readonly consumer: JiraConsumer;
   readonly token: Secret | null;
   readonly dance?: { readonly oauth_callback: string } | { readonly oauth_verifier: string };
 }
+
+/** What shows Jira in whose name a call is. */
+export type JiraCredentials =
+  OAuthCredentials | { readonly kind: 'personal_access_token'; readonly token: Secret };
 
 /** One call of a Jira. */
 export interface JiraCall {
@@ -42,6 +47,16 @@ export interface JiraAnswer {
 /** Whether it is one of the two calls of the OAuth dance. */
 export function isDance({ kind }: JiraCall): boolean {
   return kind === 'request_token' || kind === 'access_token';
+}
+
+/** The consumer key that the call is signed under; empty when it is not signed by OAuth. */
+export function consumerKeyOf({ credentials }: JiraCall): string {
+  return credentials?.kind === 'oauth' ? credentials.consumer.consumerKey : '';
+}
+
+/** Whether it is a call by personal access token. */
+export function isPersonal({ credentials }: JiraCall): boolean {
+  return credentials?.kind === 'personal_access_token';
 }
 
 /** The path pattern with its method, by which calls are counted and logged. */

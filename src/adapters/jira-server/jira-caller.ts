@@ -108,6 +108,10 @@ export class JiraCaller {
     const address = call.target.baseUrl + call.path;
     if (call.credentials === null) return { url: address, authorization: null };
 
+    if (call.credentials.kind === 'personal_access_token') {
+      return { url: address, authorization: `Bearer ${call.credentials.token.reveal()}` };
+    }
+
     const { consumer, token, dance } = call.credentials;
     const offset = this.#clockOffsets.get(call.target.baseUrl) ?? 0;
     return signRequest({

@@ -1,6 +1,6 @@
 import type { JiraFailureCode } from '../../application/ports/jira-failure.ts';
 import type { FailureReading } from './failure-reading.ts';
-import { isDance, type JiraCall } from './jira-call.ts';
+import { consumerKeyOf, isDance, type JiraCall } from './jira-call.ts';
 import type { OAuthProblem } from './oauth-problem.ts';
 
 /** What an `oauth_problem` means here, and who can do what about it. */
@@ -10,8 +10,6 @@ interface Advice {
   readonly duringDance?: JiraFailureCode;
   readonly says: (call: JiraCall, problem: OAuthProblem) => string;
 }
-
-const consumerKeyOf = ({ credentials }: JiraCall): string => credentials?.consumer.consumerKey ?? '';
 
 const tokenIsOver = (why: string): Advice => ({
   code: 'jira_needs_reauthorization',

@@ -26,7 +26,7 @@ export class OAuthDance implements JiraAuthorization {
     const call: JiraCall = {
       kind: 'request_token',
       target: consumer,
-      credentials: { consumer, token: null, dance: { oauth_callback: callbackUrl } },
+      credentials: { kind: 'oauth', consumer, token: null, dance: { oauth_callback: callbackUrl } },
       method: 'POST',
       pattern: `${SERVLET}/request-token`,
       path: `${SERVLET}/request-token`,
@@ -46,7 +46,12 @@ export class OAuthDance implements JiraAuthorization {
     const call: JiraCall = {
       kind: 'access_token',
       target: consumer,
-      credentials: { consumer, token: requestToken, dance: { oauth_verifier: verifier.reveal() } },
+      credentials: {
+        kind: 'oauth',
+        consumer,
+        token: requestToken,
+        dance: { oauth_verifier: verifier.reveal() },
+      },
       method: 'POST',
       pattern: `${SERVLET}/access-token`,
       path: `${SERVLET}/access-token`,

@@ -2,7 +2,7 @@ import { JiraFailure } from '../../application/ports/jira-failure.ts';
 import type { JiraConnection } from '../../application/ports/jira-server.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { jsonIn } from './foreign-words.ts';
-import { hostOf, type JiraAnswer, type JiraCall } from './jira-call.ts';
+import { hostOf, type JiraAnswer, type JiraCall, type JiraCredentials } from './jira-call.ts';
 import type { JiraCaller } from './jira-caller.ts';
 
 /** One signed call of the REST API. */
@@ -40,7 +40,7 @@ export class RestCaller {
     const jiraCall: JiraCall = {
       kind: 'signed',
       target: connection,
-      credentials: { consumer: connection, token: connection.accessToken },
+      credentials: credentialsOf(connection),
       method: call.method,
       pattern: call.pattern,
       path: call.query === undefined ? path : `${path}?${call.query}`,
@@ -53,6 +53,12 @@ export class RestCaller {
       return value === undefined ? null : understand(value, answer);
     });
   }
+}
+
+function credentialsOf(connection: JiraConnection): JiraCredentials {
+  return connection.kind === 'oauth'
+    ? { kind: 'oauth', consumer: connection, token: connection.accessToken }
+    : { kind: 'personal_access_token', token: connection.accessToken };
 }
 
 /** A path cannot end in a name of dots: it would be the path of something else. */

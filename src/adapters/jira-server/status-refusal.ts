@@ -1,6 +1,6 @@
 import { urlIn } from '../../domain/url-in.ts';
 import type { FailureReading } from './failure-reading.ts';
-import { isHtml, type JiraAnswer, type JiraCall } from './jira-call.ts';
+import { consumerKeyOf, isHtml, isPersonal, type JiraAnswer, type JiraCall } from './jira-call.ts';
 
 /** What the status alone says of a call; null when it says that all is well. */
 export function failureOfStatus(call: JiraCall, answer: JiraAnswer): FailureReading | null {
@@ -40,9 +40,8 @@ function redirected({ target }: JiraCall, { status, headers }: JiraAnswer): Fail
   };
 }
 
-function unauthorized({ kind, credentials }: JiraCall): FailureReading {
-  const key = credentials?.consumer.consumerKey ?? '';
-  switch (kind) {
+function unauthorized(call: JiraCall): FailureReading {
+  switch (call.kind) {
     case 'unsigned':
       return {
         code: 'jira_forbidden',
@@ -51,7 +50,7 @@ function unauthorized({ kind, credentials }: JiraCall): FailureReading {
     case 'request_token':
       return {
         code: 'jira_misconfigured',
-        says: `Jira does not take our signature (401). Check the application link with the consumer key "${key}".`,
+        says: `Jira does not take our signature (401). Check the application link with the consumer key "${consumerKeyOf(call)}".`,
       };
     case 'access_token':
       return {
@@ -61,7 +60,10 @@ function unauthorized({ kind, credentials }: JiraCall): FailureReading {
     case 'signed':
       return {
         code: 'jira_needs_reauthorization',
-        says: 'Jira does not accept our authorization (401). Authorize this Jira again; links and settings are kept.',
+        says: isPersonal(call)
+          ? 'Jira does not take the personal access token (401): it is wrong, was revoked, or has expired. ' +
+            'Give Lockstep a new one; links and settings are kept.'
+          : 'Jira does not accept our authorization (401). Authorize this Jira again; links and settings are kept.',
       };
   }
 }

@@ -16,10 +16,11 @@ interface RequestToken {
   isAllowed: boolean;
 }
 
-/** The OAuth tokens of an InMemoryJiraServer. Every consumer key has an application link until it is removed. */
+/** The tokens of an InMemoryJiraServer, OAuth's and personal ones. Every consumer key has an application link until it is removed. */
 export class InMemoryJiraGrants {
   readonly #requestTokens = new Map<string, RequestToken>();
   readonly #accessTokens = new Set<string>();
+  readonly #personalTokens = new Set<string>();
   readonly #removedLinks = new Set<string>();
 
   request(consumer: JiraConsumer, callbackUrl: string): Secret {
@@ -57,8 +58,15 @@ export class InMemoryJiraGrants {
     return new Secret(token);
   }
 
+  grantPersonal(): Secret {
+    const token = randomUUID();
+    this.#personalTokens.add(token);
+    return new Secret(token);
+  }
+
   revokeAll(): void {
     this.#accessTokens.clear();
+    this.#personalTokens.clear();
   }
 
   removeLink(consumerKey: string): void {
@@ -67,8 +75,17 @@ export class InMemoryJiraGrants {
 
   /** @throws {JiraFailure} when the connection is good for nothing. */
   check(connection: JiraConnection): void {
+    const token = connection.accessToken.reveal();
+    if (connection.kind === 'personal_access_token') {
+      if (this.#personalTokens.has(token)) return;
+      throw new JiraFailure(
+        'jira_needs_reauthorization',
+        'Jira does not take the personal access token (401): it is wrong, was revoked, or has expired.',
+        { status: 401 },
+      );
+    }
     this.#checkLink(connection);
-    if (this.#accessTokens.has(connection.accessToken.reveal())) return;
+    if (this.#accessTokens.has(token)) return;
     throw new JiraFailure('jira_needs_reauthorization', 'Jira rejects the access token: authorize again.', {
       status: 401,
       oauthProblem: 'token_rejected',

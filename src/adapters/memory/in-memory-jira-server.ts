@@ -15,6 +15,7 @@ import type { JiraAccount } from '../../domain/integration.ts';
 import type { JiraIssue } from '../../domain/jira-issue.ts';
 import type { JiraStatus } from '../../domain/jira-status.ts';
 import { webhookApiOf, type JiraServerInfo } from '../../domain/jira-version.ts';
+import type { Secret } from '../../domain/secret.ts';
 import { InMemoryJiraGrants, type AllowedRequestToken } from './in-memory-jira-grants.ts';
 import { InMemoryJiraIssues, type GivenIssue } from './in-memory-jira-issues.ts';
 import { InMemoryJiraWebhooks } from './in-memory-jira-webhooks.ts';
@@ -173,10 +174,15 @@ export class InMemoryJiraServer implements JiraServer {
 
   /** An access token without the dance. */
   grantAccess(consumer: JiraConsumer): JiraConnection {
-    return { ...consumer, accessToken: this.#grants.grant() };
+    return { ...consumer, kind: 'oauth', accessToken: this.#grants.grant() };
   }
 
-  /** Makes every access token given so far worthless. */
+  /** Plays the person who makes a personal access token in Jira. */
+  createPersonalAccessToken(): Secret {
+    return this.#grants.grantPersonal();
+  }
+
+  /** Makes every token given so far worthless, personal ones too. */
   revokeAccess(): void {
     this.#grants.revokeAll();
   }

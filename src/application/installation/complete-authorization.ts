@@ -1,22 +1,20 @@
 import { AuthorizationAttemptRefused, NotFound } from '../../domain/domain-error.ts';
 import type { IntegrationId } from '../../domain/ids.ts';
-import type { Integration, JiraAccount } from '../../domain/integration.ts';
+import type { Integration } from '../../domain/integration.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Fingerprints } from '../ports/fingerprints.ts';
-import type { JiraAccessToken, JiraServer } from '../ports/jira-server.ts';
+import type { JiraServer } from '../ports/jira-server.ts';
 import type { IntegrationCredentials, Stores } from '../ports/stores.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
-import type { WorkSignal } from '../ports/work-signal.ts';
-import type { CreateWebhook } from './create-webhook.ts';
-import { consumerOf } from './jira-access.ts';
+import type { AcceptAuthorization } from './accept-authorization.ts';
+import { connectionOf, consumerOf } from './jira-access.ts';
 
 export interface CompleteAuthorizationPorts {
   readonly stores: Pick<Stores, 'integrations' | 'credentials'>;
   readonly unitOfWork: UnitOfWork;
   readonly jira: Pick<JiraServer, 'authorization' | 'accounts'>;
   readonly fingerprints: Fingerprints;
-  readonly signal: WorkSignal;
   readonly clock: Clock;
 }
 
@@ -30,11 +28,11 @@ export interface CompleteAuthorizationCommand {
 /** Ends an OAuth dance: the Integration is active, what waited for it goes on, and its webhook is made. */
 export class CompleteAuthorization {
   readonly #ports: CompleteAuthorizationPorts;
-  readonly #createWebhook: Pick<CreateWebhook, 'execute'>;
+  readonly #accept: Pick<AcceptAuthorization, 'execute'>;
 
-  constructor(ports: CompleteAuthorizationPorts, createWebhook: Pick<CreateWebhook, 'execute'>) {
+  constructor(ports: CompleteAuthorizationPorts, accept: Pick<AcceptAuthorization, 'execute'>) {
     this.#ports = ports;
-    this.#createWebhook = createWebhook;
+    this.#accept = accept;
   }
 
   /**
@@ -58,17 +56,18 @@ export class CompleteAuthorization {
     }
 
     const { integration, credentials } = await this.#find(integrationId);
-    const { jira } = this.#ports;
+    const { jira, clock } = this.#ports;
     const consumer = consumerOf(integration, credentials);
-    const token = await jira.authorization.accessToken(
+    const { accessToken: value, expiresInSeconds } = await jira.authorization.accessToken(
       consumer,
       new Secret(requestToken),
       new Secret(verifier),
     );
-    const account = await jira.accounts.myself({ ...consumer, accessToken: token.accessToken });
-
-    await this.#activate(integrationId, token, account);
-    return this.#createWebhook.execute({ integrationId });
+    const expiresAt =
+      expiresInSeconds === null ? null : new Date(clock.now().getTime() + expiresInSeconds * 1000);
+    const accessToken = { kind: 'oauth', value } as const;
+    const account = await jira.accounts.myself(connectionOf(integration, { ...credentials, accessToken }));
+    return this.#accept.execute(integrationId, { accessToken, account, expiresAt });
   }
 
   async #useAttempt(requestToken: string, state: string | null): Promise<IntegrationId> {
@@ -93,22 +92,5 @@ export class CompleteAuthorization {
     const credentials = await stores.credentials.find(id);
     if (integration === null || credentials === null) throw new NotFound('The Integration is gone.');
     return { integration, credentials };
-  }
-
-  async #activate(id: IntegrationId, token: JiraAccessToken, account: JiraAccount): Promise<void> {
-    const { unitOfWork, signal, clock } = this.#ports;
-    const { accessToken, expiresInSeconds } = token;
-    const expiresAt =
-      expiresInSeconds === null ? null : new Date(clock.now().getTime() + expiresInSeconds * 1000);
-
-    const issues = await unitOfWork.run(async ({ integrations, credentials, effects }) => {
-      const integration = await integrations.find(id);
-      const secrets = await credentials.find(id);
-      if (integration === null || secrets === null) throw new NotFound('The Integration is gone.');
-      await credentials.save(id, { ...secrets, accessToken });
-      await integrations.save(integration.authorized(account, expiresAt));
-      return effects.resumeAuthorized(id);
-    });
-    for (const issue of issues) await signal.wake(issue);
   }
 }

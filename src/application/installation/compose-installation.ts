@@ -7,7 +7,9 @@ import type { Randomness } from '../ports/randomness.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { WebhookTokens } from '../ports/webhook-tokens.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
+import { AcceptAuthorization } from './accept-authorization.ts';
 import { AuthorizeIntegration } from './authorize-integration.ts';
+import { AuthorizeWithToken } from './authorize-with-token.ts';
 import { ChangeSyncSettings } from './change-sync-settings.ts';
 import { CompleteAuthorization } from './complete-authorization.ts';
 import { CreateIntegration } from './create-integration.ts';
@@ -31,6 +33,7 @@ export interface InstallationPorts {
 export interface InstallationUseCases {
   readonly createIntegration: CreateIntegration;
   readonly authorizeIntegration: AuthorizeIntegration;
+  readonly authorizeWithToken: AuthorizeWithToken;
   readonly completeAuthorization: CompleteAuthorization;
   readonly createWebhook: CreateWebhook;
   readonly showManualWebhook: ShowManualWebhook;
@@ -45,10 +48,12 @@ export function composeInstallation(ports: InstallationPorts, publicUrl: string)
   const access = new JiraAccess({ stores, unitOfWork, clock });
   const ownWebhook = new OwnWebhook({ stores, jira, tokens }, publicUrl);
   const createWebhook = new CreateWebhook({ access, ownWebhook, stores, unitOfWork, jira, clock, log });
+  const accept = new AcceptAuthorization({ ...ports, unitOfWork }, createWebhook);
   return {
     createIntegration: new CreateIntegration({ ...ports, reads, stores, unitOfWork }),
     authorizeIntegration: new AuthorizeIntegration({ ...ports, reads, stores }, publicUrl),
-    completeAuthorization: new CompleteAuthorization({ ...ports, stores, unitOfWork }, createWebhook),
+    authorizeWithToken: new AuthorizeWithToken({ ...ports, reads }, accept),
+    completeAuthorization: new CompleteAuthorization({ ...ports, stores, unitOfWork }, accept),
     createWebhook,
     showManualWebhook: new ShowManualWebhook({ reads, ownWebhook }),
     changeSyncSettings: new ChangeSyncSettings({ reads, stores }),

@@ -3,8 +3,8 @@ import type { IntegrationId } from '../../domain/ids.ts';
 import type { Integration } from '../../domain/integration.ts';
 import type { Clock } from '../ports/clock.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
-import type { JiraConnection } from '../ports/jira-server.ts';
-import type { IntegrationCredentials, Stores } from '../ports/stores.ts';
+import type { JiraConnection, JiraConsumer } from '../ports/jira-server.ts';
+import type { AccessToken, IntegrationCredentials, Stores } from '../ports/stores.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 
 export interface JiraAccessPorts {
@@ -53,10 +53,8 @@ export class JiraAccess {
     if (state !== 'active' || credentials?.accessToken == null) {
       throw new IntegrationNotActive(`The Integration is ${state}: authorize it first.`);
     }
-    return {
-      integration,
-      connection: { ...consumerOf(integration, credentials), accessToken: credentials.accessToken },
-    };
+    const { accessToken } = credentials;
+    return { integration, connection: connectionOf(integration, { ...credentials, accessToken }) };
   }
 
   /** A failure of a token that was replaced meanwhile says nothing of the new one. */
@@ -65,7 +63,7 @@ export class JiraAccess {
     await unitOfWork.run(async ({ integrations, credentials }) => {
       const integration = await integrations.find(id);
       const present = await credentials.find(id);
-      if (integration === null || present?.accessToken?.reveal() !== used.accessToken.reveal()) return;
+      if (integration === null || present?.accessToken?.value.reveal() !== used.accessToken.reveal()) return;
       await integrations.save(
         integration.needingReauthorization({
           code: failure.code,
@@ -81,7 +79,19 @@ export class JiraAccess {
 export function consumerOf(
   integration: Integration,
   { privateKey }: Pick<IntegrationCredentials, 'privateKey'>,
-): Omit<JiraConnection, 'accessToken'> {
+): JiraConsumer {
   const { baseUrl, tls, consumerKey } = integration.toProps();
   return { baseUrl, tls, consumerKey, privateKey };
+}
+
+/** The Jira of an Integration, called with this token. */
+export function connectionOf(
+  integration: Integration,
+  given: Pick<IntegrationCredentials, 'privateKey'> & { readonly accessToken: AccessToken },
+): JiraConnection {
+  const { kind, value: accessToken } = given.accessToken;
+  if (kind === 'oauth') return { ...consumerOf(integration, given), kind, accessToken };
+
+  const { baseUrl, tls } = integration.toProps();
+  return { baseUrl, tls, kind, accessToken };
 }

@@ -18,10 +18,20 @@ export interface JiraConsumer extends JiraTarget {
   readonly privateKey: Secret;
 }
 
-/** A Jira, and an account in whose name we call it. */
-export interface JiraConnection extends JiraConsumer {
+/** A Jira, our application link there, and the account that went through the OAuth dance. */
+export interface OAuthConnection extends JiraConsumer {
+  readonly kind: 'oauth';
   readonly accessToken: Secret;
 }
+
+/** A Jira, and a personal access token of an account there. Jira 8.14 and newer know them. */
+export interface PersonalConnection extends JiraTarget {
+  readonly kind: 'personal_access_token';
+  readonly accessToken: Secret;
+}
+
+/** A Jira, and an account in whose name we call it. */
+export type JiraConnection = OAuthConnection | PersonalConnection;
 
 export interface JiraRequestToken {
   readonly requestToken: Secret;
@@ -38,6 +48,7 @@ export interface JiraAccessToken {
 /**
  * What Lockstep asks of a Jira Server / Data Center, by capability.
  * Every method may throw a JiraFailure; nothing else, but for bugs. Each request is signed anew, retries included.
+ * What takes a JiraConnection does the same whichever kind it is.
  */
 export interface JiraServer {
   readonly serverInfo: JiraServerInfos;

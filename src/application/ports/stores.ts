@@ -12,7 +12,7 @@ import type {
   OrganizationId,
 } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
-import type { Integration } from '../../domain/integration.ts';
+import type { AuthorizationKind, Integration } from '../../domain/integration.ts';
 import type { JiraStatus } from '../../domain/jira-status.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { Secret } from '../../domain/secret.ts';
@@ -53,11 +53,17 @@ export interface Integrations {
   noteEvent(id: IntegrationId, at: Date): Promise<void>;
 }
 
+/** What an account has given us to call its Jira with: OAuth's access token, or a personal one. */
+export interface AccessToken {
+  readonly kind: AuthorizationKind;
+  readonly value: Secret;
+}
+
 /** The secrets of an Integration. */
 export interface IntegrationCredentials {
   readonly privateKey: Secret;
   /** Null until the Integration is authorized. */
-  readonly accessToken: Secret | null;
+  readonly accessToken: AccessToken | null;
   /** The newest first; only the first signs new tokens. */
   readonly webhookSecrets: readonly WebhookSecret[];
   /** What Jira 10 and newer sign the webhook's bodies with. */

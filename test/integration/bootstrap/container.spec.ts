@@ -17,6 +17,7 @@ import { ProcessIssue } from '../../../src/application/inbound/process-issue.ts'
 import { ReceiveIssueEvent } from '../../../src/application/inbound/receive-issue-event.ts';
 import { WakeBacklog } from '../../../src/application/inbound/wake-backlog.ts';
 import { AuthorizeIntegration } from '../../../src/application/installation/authorize-integration.ts';
+import { AuthorizeWithToken } from '../../../src/application/installation/authorize-with-token.ts';
 import { ChangeSyncSettings } from '../../../src/application/installation/change-sync-settings.ts';
 import { CompleteAuthorization } from '../../../src/application/installation/complete-authorization.ts';
 import { CreateIntegration } from '../../../src/application/installation/create-integration.ts';
@@ -39,6 +40,7 @@ const USE_CASES: readonly Newable[] = [
   ReceiveIssueEvent,
   WakeBacklog,
   AuthorizeIntegration,
+  AuthorizeWithToken,
   ChangeSyncSettings,
   CompleteAuthorization,
   CreateIntegration,
@@ -52,7 +54,7 @@ const USE_CASES: readonly Newable[] = [
 /** Steps within a use case: made by the compose functions, and nobody asks the container for them. */
 const STEPS = [
   ...['CarryOutEffect', 'CarryOutStatus', 'ConcludeEffect', 'MakeEffects', 'ObserveStatus'],
-  ...['JiraAccess', 'OwnWebhook'],
+  ...['AcceptAuthorization', 'JiraAccess', 'OwnWebhook'],
 ];
 
 describe('the container', () => {

@@ -100,7 +100,12 @@ describe('the admin API, from an empty Lockstep to a resolved issue', () => {
     expect(checked.body['webhook']).to.include({ mode: 'managed' });
     const shown = JSON.stringify([integration.body, checked.body, listed.body]);
     const [kept] = [...scenario.tables.credentials.values()];
-    const secrets = [kept?.privateKey, kept?.accessToken, kept?.bodySecret, kept?.webhookSecrets[0]?.value];
+    const secrets = [
+      kept?.privateKey,
+      kept?.accessToken?.value,
+      kept?.bodySecret,
+      kept?.webhookSecrets[0]?.value,
+    ];
     for (const secret of secrets)
       expect(shown).not.to.include(secret?.reveal().split('\n')[1] ?? secret?.reveal());
     expect(shown).not.to.include('issue-updated');

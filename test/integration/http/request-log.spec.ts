@@ -94,7 +94,11 @@ describe('the log of requests', () => {
         ADMIN_BEARER.slice(7),
         ...token.split('.').slice(1),
       ],
-      ...[kept?.accessToken?.reveal(), kept?.bodySecret.reveal(), kept?.webhookSecrets[0]?.value.reveal()],
+      ...[
+        kept?.accessToken?.value.reveal(),
+        kept?.bodySecret.reveal(),
+        kept?.webhookSecrets[0]?.value.reveal(),
+      ],
       ...(kept?.privateKey.reveal().split('\n').slice(1, 4) ?? []),
     ];
     expect(log.of('http_request')).to.have.length.above(15);

@@ -5,8 +5,9 @@ import { NoMeter } from '../../../src/adapters/system/no-meter.ts';
 import { SilentLog } from '../../../src/adapters/system/silent-log.ts';
 import { SystemClock } from '../../../src/adapters/system/system-clock.ts';
 import { UndiciJiraServer } from '../../../src/adapters/jira-server/undici-jira-server.ts';
-import type { JiraConnection } from '../../../src/application/ports/jira-server.ts';
+import type { OAuthConnection } from '../../../src/application/ports/jira-server.ts';
 import type { Log } from '../../../src/application/ports/log.ts';
+import type { AuthorizationKind } from '../../../src/domain/integration.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import type { ArrangedJira } from '../../contract/arranged-jira.ts';
 
@@ -21,14 +22,18 @@ export interface ArrangedSandbox extends ArrangedJira {
   readonly server: UndiciJiraServer;
   readonly sandbox: Sandbox;
   /** A connection in the name of this person. */
-  connectAs(user: string): Promise<JiraConnection>;
+  connectAs(user: string): Promise<OAuthConnection>;
 }
 
 /** A sandbox Jira with an application link of ours, and our client for it. */
 export async function startArrangedSandbox(
-  options: SandboxOptions & { readonly version: string; readonly log?: Log },
+  options: SandboxOptions & {
+    readonly version: string;
+    readonly connectsBy?: AuthorizationKind;
+    readonly log?: Log;
+  },
 ): Promise<ArrangedSandbox> {
-  const { log = new SilentLog(), ...sandboxOptions } = options;
+  const { log = new SilentLog(), connectsBy = 'oauth', ...sandboxOptions } = options;
   const sandbox = await startSandbox(sandboxOptions);
   const { jira } = sandbox;
   const server = new UndiciJiraServer({ clock: new SystemClock(), log, meter: new NoMeter() });
@@ -48,6 +53,7 @@ export async function startArrangedSandbox(
   };
   return {
     server,
+    connectsBy,
     sandbox,
     version: options.version,
     consumer,
@@ -61,9 +67,10 @@ export async function startArrangedSandbox(
       );
       const verifier = allowAs(user, requestToken);
       const { accessToken } = await server.authorization.accessToken(consumer, requestToken, verifier);
-      return { ...consumer, accessToken };
+      return { ...consumer, kind: 'oauth', accessToken };
     },
     withdrawAdministration: () => done(() => jira.switchOn('webhook-creation-forbidden')),
+    createPersonalAccessToken: () => Promise.reject(new Error('the sandbox has no personal access tokens')),
     revokeAccess: () => done(() => jira.revokeTokens()),
     removeApplicationLink: () => done(() => jira.removeApplicationLink(consumer.consumerKey)),
     finishIssue: () => done(() => jira.issues.transition(id, { to: 'Done' })),

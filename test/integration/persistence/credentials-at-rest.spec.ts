@@ -36,7 +36,7 @@ describe('credentials at rest', () => {
 
     expect(rows).to.have.lengthOf(2);
     const text = JSON.stringify(rows);
-    for (const secret of [privateKey, accessToken, bodySecret, webhookSecrets[0]?.value]) {
+    for (const secret of [privateKey, accessToken?.value, bodySecret, webhookSecrets[0]?.value]) {
       const clear = secret?.reveal() ?? '';
       expect(clear).not.to.equal('');
       expect(text).not.to.include(clear);

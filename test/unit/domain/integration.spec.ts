@@ -54,18 +54,21 @@ describe('an Integration', () => {
 
   it('is active as the account that authorized it', () => {
     const expiresAt = new Date('2029-01-01');
-    const { state, account, authorizationExpiresAt } = newIntegration()
-      .authorized(ACCOUNT, expiresAt)
+    const { state, account, authorizedBy, authorizationExpiresAt } = newIntegration()
+      .authorized({ by: 'oauth', account: ACCOUNT, expiresAt })
       .toProps();
-    expect({ state, account, authorizationExpiresAt }).to.deep.equal({
+    expect({ state, account, authorizedBy, authorizationExpiresAt }).to.deep.equal({
       state: 'active',
       account: ACCOUNT,
+      authorizedBy: 'oauth',
       authorizationExpiresAt: expiresAt,
     });
   });
 
   it('needs reauthorization once, and keeps the first problem', () => {
-    const paused = newIntegration().authorized(ACCOUNT, null).needingReauthorization(REVOKED);
+    const paused = newIntegration()
+      .authorized({ by: 'oauth', account: ACCOUNT, expiresAt: null })
+      .needingReauthorization(REVOKED);
     expect(paused.toProps().state).to.equal('needs_reauthorization');
     expect(paused.toProps().problem).to.deep.equal(REVOKED);
     expect(paused.needingReauthorization({ ...REVOKED, code: 'token_expired' })).to.equal(paused);
@@ -73,13 +76,15 @@ describe('an Integration', () => {
 
   it('keeps its webhook and its account while it is paused, and is well again when authorized again', () => {
     const paused = newIntegration()
-      .authorized(ACCOUNT, null)
+      .authorized({ by: 'oauth', account: ACCOUNT, expiresAt: null })
       .withWebhook(MANAGED, 'changed')
       .needingReauthorization(REVOKED);
     expect(paused.toProps().webhook).to.deep.equal(MANAGED);
     expect(paused.toProps().account).to.deep.equal(ACCOUNT);
 
-    const { state, problem, webhook } = paused.authorized(ACCOUNT, null).toProps();
+    const { state, problem, webhook } = paused
+      .authorized({ by: 'oauth', account: ACCOUNT, expiresAt: null })
+      .toProps();
     expect({ state, problem, webhook }).to.deep.equal({ state: 'active', problem: null, webhook: MANAGED });
   });
 
@@ -133,6 +138,9 @@ describe('an Integration', () => {
 
   it('is not brought back from disabled by an authorization begun before', () => {
     const disabled = Integration.restore({ ...newIntegration().toProps(), state: 'disabled' });
-    expect(() => disabled.authorized(ACCOUNT, null)).to.throw(IntegrationNotActive, 'disabled');
+    expect(() => disabled.authorized({ by: 'oauth', account: ACCOUNT, expiresAt: null })).to.throw(
+      IntegrationNotActive,
+      'disabled',
+    );
   });
 });

@@ -12,6 +12,7 @@ export function presentIntegration(integration: Integration) {
     tls: { isVerified: props.tls.isVerified, caCertificate: props.tls.caCertificate },
     serverInfo: presentServerInfo(props.serverInfo),
     account: presentAccount(props.account),
+    authorizedBy: props.authorizedBy,
     authorizationExpiresAt: props.authorizationExpiresAt,
     webhook: presentWebhookHealth(props.webhook),
     bodySignature: props.bodySignature,

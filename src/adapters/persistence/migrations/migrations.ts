@@ -1,8 +1,15 @@
 import { firstTables } from './0001-first-tables.ts';
 import { chores } from './0002-chores.ts';
 import { replay } from './0003-replay.ts';
+import { personalAccessTokens } from './0006-personal-access-tokens.ts';
 import { jiraProject } from './0008-jira-project.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. Append only. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, chores, replay, jiraProject];
+export const MIGRATIONS: readonly Migration[] = [
+  firstTables,
+  chores,
+  replay,
+  personalAccessTokens,
+  jiraProject,
+];

@@ -1,13 +1,14 @@
 import type { IntegrationId } from '../../../domain/ids.ts';
 import type { WebhookSecret } from '../../../domain/webhook-token.ts';
 import type { SecretBox } from '../../../application/ports/secret-box.ts';
-import type { IntegrationCredentials } from '../../../application/ports/stores.ts';
+import type { AccessToken, IntegrationCredentials } from '../../../application/ports/stores.ts';
 
-/** All texts but the id are sealed. */
+/** All texts but the id are sealed. At most one of the two tokens is there. */
 export interface CredentialRow {
   readonly integration_id: string;
   readonly private_key: string;
   readonly access_token: string | null;
+  readonly personal_access_token: string | null;
   readonly body_secret: string;
 }
 
@@ -29,7 +30,9 @@ export function toRow(
   return {
     integration_id: id,
     private_key: box.seal(privateKey, placeOf('private_key', id)),
-    access_token: accessToken === null ? null : box.seal(accessToken, placeOf('access_token', id)),
+    access_token: null,
+    personal_access_token: null,
+    ...(accessToken === null ? {} : sealedToken(accessToken, id, box)),
     body_secret: box.seal(bodySecret, placeOf('body_secret', id)),
   };
 }
@@ -54,13 +57,33 @@ export function fromRows(
   secrets: readonly WebhookSecretRow[],
   box: SecretBox,
 ): IntegrationCredentials {
-  const { integration_id: id, private_key, access_token, body_secret } = row;
+  const { integration_id: id, private_key, body_secret } = row;
   return {
     privateKey: box.open(private_key, placeOf('private_key', id)),
-    accessToken: access_token === null ? null : box.open(access_token, placeOf('access_token', id)),
+    accessToken: tokenIn(row, box),
     bodySecret: box.open(body_secret, placeOf('body_secret', id)),
     webhookSecrets: secrets.map((secret) => webhookSecretFrom(secret, box)),
   };
+}
+
+const TOKEN_COLUMNS = { oauth: 'access_token', personal_access_token: 'personal_access_token' } as const;
+
+function sealedToken(
+  { kind, value }: AccessToken,
+  id: IntegrationId,
+  box: SecretBox,
+): Partial<CredentialRow> {
+  const column = TOKEN_COLUMNS[kind];
+  return { [column]: box.seal(value, placeOf(column, id)) };
+}
+
+function tokenIn(row: CredentialRow, box: SecretBox): AccessToken | null {
+  for (const kind of ['oauth', 'personal_access_token'] as const) {
+    const column = TOKEN_COLUMNS[kind];
+    const sealed = row[column];
+    if (sealed !== null) return { kind, value: box.open(sealed, placeOf(column, row.integration_id)) };
+  }
+  return null;
 }
 
 function webhookSecretFrom(row: WebhookSecretRow, box: SecretBox): WebhookSecret {

@@ -12,6 +12,7 @@ export interface IntegrationRow {
   readonly tls_ca_certificate: string | null;
   readonly server_info: IntegrationProps['serverInfo'];
   readonly account: IntegrationProps['account'];
+  readonly authorized_by: IntegrationProps['authorizedBy'];
   readonly authorization_expires_at: Date | null;
   readonly webhook_mode: IntegrationProps['webhook']['mode'];
   readonly webhook_jira_id: string | null;
@@ -38,6 +39,7 @@ export function toRow(integration: Integration): IntegrationRow {
     tls_ca_certificate: tls.caCertificate,
     server_info: props.serverInfo,
     account: props.account,
+    authorized_by: props.authorizedBy,
     authorization_expires_at: props.authorizationExpiresAt,
     webhook_mode: webhook.mode,
     webhook_jira_id: webhook.jiraWebhookId,
@@ -63,6 +65,7 @@ export function fromRow(row: IntegrationRow): Integration {
     tls: { isVerified: row.tls_verified, caCertificate: row.tls_ca_certificate },
     serverInfo: row.server_info,
     account: row.account,
+    authorizedBy: row.authorized_by,
     authorizationExpiresAt: row.authorization_expires_at,
     webhook: {
       mode: row.webhook_mode,

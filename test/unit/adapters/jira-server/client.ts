@@ -4,7 +4,7 @@ import {
   type JiraServerOptions,
 } from '../../../../src/adapters/jira-server/undici-jira-server.ts';
 import type { Clock } from '../../../../src/application/ports/clock.ts';
-import type { JiraConnection } from '../../../../src/application/ports/jira-server.ts';
+import type { OAuthConnection } from '../../../../src/application/ports/jira-server.ts';
 import type { Counts, Meter } from '../../../../src/application/ports/meter.ts';
 import { Secret } from '../../../../src/domain/secret.ts';
 import { RememberingLog } from '../../../support/remembering-log.ts';
@@ -39,10 +39,11 @@ export class Client implements Clock, Meter {
 }
 
 /** A connection to a Jira there, with keys of ours. */
-export function aConnection(baseUrl: string, tls: Partial<JiraConnection['tls']> = {}): JiraConnection {
+export function aConnection(baseUrl: string, tls: Partial<OAuthConnection['tls']> = {}): OAuthConnection {
   return {
     baseUrl,
     tls: { isVerified: true, caCertificate: null, ...tls },
+    kind: 'oauth',
     consumerKey: 'lockstep-key',
     privateKey: new Secret(PRIVATE_PEM),
     accessToken: new Secret(ACCESS_TOKEN),
@@ -54,7 +55,7 @@ interface Running {
   readonly against: (
     plan: readonly (PlannedAnswer | Behaviour)[],
     options?: JiraServerOptions,
-  ) => Promise<{ readonly stub: JiraStub; readonly client: Client; readonly connection: JiraConnection }>;
+  ) => Promise<{ readonly stub: JiraStub; readonly client: Client; readonly connection: OAuthConnection }>;
   readonly client: (options?: JiraServerOptions) => Client;
   readonly keep: <One extends { close(): Promise<void> }>(one: One) => One;
 }

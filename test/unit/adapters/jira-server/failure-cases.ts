@@ -108,8 +108,34 @@ export const FAILURE_CASES: readonly FailureCase[] = [
     code: 'jira_needs_reauthorization',
     says: /ignored our authorization/,
   },
+  ...[200, 401].map((status) => ({
+    when: `Jira's own login page, with ${status}`,
+    answer: {
+      status,
+      headers: HTML,
+      body: '<html><form action="/login.jsp"><input name="os_username"></form></html>',
+    },
+    code: 'jira_needs_reauthorization' as const,
+    says: /ignored our authorization/,
+  })),
   {
-    when: 'a login page with 200',
+    when: 'an error for those who have not logged in',
+    answer: { status: 403, body: { errorMessages: ['You do not have permission.', 'Login Required'] } },
+    code: 'jira_needs_reauthorization',
+    says: /ignored our authorization/,
+  },
+  {
+    when: 'an error with these words for the account itself',
+    answer: {
+      status: 403,
+      headers: { 'x-ausername': 'ada' },
+      body: { errorMessages: ['Login Required is the name of this issue type.'] },
+    },
+    code: 'jira_forbidden',
+    says: /account may not do this/,
+  },
+  {
+    when: 'a login page of others with 200',
     answer: { headers: HTML, body: LOGIN_PAGE },
     code: 'jira_unexpected_answer',
     says: /single sign-on or a proxy/,
