@@ -108,6 +108,19 @@ export function integrationStoresContract(adapter: string, open: OpenStorage): v
         expect(revealed(found)).to.deep.equal(revealed(credentials));
       });
 
+      it('keeps one token, of the kind that was saved last', async () => {
+        const integration = anIntegration();
+        await stores().integrations.add(integration);
+        for (const kind of ['personal_access_token', 'oauth', 'personal_access_token'] as const) {
+          const credentials = someCredentials({ accessToken: { kind, value: aSecret() } });
+
+          await stores().credentials.save(integration.id, credentials);
+
+          const found = await stores().credentials.find(integration.id);
+          expect(revealed(found)).to.deep.equal(revealed(credentials));
+        }
+      });
+
       it('keeps the secrets of Integrations apart, and finds none where there are none', async () => {
         const [one, other] = [anIntegration(), anIntegration()];
         await stores().integrations.add(one);

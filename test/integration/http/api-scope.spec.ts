@@ -37,10 +37,12 @@ describe('an API key of one Organization', () => {
   /** Every route that names a thing. */
   const routes = (): readonly (readonly [method: string, path: string, body?: unknown])[] => {
     const { organizationId, integrationId, installationId } = connected;
+    const token = scenario.jira.createPersonalAccessToken().reveal();
     return [
       ['GET', `/organizations/${organizationId}`],
       ['GET', `/integrations/${integrationId}`],
       ['POST', `/integrations/${integrationId}/authorize`],
+      ['PUT', `/integrations/${integrationId}/personal-access-token`, { token }],
       ['POST', `/integrations/${integrationId}/webhook/check`],
       ['GET', `/integrations/${integrationId}/webhook/manual`],
       ['POST', '/integrations', { organizationId, baseUrl: 'https://other.example.com' }],

@@ -48,6 +48,25 @@ describe('migrations', () => {
       expect(taken.flat()).to.deep.equal(NAMES);
     });
 
+    it('take what was authorized before there were two ways for OAuth', async () => {
+      const before = MIGRATIONS.filter(({ name }) => name < '0006');
+      await migrate(database.knex, before);
+      await database.knex.raw(`
+        insert into lockstep.integration
+          (id, base_url, state, consumer_key, public_key, tls_verified, account, webhook_mode, body_signature, created_at)
+        values
+          ('a', 'https://a.example', 'active', 'key', 'key', true, '{"name":"ada"}', 'none', 'unknown', now()),
+          ('b', 'https://b.example', 'awaiting_authorization', 'key', 'key', true, null, 'none', 'unknown', now())`);
+
+      await migrate(database.knex);
+
+      const ways: unknown = await database.knex
+        .from('lockstep.integration')
+        .orderBy('id')
+        .pluck('authorized_by');
+      expect(ways).to.deep.equal(['oauth', null]);
+    });
+
     it('leave everything as it was when one of them fails, and take at the next try', async () => {
       const failing = aMigration('9998-good', 'create table lockstep.good (id integer primary key)');
       const bad = aMigration('9999-bad', 'create table lockstep.bad (id no_such_type)');

@@ -10,7 +10,7 @@ import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listed } from './listing.ts';
 import { readJson } from './read-json.ts';
-import { id, idIn, text } from './request-values.ts';
+import { id, idIn, moment, text } from './request-values.ts';
 
 const NEW_INTEGRATION = z.strictObject({
   organizationId: id<'Organization'>(),
@@ -25,9 +25,17 @@ const NEW_INTEGRATION = z.strictObject({
     .optional(),
 });
 
+const PERSONAL_ACCESS_TOKEN = z.strictObject({
+  token: text(2000),
+  expiresAt: moment().nullish(),
+});
+
 export function addIntegrationRoutes(
   router: Router<ApiState>,
-  ports: Pick<HttpPorts, 'reads' | 'createIntegration' | 'authorizeIntegration' | 'publicUrl'>,
+  ports: Pick<
+    HttpPorts,
+    'reads' | 'createIntegration' | 'authorizeIntegration' | 'authorizeWithToken' | 'publicUrl'
+  >,
 ): void {
   const { reads, publicUrl } = ports;
 
@@ -67,6 +75,17 @@ export function addIntegrationRoutes(
       integrationId: idIn(ctx),
     });
     ctx.body = { authorizeUrl, expiresAt };
+  });
+
+  router.put('/integrations/:id/personal-access-token', async (ctx) => {
+    const { token, expiresAt } = await readJson(ctx, PERSONAL_ACCESS_TOKEN);
+    const integration = await ports.authorizeWithToken.execute({
+      scope: ctx.state.scope,
+      integrationId: idIn(ctx),
+      token: new Secret(token),
+      expiresAt: expiresAt ?? null,
+    });
+    ctx.body = presentIntegration(integration);
   });
 }
 

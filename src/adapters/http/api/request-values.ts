@@ -5,6 +5,7 @@ import { HttpRefusal, type FieldProblem } from '../http-refusal.ts';
 
 export type Schema<Values> = z.ZodType<Values>;
 
+const MOMENT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/;
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
 /** A text of at most `longest` characters that every database takes. */
@@ -21,6 +22,16 @@ export function id<Kind extends string>(): z.ZodType<Id<Kind>> {
     .string()
     .regex(UUID, 'is no id of Lockstep')
     .transform((value) => value as Id<Kind>);
+}
+
+/** A moment, with its offset from UTC; a date alone is its first moment in UTC. */
+export function moment(): z.ZodType<Date> {
+  return z
+    .string()
+    .refine((value) => MOMENT.test(value) && !Number.isNaN(Date.parse(value)), {
+      error: 'must be a date, or a time with its offset, such as 2027-01-31T00:00:00Z',
+    })
+    .transform((value) => new Date(value));
 }
 
 /** The id in a path. @throws {NotFound} for what cannot be one. */
