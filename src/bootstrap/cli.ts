@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { parseConfig } from './config.ts';
 import { runDemo } from './demo/demo-command.ts';
+import { runDoctor } from './doctor-command.ts';
 import { createKey } from './keys-command.ts';
 import { runMigrate } from './migrate-command.ts';
 import { runParse } from './parse-command.ts';
@@ -30,6 +31,14 @@ program
   .command('migrate')
   .description('bring the database schema up to date, and end')
   .action(() => end((config) => runMigrate(config, stdout)));
+
+program
+  .command('doctor')
+  .description('say what is wrong with each connected Jira, and what to do')
+  .option('--integration <id>', 'of this Integration alone')
+  .action(({ integration }: { readonly integration?: string }) =>
+    end((config) => runDoctor(config, { integrationId: integration ?? null }, stdout)),
+  );
 
 const keys = program.command('keys').description('API keys');
 keys

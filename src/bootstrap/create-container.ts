@@ -17,6 +17,7 @@ import type { Config } from './config.ts';
 import { inboundModule } from './inbound-module.ts';
 import { installationModule } from './installation-module.ts';
 import { linkingModule } from './linking-module.ts';
+import { operationModule } from './operation-module.ts';
 import {
   BODY_SIGNATURES,
   CLOCK,
@@ -64,6 +65,6 @@ export function createContainer(opened: OpenedResources): Container {
   container.bind(KEY_PAIRS).toResolvedValue(() => new RsaKeyPairs(), []);
   container.bind(WEBHOOK_TOKENS).toResolvedValue(() => new JwtWebhookTokens(), []);
   container.bind(BODY_SIGNATURES).toResolvedValue(() => new HmacBodySignatures(), []);
-  container.load(accessModule, installationModule, inboundModule, linkingModule);
+  container.load(accessModule, installationModule, inboundModule, linkingModule, operationModule);
   return container;
 }

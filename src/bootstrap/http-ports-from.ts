@@ -10,6 +10,7 @@ import { CreateIntegration } from '../application/installation/create-integratio
 import { CreateWebhook } from '../application/installation/create-webhook.ts';
 import { ShowManualWebhook } from '../application/installation/show-manual-webhook.ts';
 import { LinkIssue } from '../application/linking/link-issue.ts';
+import { DiagnoseIntegration } from '../application/operation/diagnose-integration.ts';
 import { AddLocalTrackerIssue } from '../application/tracking/add-local-tracker-issue.ts';
 import { SetLocalTrackerIssueStatus } from '../application/tracking/set-local-tracker-issue-status.ts';
 import type { HttpPorts, ReadinessCheck } from '../adapters/http/http-ports.ts';
@@ -35,6 +36,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     addLocalTrackerIssue: container.get(AddLocalTrackerIssue),
     setLocalTrackerIssueStatus: container.get(SetLocalTrackerIssueStatus),
     linkIssue: container.get(LinkIssue),
+    diagnoseIntegration: container.get(DiagnoseIntegration),
     reads,
     trackerIssues,
     publicUrl: container.get(PUBLIC_URL),

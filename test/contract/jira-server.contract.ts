@@ -35,6 +35,13 @@ export function jiraServerContract(
       });
     });
 
+    it('tells with its version what its clock shows, to anybody', async () => {
+      const { info, time } = await jira.server.serverInfo.probe(jira.consumer);
+
+      expect(info).to.deep.equal(await jira.server.serverInfo.read(jira.consumer));
+      expect(Math.abs((time?.getTime() ?? 0) - Date.now())).to.be.below(60_000);
+    });
+
     describe('authorization', () => {
       it('sends the person to this Jira, with the request token', async () => {
         const { requestToken, authorizeUrl } = await jira.server.authorization.requestToken(
@@ -154,6 +161,19 @@ export function jiraServerContract(
         if (connection.kind === 'oauth')
           expect((await failureOf(myself)).code).to.equal('jira_misconfigured');
         else expect((await myself).name).to.equal(jira.account);
+      });
+    });
+
+    describe('permissions', () => {
+      it('are those of the account, and go when they are withdrawn', async () => {
+        const connection = await connect();
+        const before = await jira.server.accounts.permissions(connection);
+        await jira.withdrawAdministration();
+
+        const after = await jira.server.accounts.permissions(connection);
+
+        expect([...before]).to.include.members(['ADMINISTER', 'BROWSE_PROJECTS']);
+        expect([...after]).to.include('BROWSE_PROJECTS').and.not.include('ADMINISTER');
       });
     });
 

@@ -15,17 +15,22 @@ import {
   type Linking,
   type LinkingPorts,
 } from '../../src/application/linking/compose-linking.ts';
+import {
+  composeOperation,
+  type Operation,
+  type OperationPorts,
+} from '../../src/application/operation/compose-operation.ts';
 import type { JiraServer } from '../../src/application/ports/jira-server.ts';
 import type { Storage } from '../../src/application/ports/storage.ts';
 import { AddLocalTrackerIssue } from '../../src/application/tracking/add-local-tracker-issue.ts';
 import { SetLocalTrackerIssueStatus } from '../../src/application/tracking/set-local-tracker-issue-status.ts';
 
-export interface ScenarioPorts extends InboundPorts, InstallationPorts, LinkingPorts {
+export interface ScenarioPorts extends InboundPorts, InstallationPorts, LinkingPorts, OperationPorts {
   readonly storage: Storage;
   readonly jira: JiraServer;
 }
 
-export interface UseCases extends Inbound, InstallationUseCases, Linking {
+export interface UseCases extends Inbound, InstallationUseCases, Linking, Operation {
   readonly createOrganization: CreateOrganization;
   readonly createApiKey: CreateApiKey;
   readonly addLocalTrackerIssue: AddLocalTrackerIssue;
@@ -43,6 +48,7 @@ export function useCasesOn(ports: ScenarioPorts, publicUrl = PUBLIC_URL): UseCas
     ...composeInstallation(ports, publicUrl),
     ...composeInbound(ports),
     ...composeLinking(ports),
+    ...composeOperation(ports, publicUrl),
     createOrganization: new CreateOrganization({ stores, randomness, clock }),
     createApiKey: new CreateApiKey({ stores, randomness, fingerprints, clock }),
     addLocalTrackerIssue: new AddLocalTrackerIssue({ reads, trackerIssues, randomness, clock }),

@@ -38,6 +38,8 @@ export interface ScenarioOptions {
   readonly jira?: InMemoryJiraOptions;
   /** How long a lease is held without being renewed; without end when left out. */
   readonly leaseMs?: number;
+  /** What is found at the public URL in the place of this Lockstep. */
+  readonly doorProblem?: string;
 }
 
 /** An Organization that has a Jira. */
@@ -57,7 +59,7 @@ export class Scenario {
   readonly ports: ScenarioPorts;
   readonly useCases: UseCases;
 
-  constructor({ jira, leaseMs }: ScenarioOptions = {}) {
+  constructor({ jira, leaseMs, doorProblem }: ScenarioOptions = {}) {
     this.clock = new HandSetClock();
     this.jira = new InMemoryJiraServer({ clock: this.clock, ...jira });
     const storage = openMemoryStorage({ clock: this.clock, ...(leaseMs === undefined ? {} : { leaseMs }) });
@@ -69,6 +71,7 @@ export class Scenario {
       signal: this.signal,
       meter: this.meter,
       clock: this.clock,
+      publicDoor: { problemAt: async () => doorProblem ?? null },
       log: new SilentLog(),
       keyPairs: new OneKeyPair(),
       randomness: new SeededRandomness(),

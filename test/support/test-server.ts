@@ -36,6 +36,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     addLocalTrackerIssue: nothing,
     setLocalTrackerIssueStatus: nothing,
     linkIssue: nothing,
+    diagnoseIntegration: nothing,
     reads: {
       organization: unasked('read'),
       organizations: unasked('read'),

@@ -3,6 +3,7 @@ import Koa from 'koa';
 import type { Log } from '../../application/ports/log.ts';
 import { own } from '../../domain/foreign-json.ts';
 import { addDeliveryRoutes } from './api/delivery-routes.ts';
+import { addDiagnosisRoutes } from './api/diagnosis-routes.ts';
 import { addInstallationRoutes } from './api/installation-routes.ts';
 import { addIntegrationRoutes } from './api/integration-routes.ts';
 import { addLinkRoutes } from './api/link-routes.ts';
@@ -56,6 +57,7 @@ function apiRoutes(ports: HttpPorts): Router<ApiState> {
   addOrganizationRoutes(router, ports);
   addIntegrationRoutes(router, ports);
   addWebhookRoutes(router, ports);
+  addDiagnosisRoutes(router, ports);
   addInstallationRoutes(router, ports);
   addTrackerIssueRoutes(router, ports);
   addLinkRoutes(router, ports);

@@ -9,6 +9,7 @@ import type { CreateIntegration } from '../../application/installation/create-in
 import type { CreateWebhook } from '../../application/installation/create-webhook.ts';
 import type { ShowManualWebhook } from '../../application/installation/show-manual-webhook.ts';
 import type { LinkIssue } from '../../application/linking/link-issue.ts';
+import type { DiagnoseIntegration } from '../../application/operation/diagnose-integration.ts';
 import type { AdminReads } from '../../application/ports/admin-reads.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { LocalTrackerIssues } from '../../application/ports/local-tracker-issues.ts';
@@ -38,6 +39,7 @@ export interface HttpPorts {
   readonly addLocalTrackerIssue: Pick<AddLocalTrackerIssue, 'execute'>;
   readonly setLocalTrackerIssueStatus: Pick<SetLocalTrackerIssueStatus, 'execute'>;
   readonly linkIssue: Pick<LinkIssue, 'execute'>;
+  readonly diagnoseIntegration: Pick<DiagnoseIntegration, 'execute'>;
   readonly reads: AdminReads;
   readonly trackerIssues: Pick<LocalTrackerIssues, 'find' | 'list'>;
   /** Where Jira and browsers reach Lockstep, with its path prefix and no slash at the end. */

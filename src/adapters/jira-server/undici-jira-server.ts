@@ -1,5 +1,4 @@
 import type { Clock } from '../../application/ports/clock.ts';
-import { JiraFailure } from '../../application/ports/jira-failure.ts';
 import type {
   JiraAccounts,
   JiraAuthorization,
@@ -8,22 +7,18 @@ import type {
   JiraServer,
   JiraServerInfos,
   JiraStatuses,
-  JiraTarget,
   JiraWebhooks,
 } from '../../application/ports/jira-server.ts';
 import type { Log } from '../../application/ports/log.ts';
 import type { Meter } from '../../application/ports/meter.ts';
-import { filledTextOf, own } from '../../domain/foreign-json.ts';
-import type { JiraAccount } from '../../domain/integration.ts';
 import { understandStatus, type JiraStatus } from '../../domain/jira-status.ts';
-import { understandServerInfo, type JiraServerInfo } from '../../domain/jira-version.ts';
+import { AccountRest } from './account-rest.ts';
 import { EgressGuard } from './egress-guard.ts';
-import { jsonIn } from './foreign-words.ts';
 import { IssueRest } from './issue-rest.ts';
-import { hostOf } from './jira-call.ts';
 import { JiraCaller } from './jira-caller.ts';
 import { OAuthDance } from './oauth-dance.ts';
 import { RestCaller } from './rest-caller.ts';
+import { ServerInfoRest } from './server-info-rest.ts';
 import { Transport } from './transport.ts';
 import { WebhookRest } from './webhook-rest.ts';
 
@@ -56,7 +51,6 @@ export class UndiciJiraServer implements JiraServer {
   readonly statuses: JiraStatuses;
   readonly issues: JiraIssues;
   readonly #transport: Transport;
-  readonly #caller: JiraCaller;
   readonly #rest: RestCaller;
 
   constructor({ clock, log, meter, options = {} }: JiraServerPorts) {
@@ -68,11 +62,11 @@ export class UndiciJiraServer implements JiraServer {
       maxAnswerBytes: options.maxAnswerBytes ?? 10 * 1024 * 1024,
     });
     const userAgent = `Lockstep/${options.version ?? '0.1.0'} (+self-hosted)`;
-    this.#caller = new JiraCaller({ clock, log, meter, transport: this.#transport, userAgent });
-    this.#rest = new RestCaller(this.#caller);
-    this.serverInfo = { read: (target) => this.#serverInfo(target) };
-    this.authorization = new OAuthDance(this.#caller, log);
-    this.accounts = { myself: (connection) => this.#myself(connection) };
+    const caller = new JiraCaller({ clock, log, meter, transport: this.#transport, userAgent });
+    this.#rest = new RestCaller(caller);
+    this.serverInfo = new ServerInfoRest(caller);
+    this.authorization = new OAuthDance(caller, log);
+    this.accounts = new AccountRest(this.#rest);
     this.webhooks = new WebhookRest(this.#rest);
     this.statuses = { list: (connection) => this.#statuses(connection) };
     this.issues = new IssueRest(this.#rest);
@@ -81,43 +75,6 @@ export class UndiciJiraServer implements JiraServer {
   /** Takes no more calls, lets those under way end, then closes every connection. */
   close(): Promise<void> {
     return this.#transport.close();
-  }
-
-  async #serverInfo(target: JiraTarget): Promise<JiraServerInfo> {
-    const path = '/rest/api/2/serverInfo';
-    const info = await this.#caller.call(
-      {
-        kind: 'unsigned',
-        target,
-        credentials: null,
-        method: 'GET',
-        pattern: path,
-        path,
-        purpose: 'read the version of',
-        secrets: [],
-      },
-      ({ text }) => understandServerInfo(jsonIn(text)),
-    );
-    if (!info.isCloud) return info;
-    throw new JiraFailure(
-      'jira_refused',
-      `${hostOf(target)} is a Jira Cloud. Lockstep is for Jira Server and Data Center, which Cloud differs from in ` +
-        'accounts, authorization and webhooks: connect a Jira of your own.',
-      { status: 200 },
-    );
-  }
-
-  #myself(connection: JiraConnection): Promise<JiraAccount> {
-    const purpose = 'read our own account in';
-    return this.#rest.call({ connection, method: 'GET', pattern: '/rest/api/2/myself', purpose }, (value) => {
-      const name = filledTextOf(own(value, 'name'));
-      if (name === null) return null;
-      return {
-        name,
-        key: filledTextOf(own(value, 'key')),
-        displayName: filledTextOf(own(value, 'displayName')),
-      };
-    });
   }
 
   #statuses(connection: JiraConnection): Promise<readonly JiraStatus[]> {

@@ -23,9 +23,11 @@ import { InMemoryJiraWebhooks } from './in-memory-jira-webhooks.ts';
 /** Every call of a JiraServer, by name. */
 export type JiraCall =
   | 'serverInfo.read'
+  | 'serverInfo.probe'
   | 'authorization.requestToken'
   | 'authorization.accessToken'
   | 'accounts.myself'
+  | 'accounts.permissions'
   | 'webhooks.list'
   | 'webhooks.read'
   | 'webhooks.create'
@@ -54,6 +56,7 @@ export class InMemoryJiraServer implements JiraServer {
   readonly #calls: JiraCall[] = [];
   readonly #grants: InMemoryJiraGrants;
   readonly #account: JiraAccount;
+  readonly #now: () => Date;
   #info: JiraServerInfo;
 
   /** What stands in this Jira, and the hand of its admin. */
@@ -69,18 +72,17 @@ export class InMemoryJiraServer implements JiraServer {
       isCloud: false,
     };
     this.#account = options.account ?? { key: 'JIRAUSER10000', name: 'lockstep', displayName: 'Lockstep' };
-    this.#issues = new InMemoryJiraIssues(options.clock ?? { now: () => new Date() });
+    const clock = options.clock ?? { now: () => new Date() };
+    this.#issues = new InMemoryJiraIssues(clock);
+    this.#now = () => clock.now();
     this.#grants = new InMemoryJiraGrants();
     this.hooks = new InMemoryJiraWebhooks(() => webhookApiOf(this.#info.major));
   }
 
   readonly serverInfo: JiraServerInfos = {
-    read: () =>
-      this.#answer('serverInfo.read', () => {
-        if (this.#info.isCloud)
-          throw new JiraFailure('jira_refused', 'This is a Jira Cloud.', { status: 200 });
-        return this.#info;
-      }),
+    read: () => this.#answer('serverInfo.read', () => this.#serverInfo()),
+    probe: () =>
+      this.#answer('serverInfo.probe', () => ({ info: this.#serverInfo(), time: this.#now() })),
   };
 
   readonly authorization: JiraAuthorization = {
@@ -102,6 +104,12 @@ export class InMemoryJiraServer implements JiraServer {
 
   readonly accounts: JiraAccounts = {
     myself: (connection) => this.#signed('accounts.myself', connection, () => this.#account),
+    permissions: (connection) =>
+      this.#signed(
+        'accounts.permissions',
+        connection,
+        () => new Set(['BROWSE_PROJECTS', ...(this.hooks.mayAdminister ? ['ADMINISTER'] : [])]),
+      ),
   };
 
   readonly webhooks: JiraWebhooks = {
@@ -199,6 +207,11 @@ export class InMemoryJiraServer implements JiraServer {
 
   heal(): void {
     this.#failures.clear();
+  }
+
+  #serverInfo(): JiraServerInfo {
+    if (!this.#info.isCloud) return this.#info;
+    throw new JiraFailure('jira_refused', 'This is a Jira Cloud.', { status: 200 });
   }
 
   #signed<Answer>(call: JiraCall, connection: JiraConnection, answer: () => Answer): Promise<Answer> {

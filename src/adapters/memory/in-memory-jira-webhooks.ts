@@ -37,6 +37,11 @@ export class InMemoryJiraWebhooks {
     this.#bodySecrets.delete(id);
   }
 
+  /** Whether the account has the global permission Jira Administrators. */
+  get mayAdminister(): boolean {
+    return this.#mayAdminister;
+  }
+
   /** Takes the global permission Jira Administrators from the account, or gives it back. */
   permit(mayAdminister: boolean): void {
     this.#mayAdminister = mayAdminister;

@@ -62,6 +62,9 @@ export interface JiraServer {
 export interface JiraServerInfos {
   /** Unsigned. @throws {JiraFailure} also `jira_refused` for a Jira Cloud, which this is not for. */
   read(target: JiraTarget): Promise<JiraServerInfo>;
+
+  /** As `read`, with what Jira's clock shows, to the second; null when it does not tell. */
+  probe(target: JiraTarget): Promise<{ readonly info: JiraServerInfo; readonly time: Date | null }>;
 }
 
 /** The OAuth 1.0a dance (RFC 5849, section 2). */
@@ -76,6 +79,12 @@ export interface JiraAuthorization {
 export interface JiraAccounts {
   /** Whose permissions our calls have. Also the one true check of credentials: it is never served as anonymous. */
   myself(connection: JiraConnection): Promise<JiraAccount>;
+
+  /**
+   * The keys of the permissions the account has, such as `ADMINISTER`; one of projects counts when it is had in any.
+   * Rejected credentials are answered as nobody's: ask `myself` first.
+   */
+  permissions(connection: JiraConnection): Promise<ReadonlySet<string>>;
 }
 
 /** A webhook as we want it. Jira 10 and newer sign its bodies with `bodySecret`; older ones do not know it. */

@@ -24,13 +24,14 @@ import { CreateIntegration } from '../../../src/application/installation/create-
 import { CreateWebhook } from '../../../src/application/installation/create-webhook.ts';
 import { ShowManualWebhook } from '../../../src/application/installation/show-manual-webhook.ts';
 import { LinkIssue } from '../../../src/application/linking/link-issue.ts';
+import { DiagnoseIntegration } from '../../../src/application/operation/diagnose-integration.ts';
 import { AddLocalTrackerIssue } from '../../../src/application/tracking/add-local-tracker-issue.ts';
 import { SetLocalTrackerIssueStatus } from '../../../src/application/tracking/set-local-tracker-issue-status.ts';
 import { parseConfig } from '../../../src/bootstrap/config.ts';
 import { createContainer } from '../../../src/bootstrap/create-container.ts';
 import * as tokens from '../../../src/bootstrap/tokens.ts';
 
-const CAPABILITIES = ['access', 'inbound', 'installation', 'linking', 'tracking'];
+const CAPABILITIES = ['access', 'inbound', 'installation', 'linking', 'operation', 'tracking'];
 
 const USE_CASES: readonly Newable[] = [
   AuthenticateApiKey,

@@ -113,7 +113,10 @@ describe('CreateWebhook', () => {
 
     it('finds the API that answers when the version says another', async () => {
       scenario.jira.upgradeTo('10.0.0');
-      const serverInfo = { read: async () => ({ ...(await scenario.jira.serverInfo.read(JIRA)), major: 9 }) };
+      const serverInfo = {
+        ...scenario.jira.serverInfo,
+        read: async () => ({ ...(await scenario.jira.serverInfo.read(JIRA)), major: 9 }),
+      };
 
       await stage.checkWith({ serverInfo });
 

@@ -1,0 +1,19 @@
+import type { Router } from '@koa/router';
+import type { HttpPorts } from '../http-ports.ts';
+import { presentFinding } from '../presenters/finding.ts';
+import { presentIntegration } from '../presenters/integration.ts';
+import type { ApiState } from '../request-state.ts';
+import { idIn } from './request-values.ts';
+
+export function addDiagnosisRoutes(
+  router: Router<ApiState>,
+  ports: Pick<HttpPorts, 'diagnoseIntegration'>,
+): void {
+  router.get('/integrations/:id/diagnosis', async (ctx) => {
+    const { integration, findings } = await ports.diagnoseIntegration.execute({
+      scope: ctx.state.scope,
+      integrationId: idIn(ctx),
+    });
+    ctx.body = { integration: presentIntegration(integration), findings: findings.map(presentFinding) };
+  });
+}

@@ -1,0 +1,48 @@
+import { JiraFailure } from '../../application/ports/jira-failure.ts';
+import type { JiraServerInfos, JiraTarget } from '../../application/ports/jira-server.ts';
+import { understandServerInfo, type JiraServerInfo } from '../../domain/jira-version.ts';
+import { jsonIn } from './foreign-words.ts';
+import { hostOf } from './jira-call.ts';
+import type { JiraCaller } from './jira-caller.ts';
+
+interface Probed {
+  readonly info: JiraServerInfo;
+  readonly time: Date | null;
+}
+
+/** What a Jira tells of itself to anybody: `GET /rest/api/2/serverInfo`, and the `Date` it is answered with. */
+export class ServerInfoRest implements JiraServerInfos {
+  readonly #caller: JiraCaller;
+
+  constructor(caller: JiraCaller) {
+    this.#caller = caller;
+  }
+
+  async read(target: JiraTarget): Promise<JiraServerInfo> {
+    return (await this.probe(target)).info;
+  }
+
+  async probe(target: JiraTarget): Promise<Probed> {
+    const path = '/rest/api/2/serverInfo';
+    const purpose = 'read the version of';
+    const probed = await this.#caller.call<Probed>(
+      { kind: 'unsigned', target, credentials: null, method: 'GET', pattern: path, path, purpose, secrets: [] },
+      ({ text, headers }) => {
+        const info = understandServerInfo(jsonIn(text));
+        return info === null ? null : { info, time: timeIn(headers['date']) };
+      },
+    );
+    if (!probed.info.isCloud) return probed;
+    throw new JiraFailure(
+      'jira_refused',
+      `${hostOf(target)} is a Jira Cloud. Lockstep is for Jira Server and Data Center, which Cloud differs from in ` +
+        'accounts, authorization and webhooks: connect a Jira of your own.',
+      { status: 200 },
+    );
+  }
+}
+
+function timeIn(date: string | undefined): Date | null {
+  const time = Date.parse(date ?? '');
+  return Number.isNaN(time) ? null : new Date(time);
+}

@@ -1,0 +1,20 @@
+import { ContainerModule } from 'inversify';
+import { FetchPublicDoor } from '../adapters/system/fetch-public-door.ts';
+import { composeOperation, type Operation } from '../application/operation/compose-operation.ts';
+import { DiagnoseIntegration } from '../application/operation/diagnose-integration.ts';
+import type { Clock } from '../application/ports/clock.ts';
+import type { JiraServer } from '../application/ports/jira-server.ts';
+import type { PublicDoor } from '../application/ports/public-door.ts';
+import type { Storage } from '../application/ports/storage.ts';
+import { CLOCK, JIRA_SERVER, OPERATION, PUBLIC_DOOR, PUBLIC_URL, STORAGE } from './tokens.ts';
+
+/** What an operator asks. */
+export const operationModule = new ContainerModule(({ bind }) => {
+  bind(PUBLIC_DOOR).toResolvedValue(() => new FetchPublicDoor(), []);
+  bind(OPERATION).toResolvedValue(
+    (storage: Storage, jira: JiraServer, publicDoor: PublicDoor, clock: Clock, publicUrl: string) =>
+      composeOperation({ storage, jira, publicDoor, clock }, publicUrl),
+    [STORAGE, JIRA_SERVER, PUBLIC_DOOR, CLOCK, PUBLIC_URL],
+  );
+  bind(DiagnoseIntegration).toResolvedValue((all: Operation) => all.diagnoseIntegration, [OPERATION]);
+});

@@ -1,0 +1,159 @@
+import { fine, problem, warning, type Finding } from './finding.ts';
+import type { Integration } from './integration.ts';
+
+/** What waits for an Integration, and what was given up. */
+export interface QueueDepth {
+  readonly pendingDeliveries: number;
+  readonly openEffects: number;
+  readonly deadEffects: number;
+  /** Since when the one that waits longest is due; null when nothing is. */
+  readonly oldestDueAt: Date | null;
+}
+
+const SECOND_MS = 1000;
+const DAY_MS = 86_400_000;
+const CLOCK_WARNING_MS = 60 * SECOND_MS;
+/** Jira refuses time stamps that are further off. */
+const CLOCK_PROBLEM_MS = 300 * SECOND_MS;
+const QUEUE_WARNING_MS = 60 * SECOND_MS;
+const EXPIRY_WARNING_DAYS = 30;
+const QUIET_WARNING_DAYS = 7;
+
+/** Whether calls are authorized, and for how long. */
+export function authorizationFinding(integration: Integration, now: Date): Finding {
+  const { state, problem: trouble, account, authorizationExpiresAt } = integration.toProps();
+  switch (state) {
+    case 'awaiting_authorization':
+      return problem(
+        'authorization',
+        'Nobody has authorized Lockstep in this Jira yet.',
+        `Make the application link, then ask for the authorize address: POST /api/v1/integrations/${integration.id}/authorize.`,
+      );
+    case 'needs_reauthorization':
+      return problem(
+        'authorization',
+        trouble?.message ?? 'Jira does not take our authorization any more.',
+        `Authorize again: POST /api/v1/integrations/${integration.id}/authorize. Links and settings stay, and what waits goes on.`,
+      );
+    case 'active':
+      return expiryFinding(account?.name ?? 'an account', authorizationExpiresAt, now);
+    default:
+      return problem('authorization', `The Integration is ${state}.`, 'Connect this Jira again to go on.');
+  }
+}
+
+function expiryFinding(account: string, expiresAt: Date | null, now: Date): Finding {
+  const authorized = `Jira takes our calls as ${account}`;
+  if (expiresAt === null) return fine('authorization', `${authorized}.`);
+  const days = Math.floor((expiresAt.getTime() - now.getTime()) / DAY_MS);
+  const until = `${authorized} until ${dayOf(expiresAt)}`;
+  if (days > EXPIRY_WARNING_DAYS) return fine('authorization', `${until}.`);
+  return warning('authorization', `${until}: ${days} days from now.`, 'Authorize again before that.');
+}
+
+/** Whether Jira believes that it lives where we call it. */
+export function baseUrlFinding(integration: Integration): Finding {
+  const { baseUrl } = integration.toProps();
+  const mismatch = integration.baseUrlMismatch;
+  if (mismatch === null) return fine('base_url', `Jira says that it lives at ${baseUrl}.`);
+  return warning(
+    'base_url',
+    `Jira is called at ${mismatch.configured}, and says that it lives at ${mismatch.reported}.`,
+    'Set the base URL in Jira (Administration, System) to the address Lockstep calls, and have the proxy tell Jira the host, scheme and port: else signatures are refused.',
+  );
+}
+
+/** Whether Jira's clock and ours agree; `jiraTime` is null when Jira told none. */
+export function clockFinding(jiraTime: Date | null, now: Date): Finding {
+  const advice = 'Have the clocks of both machines kept right by NTP.';
+  if (jiraTime === null) return warning('clock', 'Jira did not tell its time.', advice);
+  const difference = jiraTime.getTime() - now.getTime();
+  const seconds = Math.round(Math.abs(difference) / SECOND_MS);
+  const apart = `Jira's clock is ${seconds} s ${difference < 0 ? 'behind' : 'ahead of'} ours`;
+  if (Math.abs(difference) > CLOCK_PROBLEM_MS) {
+    return problem('clock', `${apart}. Jira refuses calls that are more than 5 minutes off.`, advice);
+  }
+  if (Math.abs(difference) > CLOCK_WARNING_MS) return warning('clock', `${apart}.`, advice);
+  return fine('clock', 'The clocks agree.');
+}
+
+/** Whether the account may do what Lockstep needs; `held` are the permission keys of Jira that it has. */
+export function permissionsFinding(integration: Integration, held: ReadonlySet<string>): Finding {
+  const { account, webhook } = integration.toProps();
+  const name = account?.name ?? 'the account';
+  if (!held.has('BROWSE_PROJECTS')) {
+    return problem(
+      'permissions',
+      `${name} may browse no project.`,
+      `Give ${name} the permission "Browse Projects" in each project whose issues are linked.`,
+    );
+  }
+  if (held.has('ADMINISTER')) return fine('permissions', `${name} administers Jira, and may browse projects.`);
+  if (webhook.mode === 'manual') {
+    return fine('permissions', `${name} may browse projects; the webhook is kept by a person.`);
+  }
+  return warning(
+    'permissions',
+    `${name} does not administer Jira: Lockstep cannot check or mend the webhook.`,
+    `Give ${name} the global permission "Jira Administrators", or keep the webhook by hand: GET /api/v1/integrations/${integration.id}/webhook/manual.`,
+  );
+}
+
+/** Whether the webhook stands. */
+export function webhookFinding(integration: Integration): Finding {
+  const { mode, problem: trouble, checkedAt, jiraWebhookId } = integration.toProps().webhook;
+  const recheck = `Check it again: POST /api/v1/integrations/${integration.id}/webhook/check.`;
+  if (trouble !== null) return problem('webhook', trouble, recheck);
+  switch (mode) {
+    case 'managed':
+      return fine(
+        'webhook',
+        `Webhook ${jiraWebhookId ?? ''} stands as it should, as of ${checkedAt?.toISOString() ?? 'never'}.`,
+      );
+    case 'manual':
+      return fine('webhook', 'The webhook is kept by a person; Lockstep cannot see it.');
+    default:
+      return problem('webhook', 'There is no webhook: Jira tells Lockstep nothing.', recheck);
+  }
+}
+
+/** Whether Jira reaches us, as far as its last event tells. */
+export function lastEventFinding(integration: Integration, now: Date): Finding {
+  const { lastEventAt } = integration.toProps();
+  const advice =
+    'Change any issue in Jira. If nothing comes, see whether the Jira server reaches the public URL: its firewall, its proxy, its trust in our certificate.';
+  if (lastEventAt === null) return warning('last_event', 'No event of this Jira has come yet.', advice);
+  const days = Math.floor((now.getTime() - lastEventAt.getTime()) / DAY_MS);
+  const last = `The last event came at ${lastEventAt.toISOString()}`;
+  if (days < QUIET_WARNING_DAYS) return fine('last_event', `${last}.`);
+  return warning('last_event', `${last}, ${days} days ago.`, advice);
+}
+
+/** Whether work is done as it comes. */
+export function queueFinding({ integration, depth }: Queue, now: Date): Finding {
+  const { pendingDeliveries, openEffects, deadEffects, oldestDueAt } = depth;
+  const waiting = `${pendingDeliveries} Deliveries and ${openEffects} Effects wait`;
+  if (deadEffects > 0) {
+    return problem(
+      'queue',
+      `${deadEffects} Effects were given up; ${waiting}.`,
+      `Mend what stopped them (their timelines say what), then run "lockstep replay --dead --integration ${integration.id}".`,
+    );
+  }
+  const lateMs = oldestDueAt === null ? 0 : now.getTime() - oldestDueAt.getTime();
+  if (lateMs <= QUEUE_WARNING_MS) return fine('queue', `${waiting}, none for long.`);
+  return warning(
+    'queue',
+    `${waiting}, the longest for ${Math.round(lateMs / SECOND_MS)} s.`,
+    'See that "lockstep serve" runs, and whether its log tells of a tracker or a Jira that does not answer.',
+  );
+}
+
+interface Queue {
+  readonly integration: Integration;
+  readonly depth: QueueDepth;
+}
+
+function dayOf(time: Date): string {
+  return time.toISOString().slice(0, 10);
+}
