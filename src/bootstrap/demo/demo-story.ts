@@ -1,28 +1,18 @@
-import type { JsonClient } from './json-client.ts';
+import { surviveOutage } from './demo-outage.ts';
+import {
+  linkIssues,
+  trackerIssueOnce,
+  type ConnectedJira,
+  type DemoStage,
+  type Identified,
+  type LinkedPair,
+} from './demo-stage.ts';
 import { until } from './json-client.ts';
-import type { LockstepProcess } from './lockstep-process.ts';
-import type { SandboxIssue, SandboxProcess } from './sandbox-process.ts';
-
-export interface DemoStage {
-  readonly lockstep: LockstepProcess;
-  readonly jira: SandboxProcess;
-  readonly api: JsonClient;
-  readonly tell: (line: string) => void;
-}
-
-interface Identified {
-  readonly id: string;
-}
 
 interface CreatedIntegration {
   readonly integration: Identified;
   readonly installation: Identified;
   readonly setup: { readonly consumerKey: string; readonly publicKey: string; readonly callbackUrl: string };
-}
-
-interface TrackerIssue extends Identified {
-  readonly status: string;
-  readonly changedAt: string;
 }
 
 interface Timeline {
@@ -32,23 +22,21 @@ interface Timeline {
   }[];
 }
 
-interface LinkedPair {
-  readonly jiraIssue: SandboxIssue;
-  readonly trackerIssueId: string;
-  readonly linkId: string;
-}
-
-/** Tells the whole story once: connect, link, resolve, unresolve, survive a kill. @throws when it goes otherwise. */
+/**
+ * Tells the whole story once: connect, link, resolve, unresolve, survive a kill and an outage.
+ * @throws {UnexpectedAnswer} when it goes otherwise.
+ */
 export async function tellStory(stage: DemoStage): Promise<void> {
-  const installationId = await connect(stage);
-  const pair = await linkIssues(stage, installationId);
+  const connected = await connect(stage);
+  const pair = await linkIssues(stage, connected, 'TypeError: cart is undefined');
   await moveAndWatch(stage, pair, { to: 'Done', expected: 'resolved' });
   await moveAndWatch(stage, pair, { to: 'To Do', expected: 'unresolved' });
   await surviveKill(stage, pair);
+  await surviveOutage(stage, connected, pair);
   await showTimeline(stage, pair);
 }
 
-async function connect({ api, jira, tell }: DemoStage): Promise<string> {
+async function connect({ api, jira, tell }: DemoStage): Promise<ConnectedJira> {
   tell('The operator creates an Integration with the Jira.');
   const organization = await api.post<Identified>('/organizations', { name: 'Demo team' });
   const { integration, installation, setup } = await api.post<CreatedIntegration>('/integrations', {
@@ -77,25 +65,7 @@ async function connect({ api, jira, tell }: DemoStage): Promise<string> {
   tell(
     `The webhook "${webhook?.name ?? ''}" stands in Jira, for ${webhook?.events.length ?? 0} kinds of event.`,
   );
-  return installation.id;
-}
-
-async function linkIssues({ api, jira, tell }: DemoStage, installationId: string): Promise<LinkedPair> {
-  const summary = 'TypeError: cart is undefined';
-  const jiraIssue = await jira.createIssue(summary);
-  const trackerIssue = await api.post<TrackerIssue>(`/installations/${installationId}/tracker-issues`, {
-    title: summary,
-  });
-  const link = await api.post<Identified>(`/installations/${installationId}/links`, {
-    trackerIssueId: trackerIssue.id,
-    jiraIssue: jiraIssue.key,
-  });
-  await until('the link', async () => {
-    const { state } = await api.get<{ readonly state: string }>(`/links/${link.id}`);
-    return state === 'linked' ? true : null;
-  });
-  tell(`The tracker issue "${summary}" is linked to ${jiraIssue.key}.`);
-  return { jiraIssue, trackerIssueId: trackerIssue.id, linkId: link.id };
+  return { integrationId: integration.id, installationId: installation.id };
 }
 
 async function moveAndWatch(
@@ -133,13 +103,6 @@ async function surviveKill(stage: DemoStage, pair: LinkedPair): Promise<void> {
       ? '  The tracker issue is resolved: that was done in the instant before the kill.'
       : `  The tracker issue is resolved: done ${changedAt.getTime() - restartedAt.getTime()} ms after that. The event was not lost.`,
   );
-}
-
-async function trackerIssueOnce({ api }: DemoStage, pair: LinkedPair, status: string): Promise<TrackerIssue> {
-  return until(`the tracker issue to be ${status}`, async () => {
-    const issue = await api.get<TrackerIssue>(`/tracker-issues/${pair.trackerIssueId}`);
-    return issue.status === status ? issue : null;
-  });
 }
 
 async function showTimeline({ api, tell }: DemoStage, { linkId }: LinkedPair): Promise<void> {

@@ -48,6 +48,7 @@ const USE_CASES: readonly Newable[] = [
   CreateWebhook,
   ShowManualWebhook,
   LinkIssue,
+  DiagnoseIntegration,
   AddLocalTrackerIssue,
   SetLocalTrackerIssueStatus,
 ];

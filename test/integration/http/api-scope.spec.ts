@@ -45,6 +45,7 @@ describe('an API key of one Organization', () => {
       ['PUT', `/integrations/${integrationId}/personal-access-token`, { token }],
       ['POST', `/integrations/${integrationId}/webhook/check`],
       ['GET', `/integrations/${integrationId}/webhook/manual`],
+      ['GET', `/integrations/${integrationId}/diagnosis`],
       ['POST', '/integrations', { organizationId, baseUrl: 'https://other.example.com' }],
       ['GET', `/installations/${installationId}`],
       ['GET', `/installations/${installationId}/settings`],

@@ -9,6 +9,7 @@ import {
   permissionsFinding,
   queueFinding,
   webhookFinding,
+  type QueueDepth,
 } from '../../../src/domain/integration-findings.ts';
 import type { IntegrationProps } from '../../../src/domain/integration.ts';
 import { afterNoon, anIntegration, NOON } from '../../support/builders.ts';
@@ -16,7 +17,7 @@ import { afterNoon, anIntegration, NOON } from '../../support/builders.ts';
 const DAY = 86_400;
 const ACCOUNT = { key: 'JIRAUSER1', name: 'bot', displayName: 'Bot' };
 const ACTIVE: Partial<IntegrationProps> = { state: 'active', account: ACCOUNT };
-const NO_QUEUE = { pendingDeliveries: 0, openEffects: 0, deadEffects: 0, oldestDueAt: null };
+const NO_QUEUE: QueueDepth = { pendingDeliveries: 0, openEffects: 0, deadEffects: 0, oldestDueAt: null };
 
 function expectFinding(finding: Finding, verdict: Verdict, ...words: readonly string[]): void {
   expect(finding.verdict, finding.message).to.equal(verdict);
@@ -138,7 +139,7 @@ describe('the finding on the last event', () => {
 
 describe('the finding on the queue', () => {
   const integration = anIntegration(ACTIVE);
-  const of = (depth: Partial<typeof NO_QUEUE> & { readonly oldestDueAt?: Date | null }) =>
+  const of = (depth: Partial<QueueDepth>) =>
     queueFinding({ integration, depth: { ...NO_QUEUE, ...depth } }, afterNoon(61));
 
   it('is fine while work is done as it comes', () => {
