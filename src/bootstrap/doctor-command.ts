@@ -1,5 +1,4 @@
 import { UndiciJiraServer } from '../adapters/jira-server/undici-jira-server.ts';
-import { openKnexStorage } from '../adapters/persistence/open-knex-storage.ts';
 import { FetchPublicDoor } from '../adapters/system/fetch-public-door.ts';
 import { NoMeter } from '../adapters/system/no-meter.ts';
 import { SilentLog } from '../adapters/system/silent-log.ts';
@@ -8,19 +7,17 @@ import { composeOperation } from '../application/operation/compose-operation.ts'
 import type { Diagnosis } from '../application/operation/diagnose-integration.ts';
 import type { AdminReads } from '../application/ports/admin-reads.ts';
 import { EVERYTHING } from '../domain/api-key.ts';
-import { NotFound } from '../domain/domain-error.ts';
 import type { Verdict } from '../domain/finding.ts';
 import type { IntegrationId } from '../domain/ids.ts';
 import { publicUrlOf, type Config } from './config.ts';
-import { openDatabase, settleSchema } from './open-database.ts';
-import { openSecretBox } from './open-secret-box.ts';
-import { StartRefused } from './start-refused.ts';
+import { withStorage } from './with-storage.ts';
 
 const MARKS = { ok: 'ok     ', warning: 'warning', problem: 'PROBLEM' } as const satisfies Record<
   Verdict,
   string
 >;
 const PAGE = 100;
+const INSTEAD = 'Or ask the running service: GET /api/v1/integrations/<id>/diagnosis.';
 
 /**
  * Tells what is wrong with each Integration, or with one, and what to do. Answers the exit code: 1 when there is a
@@ -31,33 +28,26 @@ export async function runDoctor(
   { integrationId }: { readonly integrationId: string | null },
   tell: (line: string) => void,
 ): Promise<number> {
-  const database = await openDatabase(config);
-  const clock = new SystemClock();
-  const jira = jiraOf(config, clock);
-  try {
-    await settleSchema(database.knex, 'check');
-    const secretBox = await openSecretBox(config, database.knex);
-    const storage = openKnexStorage({ knex: database.knex, secretBox });
-    const publicUrl = publicUrlOf(config, config.port);
-    const publicDoor = new FetchPublicDoor();
-    const { diagnoseIntegration } = composeOperation({ storage, jira, publicDoor, clock }, publicUrl);
+  return withStorage(config, { instead: INSTEAD }, async ({ storage }) => {
+    const clock = new SystemClock();
+    const jira = jiraOf(config, clock);
+    try {
+      const ports = { storage, jira, publicDoor: new FetchPublicDoor(), clock };
+      const { diagnoseIntegration } = composeOperation(ports, publicUrlOf(config, config.port));
 
-    const ids = integrationId === null ? await allOf(storage.reads) : [integrationId as IntegrationId];
-    if (ids.length === 0) tell('No Jira is connected yet: create an Integration first.');
-    let worst: Verdict = 'ok';
-    for (const id of ids) {
-      const diagnosis = await diagnoseIntegration.execute({ scope: EVERYTHING, integrationId: id });
-      tellDiagnosis(diagnosis, tell);
-      if (diagnosis.findings.some(({ verdict }) => verdict === 'problem')) worst = 'problem';
+      const ids = integrationId === null ? await allOf(storage.reads) : [integrationId as IntegrationId];
+      if (ids.length === 0) tell('No Jira is connected yet: create an Integration first.');
+      const verdicts: Verdict[] = [];
+      for (const id of ids) {
+        const diagnosis = await diagnoseIntegration.execute({ scope: EVERYTHING, integrationId: id });
+        tellDiagnosis(diagnosis, tell);
+        verdicts.push(...diagnosis.findings.map(({ verdict }) => verdict));
+      }
+      return verdicts.includes('problem') ? 1 : 0;
+    } finally {
+      await jira.close();
     }
-    return worst === 'problem' ? 1 : 0;
-  } catch (error) {
-    if (error instanceof NotFound) throw new StartRefused(error.message, { cause: error });
-    throw error;
-  } finally {
-    await jira.close();
-    await database.close();
-  }
+  });
 }
 
 function jiraOf(config: Config, clock: SystemClock): UndiciJiraServer {

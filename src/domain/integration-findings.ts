@@ -1,14 +1,6 @@
+import type { BacklogDepth } from './backlog-depth.ts';
 import { fine, problem, warning, type Finding } from './finding.ts';
 import type { Integration } from './integration.ts';
-
-/** What waits for an Integration, and what was given up. */
-export interface QueueDepth {
-  readonly pendingDeliveries: number;
-  readonly openEffects: number;
-  readonly deadEffects: number;
-  /** Since when the one that waits longest is due; null when nothing is. */
-  readonly oldestDueAt: Date | null;
-}
 
 const SECOND_MS = 1000;
 const DAY_MS = 86_400_000;
@@ -88,7 +80,8 @@ export function permissionsFinding(integration: Integration, held: ReadonlySet<s
       `Give ${name} the permission "Browse Projects" in each project whose issues are linked.`,
     );
   }
-  if (held.has('ADMINISTER')) return fine('permissions', `${name} administers Jira, and may browse projects.`);
+  if (held.has('ADMINISTER'))
+    return fine('permissions', `${name} administers Jira, and may browse projects.`);
   if (webhook.mode === 'manual') {
     return fine('permissions', `${name} may browse projects; the webhook is kept by a person.`);
   }
@@ -151,7 +144,7 @@ export function queueFinding({ integration, depth }: Queue, now: Date): Finding 
 
 interface Queue {
   readonly integration: Integration;
-  readonly depth: QueueDepth;
+  readonly depth: BacklogDepth;
 }
 
 function dayOf(time: Date): string {

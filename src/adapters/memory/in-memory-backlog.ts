@@ -1,5 +1,6 @@
 import type { IntegrationId, JiraIssueRef } from '../../domain/ids.ts';
-import type { Backlog, BacklogDepth } from '../../application/ports/backlog.ts';
+import type { Backlog } from '../../application/ports/backlog.ts';
+import type { BacklogDepth } from '../../domain/backlog-depth.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
 import { isSameIssue, issueName, type Tables } from './tables.ts';

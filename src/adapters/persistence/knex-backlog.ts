@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { IntegrationId, JiraIssueRef } from '../../domain/ids.ts';
-import type { Backlog, BacklogDepth } from '../../application/ports/backlog.ts';
+import type { Backlog } from '../../application/ports/backlog.ts';
+import type { BacklogDepth } from '../../domain/backlog-depth.ts';
 import { storableText } from './rows/storable.ts';
 import { issueIn, type IssueRow } from './stores/issue-in.ts';
 import { rowsOf } from './stores/rows-of.ts';

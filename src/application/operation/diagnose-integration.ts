@@ -49,10 +49,13 @@ export class DiagnoseIntegration {
    * Changes nothing, but for noting that Jira does not take our authorization any more when that comes to light.
    * @throws {NotFound} when the scope has no such Integration.
    */
-  async execute(command: { readonly scope: Scope; readonly integrationId: IntegrationId }): Promise<Diagnosis> {
+  async execute(command: {
+    readonly scope: Scope;
+    readonly integrationId: IntegrationId;
+  }): Promise<Diagnosis> {
     const { reads, backlog, clock } = this.#ports;
     const known = await reads.integration(command.scope, command.integrationId);
-    if (known === null) throw new NotFound('There is no such Integration, or not for this API key.');
+    if (known === null) throw new NotFound('There is no such Integration.');
 
     const publicUrl = await this.#publicUrlFinding();
     const [jira, ...ofJira] = await this.#jiraFindings(known);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import type { BacklogDepth } from '../../../src/domain/backlog-depth.ts';
 import type { Finding, Verdict } from '../../../src/domain/finding.ts';
 import {
   authorizationFinding,
@@ -9,7 +10,6 @@ import {
   permissionsFinding,
   queueFinding,
   webhookFinding,
-  type QueueDepth,
 } from '../../../src/domain/integration-findings.ts';
 import type { IntegrationProps } from '../../../src/domain/integration.ts';
 import { afterNoon, anIntegration, NOON } from '../../support/builders.ts';
@@ -17,7 +17,7 @@ import { afterNoon, anIntegration, NOON } from '../../support/builders.ts';
 const DAY = 86_400;
 const ACCOUNT = { key: 'JIRAUSER1', name: 'bot', displayName: 'Bot' };
 const ACTIVE: Partial<IntegrationProps> = { state: 'active', account: ACCOUNT };
-const NO_QUEUE: QueueDepth = { pendingDeliveries: 0, openEffects: 0, deadEffects: 0, oldestDueAt: null };
+const NO_QUEUE: BacklogDepth = { pendingDeliveries: 0, openEffects: 0, deadEffects: 0, oldestDueAt: null };
 
 function expectFinding(finding: Finding, verdict: Verdict, ...words: readonly string[]): void {
   expect(finding.verdict, finding.message).to.equal(verdict);
@@ -139,7 +139,7 @@ describe('the finding on the last event', () => {
 
 describe('the finding on the queue', () => {
   const integration = anIntegration(ACTIVE);
-  const of = (depth: Partial<QueueDepth>) =>
+  const of = (depth: Partial<BacklogDepth>) =>
     queueFinding({ integration, depth: { ...NO_QUEUE, ...depth } }, afterNoon(61));
 
   it('is fine while work is done as it comes', () => {

@@ -58,7 +58,8 @@ describe('DiagnoseIntegration', () => {
   it('goes on where Jira does not answer', async () => {
     const stage = await connected();
     const down = new JiraFailure('jira_unreachable', 'Nothing answers at jira.example.com.');
-    for (const call of ['serverInfo.probe', 'accounts.myself'] as const) stage.scenario.jira.failOn(call, down);
+    for (const call of ['serverInfo.probe', 'accounts.myself'] as const)
+      stage.scenario.jira.failOn(call, down);
 
     const found = await verdicts(stage);
 

@@ -1,0 +1,48 @@
+import { DirectoryInUse } from '../adapters/persistence/database/directory-lock.ts';
+import { openKnexStorage } from '../adapters/persistence/open-knex-storage.ts';
+import { DomainError } from '../domain/domain-error.ts';
+import type { Storage } from '../application/ports/storage.ts';
+import type { Config } from './config.ts';
+import { openDatabase, settleSchema, type OpenedDatabase } from './open-database.ts';
+import { openSecretBox } from './open-secret-box.ts';
+import { StartRefused } from './start-refused.ts';
+
+/** What a command that is not the service needs of it. */
+export interface CommandStorage {
+  readonly storage: Storage;
+  readonly database: OpenedDatabase;
+}
+
+/**
+ * Opens the storage for one command, runs that, and closes it. `instead` says what to do on the embedded
+ * database, which no command gets at while the service runs.
+ * @throws {StartRefused} when the operator has to mend something first, or a value was refused.
+ */
+export async function withStorage<Answer>(
+  config: Config,
+  { instead }: { readonly instead: string },
+  run: (opened: CommandStorage) => Promise<Answer>,
+): Promise<Answer> {
+  const database = await opened(config, instead);
+  try {
+    await settleSchema(database.knex, config.migrate ? 'migrate' : 'check');
+    const secretBox = await openSecretBox(config, database.knex);
+    return await run({ storage: openKnexStorage({ knex: database.knex, secretBox }), database });
+  } catch (error) {
+    if (error instanceof DomainError) throw new StartRefused(error.message, { cause: error });
+    throw error;
+  } finally {
+    await database.close();
+  }
+}
+
+async function opened(config: Config, instead: string): Promise<OpenedDatabase> {
+  try {
+    return await openDatabase(config);
+  } catch (error) {
+    if (!(error instanceof StartRefused && error.cause instanceof DirectoryInUse)) throw error;
+    throw new StartRefused(`${error.message} ${instead}`, {
+      cause: error,
+    });
+  }
+}
