@@ -26,7 +26,16 @@ export class ServerInfoRest implements JiraServerInfos {
     const path = '/rest/api/2/serverInfo';
     const purpose = 'read the version of';
     const probed = await this.#caller.call<Probed>(
-      { kind: 'unsigned', target, credentials: null, method: 'GET', pattern: path, path, purpose, secrets: [] },
+      {
+        kind: 'unsigned',
+        target,
+        credentials: null,
+        method: 'GET',
+        pattern: path,
+        path,
+        purpose,
+        secrets: [],
+      },
       ({ text, headers }) => {
         const info = understandServerInfo(jsonIn(text));
         return info === null ? null : { info, time: timeIn(headers['date']) };

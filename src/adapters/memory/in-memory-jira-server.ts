@@ -81,8 +81,7 @@ export class InMemoryJiraServer implements JiraServer {
 
   readonly serverInfo: JiraServerInfos = {
     read: () => this.#answer('serverInfo.read', () => this.#serverInfo()),
-    probe: () =>
-      this.#answer('serverInfo.probe', () => ({ info: this.#serverInfo(), time: this.#now() })),
+    probe: () => this.#answer('serverInfo.probe', () => ({ info: this.#serverInfo(), time: this.#now() })),
   };
 
   readonly authorization: JiraAuthorization = {

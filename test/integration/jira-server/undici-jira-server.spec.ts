@@ -43,6 +43,14 @@ for (const [version, api] of [
       expect(new Set(nonces).size).to.equal(22);
     });
 
+    it('is told what somebody who is no admin may do', async () => {
+      const held = await jira.server.accounts.permissions(await jira.connectAs('dev1'));
+
+      expect([...held])
+        .to.include('BROWSE_PROJECTS')
+        .and.not.include('ADMINISTER');
+    });
+
     it('may not see webhooks in the name of somebody who is no admin', async () => {
       const connection = await jira.connectAs('dev1');
 

@@ -93,4 +93,14 @@ describe('a Jira in memory', () => {
     expect(made.id).not.to.equal('1');
     expect(jira.hooks.all.map(({ name }) => name)).to.deep.equal(['Theirs', 'Lockstep']);
   });
+
+  it('tells that the account administers it until that right is taken away', async () => {
+    const jira = new InMemoryJiraServer();
+    const connection = jira.grantAccess(CONSUMER);
+    const before = await jira.accounts.permissions(connection);
+    jira.hooks.permit(false);
+
+    expect([...before]).to.include('ADMINISTER');
+    expect([...(await jira.accounts.permissions(connection))]).to.deep.equal(['BROWSE_PROJECTS']);
+  });
 });
