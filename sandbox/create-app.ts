@@ -14,9 +14,12 @@ import { addOAuthRoutes } from './rest/oauth-routes.ts';
 import { readBody } from './rest/read-body.ts';
 import type { RequestState } from './rest/request-state.ts';
 import { restFaults } from './rest/rest-faults.ts';
+import { addPatRoutes } from './rest/pat-routes.ts';
+import { addProjectRoutes } from './rest/project-routes.ts';
 import { addSearchRoutes } from './rest/search-routes.ts';
 import { addServerRoutes } from './rest/server-routes.ts';
 import { addTransitionRoutes } from './rest/transition-routes.ts';
+import { addUserRoutes } from './rest/user-routes.ts';
 import { xsrfCheck } from './rest/xsrf-check.ts';
 
 /** The web application of one Jira. */
@@ -30,6 +33,9 @@ export function createApp(jira: JiraInstance, control: JiraControl): Koa<Request
   addIssueRoutes(router, jira);
   addTransitionRoutes(router, jira);
   addSearchRoutes(router, jira);
+  addProjectRoutes(router, jira);
+  addUserRoutes(router, jira);
+  addPatRoutes(router, jira);
   addLegacyWebhookRoutes(router, jira);
   addModernWebhookRoutes(router, jira);
   addControlRoutes(router, control);

@@ -5,7 +5,9 @@ import type { JsonSetting } from './model/jira-json.ts';
 import { allowsBasicByDefault, parseJiraVersion } from './model/jira-version.ts';
 import type { JiraVersion } from './model/jira-version.ts';
 import { Users } from './model/users.ts';
+import type { JiraUser, UserEdit } from './model/users.ts';
 import { JIRA_TOKEN_LIFETIMES, OAuthProvider } from './oauth/oauth-provider.ts';
+import { PersonalAccessTokens } from './pat/personal-access-tokens.ts';
 import { RequestLog } from './rest/request-log.ts';
 import { Sessions } from './rest/sessions.ts';
 import { IssueSearch } from './search/issue-search.ts';
@@ -20,6 +22,7 @@ export class JiraInstance {
   readonly sessions = new Sessions();
   readonly signedRequests = new RequestLog();
   readonly oauth: OAuthProvider;
+  readonly personalAccessTokens: PersonalAccessTokens;
   readonly webhooks: WebhookCenter;
   readonly issues: Issues;
   readonly concealments = new Concealments();
@@ -35,6 +38,7 @@ export class JiraInstance {
     const now = () => this.now();
     const lifetimes = { ...JIRA_TOKEN_LIFETIMES, ...options.tokenLifetimes };
     this.oauth = new OAuthProvider({ now, lifetimes });
+    this.personalAccessTokens = new PersonalAccessTokens({ now });
     this.webhooks = new WebhookCenter({ faults: this.faults, now, setting: () => this.setting });
     this.issues = new Issues({ now, onChange: (change) => this.webhooks.fire(change) });
     this.search = new IssueSearch(this.issues, this.concealments);
@@ -47,6 +51,15 @@ export class JiraInstance {
   /** Becomes another version while running, as after an upgrade. @throws {RangeError} */
   upgradeTo(version: string): void {
     this.#version = parseJiraVersion(version);
+  }
+
+  /** Whoever is changed stays the same person: in issues, with tokens and sessions. @throws {RangeError} */
+  changeUser(name: string, edit: UserEdit): JiraUser {
+    const before = this.users.get(name);
+    const changed = this.users.change(before, edit);
+    this.issues.personChanged(changed);
+    this.oauth.tokens.userIsRenamed(before.name, changed.name);
+    return changed;
   }
 
   /** Address with context path, no slash at its end. */

@@ -12,6 +12,7 @@ import {
   VERSION,
   WEBHOOK,
 } from './control-schemas.ts';
+import { addPeopleControlRoutes } from './people-control-routes.ts';
 import type { JiraControl } from './jira-control.ts';
 
 const PATH = '/sandbox/api';
@@ -30,6 +31,7 @@ export function addControlRoutes(router: SandboxRouter, control: JiraControl): v
     }
   });
   addIssueControlRoutes(router, control.issues, PATH);
+  addPeopleControlRoutes(router, control, PATH);
   addConnectionRoutes(router, control);
   addWebhookRoutes(router, control);
   addFaultRoutes(router, control);

@@ -41,6 +41,24 @@ export const ASSIGN_ISSUE = z.strictObject({ assignee: z.string().nullable(), by
 export const MOVE_ISSUE = z.strictObject({ project: z.string(), by });
 export const COMMENT = z.strictObject({ body: z.string(), by });
 export const CONCEAL = z.strictObject({ as: z.enum(['archived', 'forbidden', 'unknown']).nullable() });
+const USER = {
+  displayName: z.string().optional(),
+  emailAddress: z.string().optional(),
+  emailDisplay: z.enum(['shown', 'hidden', 'masked']).optional(),
+  password: z.string().optional(),
+  timeZone: z.string().optional(),
+  isAdmin: z.boolean().optional(),
+  active: z.boolean().optional(),
+  assignable: z.boolean().optional(),
+  lacks: z.array(z.string()).optional(),
+} as const;
+export const NEW_USER = z.strictObject({ name: z.string(), key: z.string().optional(), ...USER });
+export const EDIT_USER = z.strictObject({ name: z.string().optional(), ...USER });
+export const NEW_PAT = z.strictObject({
+  user: z.string().optional(),
+  name: z.string().optional(),
+  expiresInDays: z.number().nullable().optional(),
+});
 export const FAULT = z.strictObject({
   times: z.int().min(0).optional(),
   ms: z.int().optional(),

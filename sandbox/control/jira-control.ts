@@ -2,8 +2,10 @@ import type { FaultName, FaultSettings } from '../faults/fault-kinds.ts';
 import type { ActiveFault } from '../faults/faults.ts';
 import type { JiraInstance } from '../jira-instance.ts';
 import type { NewApplicationLink } from '../oauth/application-links.ts';
+import type { JiraUser, NewUser, UserEdit } from '../model/users.ts';
 import { callbackAfter } from '../oauth/oauth-provider.ts';
 import type { AccessToken, TokenSelection } from '../oauth/tokens.ts';
+import type { PersonalAccessToken } from '../pat/personal-access-tokens.ts';
 import type { SignedRequest } from '../rest/request-log.ts';
 import type { DeliveryRecord } from '../webhooks/delivery.ts';
 import type { Webhook, WebhookDraft } from '../webhooks/webhook.ts';
@@ -29,6 +31,13 @@ export interface Authorized {
   readonly redirectUrl: string | null;
   /** Null when refused. */
   readonly verifier: string | null;
+}
+
+export interface CreatePersonalAccessToken {
+  readonly user?: string | undefined;
+  readonly name?: string | undefined;
+  /** Null: it never expires. */
+  readonly expiresInDays?: number | null | undefined;
 }
 
 /** Everything a test or a demonstration may do to a sandbox from behind. The control API mirrors it. */
@@ -78,6 +87,40 @@ export class JiraControl {
       redirectUrl: callbackAfter(answered),
       verifier: answered.answer?.allowed === true ? answered.answer.verifier : null,
     };
+  }
+
+  /** Passwords are shown too. */
+  users(): readonly JiraUser[] {
+    return this.#jira.users.all();
+  }
+
+  /** @throws {RangeError} when name or key is taken. */
+  addUser(user: NewUser): JiraUser {
+    return this.#jira.users.add(user);
+  }
+
+  /** Also renames. Issues, tokens and sessions follow the person. @throws {RangeError} */
+  changeUser(name: string, edit: UserEdit): JiraUser {
+    return this.#jira.changeUser(name, edit);
+  }
+
+  personalAccessTokens(): readonly PersonalAccessToken[] {
+    return this.#jira.personalAccessTokens.all();
+  }
+
+  /** For `admin` when no user is given, and for 365 days when nothing is said. @throws {RangeError} */
+  createPersonalAccessToken({
+    user = 'admin',
+    name = 'sandbox',
+    expiresInDays,
+  }: CreatePersonalAccessToken = {}): PersonalAccessToken {
+    const { key: userKey } = this.#jira.users.get(user);
+    return this.#jira.personalAccessTokens.create({ name, userKey, expiresInDays });
+  }
+
+  /** Whether there was such a token. */
+  revokePersonalAccessToken(id: number): boolean {
+    return this.#jira.personalAccessTokens.revoke(id);
   }
 
   accessTokens(): readonly AccessToken[] {

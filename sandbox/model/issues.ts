@@ -130,6 +130,20 @@ export class Issues {
     this.#options.onChange({ kind: 'issue_deleted', by, issue, lastChangelog });
   }
 
+  /** Shows everybody as they are now, also where they acted before; no issue is updated by that. */
+  personChanged(person: JiraUser): void {
+    const now = <Person extends JiraUser | null>(user: Person) => (user?.key === person.key ? person : user);
+    for (const issue of this.all()) {
+      const comments = issue.comments.map((comment) => ({
+        ...comment,
+        author: now(comment.author),
+        updateAuthor: now(comment.updateAuthor),
+      }));
+      const [reporter, assignee] = [now(issue.reporter), now(issue.assignee)];
+      this.#register.keep({ ...issue, comments, reporter, assignee });
+    }
+  }
+
   #change(before: Issue, after: Issue, { by, eventType }: { by: JiraUser; eventType: string }): Issue {
     const kept = this.#keepNewer(after);
     this.#tell(before, kept, { by, eventType, comment: null });

@@ -5,6 +5,7 @@ import { namesFieldIds } from './jira-version.ts';
 import type { JiraVersion } from './jira-version.ts';
 import type { IssueType, Project } from './projects.ts';
 import type { Resolution, Status } from './statuses.ts';
+import { emailSeen } from './users.ts';
 import type { JiraUser } from './users.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -17,12 +18,13 @@ export interface JsonSetting {
 }
 
 export function userJson(user: JiraUser, { baseUrl }: JsonSetting): JsonObject {
+  const email = emailSeen(user);
   const avatar = (size: string) => `${baseUrl}/secure/useravatar?size=${size}&avatarId=10122`;
   return {
     self: `${baseUrl}/rest/api/2/user?username=${encodeURIComponent(user.name)}`,
     name: user.name,
     key: user.key,
-    emailAddress: user.emailAddress,
+    ...(email === null ? {} : { emailAddress: email }),
     avatarUrls: {
       '48x48': avatar('large'),
       '24x24': avatar('small'),

@@ -26,6 +26,11 @@ export function namesFieldIds({ numbers: [major] }: JiraVersion): boolean {
   return major >= 9;
 }
 
+/** From 8.14 people can have personal access tokens. */
+export function hasPersonalAccessTokens({ numbers: [major, minor] }: JiraVersion): boolean {
+  return major > 8 || (major === 8 && minor >= 14);
+}
+
 /** From 11 a password in the Authorization header is refused unless an admin allows it. */
 export function allowsBasicByDefault({ numbers: [major] }: JiraVersion): boolean {
   return major < 11;

@@ -60,6 +60,12 @@ export class Tokens {
     return [...this.#accessTokens.values()];
   }
 
+  /** Tokens act as a person, whatever the name. */
+  userIsRenamed(from: string, to: string): void {
+    for (const token of this.accessTokens().filter(({ userName }) => userName === from))
+      this.#accessTokens.set(token.token, { ...token, userName: to });
+  }
+
   /** How many were revoked by this. */
   revoke({ token, user, consumerKey }: TokenSelection): number {
     const chosen = this.accessTokens().filter(

@@ -1,8 +1,12 @@
-import type { Issue } from '../model/issue.ts';
 import type { JiraInstance } from '../jira-instance.ts';
+import type { Issue } from '../model/issue.ts';
+import { findProject } from '../model/projects.ts';
+import type { Project } from '../model/projects.ts';
 import { issueNotFound, loginRequired, refusal, webhookRefusal } from '../model/refusal.ts';
 import type { JiraUser } from '../model/users.ts';
 import type { SandboxContext, SandboxRouterContext } from './request-state.ts';
+
+type Seeing = Pick<JiraInstance, 'issues' | 'concealments'>;
 
 /** @throws {Refusal} 401 when nobody is logged in. */
 export function callerOf(ctx: Pick<SandboxContext, 'state'>): JiraUser {
@@ -12,21 +16,42 @@ export function callerOf(ctx: Pick<SandboxContext, 'state'>): JiraUser {
 }
 
 /** The issue a path names, for someone who may see it. @throws {Refusal} 401, 403, 404 */
-export function visibleIssue(
-  ctx: SandboxRouterContext,
-  { issues, concealments }: Pick<JiraInstance, 'issues' | 'concealments'>,
-): Issue {
+export function visibleIssue(ctx: SandboxRouterContext, jira: Seeing): Issue {
   const { user, browsesAnonymously } = ctx.state.caller;
   if (user === null && !browsesAnonymously) {
     throw refusal(401, 'You do not have the permission to see the specified issue.', 'Login Required');
   }
-  const issue = issues.get(ctx.params['idOrKey'] ?? '');
+  return seenIssue(jira, ctx.params['idOrKey'] ?? '', user);
+}
+
+/** The issue for `user`, or for the public when that is null. @throws {Refusal} 403, 404 */
+export function seenIssue({ issues, concealments }: Seeing, idOrKey: string, user: JiraUser | null): Issue {
+  const issue = issues.get(idOrKey);
   const concealment = concealments.of(issue);
-  if (concealment === null) return issue;
-  if (concealment === 'forbidden') {
+  if (concealment === 'forbidden' || (user !== null && !mayUser(user, 'BROWSE_PROJECTS'))) {
     throw refusal(403, 'You do not have the permission to see the specified issue.');
   }
-  throw issueNotFound();
+  if (concealment !== null) throw issueNotFound();
+  return issue;
+}
+
+/** @throws {Refusal} 404 when there is none, or none that may be seen. */
+export function knownProject({ concealments }: Pick<Seeing, 'concealments'>, idOrKey: string): Project {
+  const project = findProject(idOrKey);
+  const concealment = project === null ? 'unknown' : concealments.ofProject(project);
+  if (project === null || concealment === 'unknown' || concealment === 'forbidden') {
+    throw refusal(404, `No project could be found with key '${idOrKey}'.`);
+  }
+  return project;
+}
+
+export function mayUser({ lacks }: JiraUser, permission: string): boolean {
+  return !lacks.includes(permission);
+}
+
+/** @throws {Refusal} 403 when `user` lacks the permission; `what` completes the sentence. */
+export function needs(permission: string, user: JiraUser, what: string): void {
+  if (!mayUser(user, permission)) throw refusal(403, `You do not have permission to ${what}.`);
 }
 
 /** @throws {Refusal} 401 for nobody, 403 for who may not administer Jira; `what` completes the sentence. */

@@ -1,4 +1,5 @@
 import type { JiraInstance } from '../jira-instance.ts';
+import { hasPersonalAccessTokens } from '../model/jira-version.ts';
 import { Refusal } from '../model/refusal.ts';
 import { OAuthProblem } from '../oauth/oauth-problem.ts';
 import { isSigned, parametersOf } from '../oauth/request-parameters.ts';
@@ -7,7 +8,10 @@ import { NOBODY } from './request-state.ts';
 import type { Caller, SandboxContext, SandboxMiddleware } from './request-state.ts';
 import { SESSION_COOKIE } from './sessions.ts';
 
-/** Finds out who calls: by signature, password or cookie, in this order. Wrong credentials are refused with 401. */
+/**
+ * Finds out who calls: by signature, token, password or cookie, in this order. A wrong signature and a wrong
+ * password are refused with 401, a wrong token is dropped.
+ */
 export function authentication(jira: JiraInstance): SandboxMiddleware {
   return async (ctx, next) => {
     ctx.state.caller = NOBODY;
@@ -31,12 +35,17 @@ function callerFrom(ctx: SandboxContext, jira: JiraInstance): Caller {
       return { ...NOBODY, ignored: true, browsesAnonymously: true };
     const token = jira.oauth.authenticate(rawRequestOf(ctx));
     if (jira.faults.take('token-rejected', path) !== null) throw new OAuthProblem('token_rejected');
-    return { ...NOBODY, user: jira.users.get(token.userName), by: 'oauth' };
+    const user = jira.users.get(token.userName);
+    if (!user.active) throw new OAuthProblem('permission_denied');
+    return { ...NOBODY, user, by: 'oauth' };
   }
+  if (authorization !== null && /^bearer /i.test(authorization))
+    return bearerCaller(ctx, authorization, jira);
   if (authorization !== null && /^basic /i.test(authorization)) return basicCaller(ctx, authorization, jira);
 
-  const user = jira.sessions.find(ctx.cookies.get(SESSION_COOKIE));
-  return user === null ? NOBODY : { ...NOBODY, user, by: 'cookie' };
+  const key = jira.sessions.find(ctx.cookies.get(SESSION_COOKIE));
+  const user = key === null ? null : jira.users.findByKey(key);
+  return user?.active !== true ? NOBODY : { ...NOBODY, user, by: 'cookie' };
 }
 
 /** Also when the parameters come in the query. */
@@ -46,6 +55,19 @@ function isSignedRequest(ctx: SandboxContext): boolean {
     isSigned(raw.authorization) ||
     (raw.target.includes('oauth_signature=') && parametersOf(raw).other.length > 0)
   );
+}
+
+/** A token that is not good is dropped: Jira goes on as if nobody had asked. */
+function bearerCaller(ctx: SandboxContext, authorization: string, jira: JiraInstance): Caller {
+  const path = ctx.path.slice(jira.contextPath.length);
+  const ignored = { ...NOBODY, ignored: true };
+  if (jira.faults.take('rest-anonymous', path) !== null) return { ...ignored, browsesAnonymously: true };
+  if (!hasPersonalAccessTokens(jira.version)) return ignored;
+
+  const key = jira.personalAccessTokens.use(authorization.slice('bearer '.length).trim());
+  const user = key === null ? null : jira.users.findByKey(key);
+  if (user?.active !== true || jira.faults.take('token-rejected', path) !== null) return ignored;
+  return { ...NOBODY, user, by: 'pat' };
 }
 
 /** @throws {Refusal} 401 when name and password do not fit, or basic authentication is off. */

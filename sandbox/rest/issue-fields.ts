@@ -4,10 +4,11 @@ import type { JsonObject } from '../model/jira-json.ts';
 import { findProject, ISSUE_TYPES } from '../model/projects.ts';
 import { fieldRefusal } from '../model/refusal.ts';
 import type { JiraUser, Users } from '../model/users.ts';
+import { isAssignable } from './user-routes.ts';
 
 const ID_OR_KEY = z.union([z.object({ id: z.string() }), z.object({ key: z.string() })]);
 const ID_OR_NAME = z.union([z.object({ id: z.string() }), z.object({ name: z.string() })]);
-const PERSON = z.object({ name: z.string().nullable() }).nullable();
+export const PERSON = z.object({ name: z.string().nullable() }).nullable();
 
 const EDITABLE = {
   summary: z.string(),
@@ -66,12 +67,13 @@ function field<Schema extends z.ZodType>(
   return parsed.data;
 }
 
-/** @throws {Refusal} 400 when there is nobody of that name. */
-function assignable(person: z.output<typeof PERSON>, users: Users): JiraUser | null {
+/** @throws {Refusal} 400 when there is nobody of that name, or nobody who may have issues. */
+export function assignable(person: z.output<typeof PERSON>, users: Users): JiraUser | null {
   const name = person?.name ?? null;
   if (name === null) return null;
   const user = users.find(name);
   if (user === null) throw fieldRefusal({ assignee: `User '${name}' does not exist.` });
+  if (!isAssignable(user)) throw fieldRefusal({ assignee: `User '${name}' cannot be assigned issues.` });
   return user;
 }
 

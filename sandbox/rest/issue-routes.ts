@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { JiraInstance } from '../jira-instance.ts';
 import { issueJson, narrowFields } from '../model/issue-json.ts';
-import { callerOf, visibleIssue } from './access.ts';
-import { readIssueEdit, readNewIssue } from './issue-fields.ts';
+import { callerOf, needs, visibleIssue } from './access.ts';
+import { assignable, readIssueEdit, readNewIssue } from './issue-fields.ts';
 import { jsonBody } from './json-body.ts';
 import type { SandboxRouter } from './request-state.ts';
 
+const ASSIGNEE = z.object({ name: z.string().nullable() });
 const WITH_FIELDS = z.object({ fields: z.record(z.string(), z.unknown()) });
 
 /** Reading, creating, editing and deleting issues. */
@@ -28,8 +29,20 @@ export function addIssueRoutes(router: SandboxRouter, jira: JiraInstance): void 
   router.put('/rest/api/2/issue/:idOrKey', (ctx) => {
     const by = callerOf(ctx);
     const issue = visibleIssue(ctx, jira);
+    needs('EDIT_ISSUES', by, 'edit issues in this project');
     const { fields } = jsonBody(ctx, WITH_FIELDS);
     jira.issues.edit(issue, readIssueEdit(fields, jira.users), by);
+    ctx.status = 204;
+  });
+
+  router.put('/rest/api/2/issue/:idOrKey/assignee', (ctx) => {
+    const by = callerOf(ctx);
+    const issue = visibleIssue(ctx, jira);
+    needs('ASSIGN_ISSUES', by, 'assign issues');
+    const { name } = jsonBody(ctx, ASSIGNEE);
+    // Automatic: whoever leads the project, who is the administrator in every one.
+    const automatic = name === '-1' ? jira.users.findByKey('admin') : null;
+    jira.issues.assign(issue, automatic ?? assignable({ name }, jira.users), by);
     ctx.status = 204;
   });
 

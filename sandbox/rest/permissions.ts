@@ -1,5 +1,6 @@
 import type { JsonObject } from '../model/jira-json.ts';
 import type { JiraUser } from '../model/users.ts';
+import { mayUser } from './access.ts';
 
 interface Permission {
   readonly id: string;
@@ -16,15 +17,17 @@ const PERMISSIONS: readonly Permission[] = [
   { id: '12', key: 'EDIT_ISSUES', name: 'Edit Issues', type: 'PROJECT' },
   { id: '46', key: 'TRANSITION_ISSUES', name: 'Transition Issues', type: 'PROJECT' },
   { id: '13', key: 'ASSIGN_ISSUES', name: 'Assign Issues', type: 'PROJECT' },
+  { id: '17', key: 'ASSIGNABLE_USER', name: 'Assignable User', type: 'PROJECT' },
   { id: '15', key: 'ADD_COMMENTS', name: 'Add Comments', type: 'PROJECT' },
   { id: '37', key: 'EDIT_OWN_COMMENTS', name: 'Edit Own Comments', type: 'PROJECT' },
   { id: '21', key: 'LINK_ISSUES', name: 'Link Issues', type: 'PROJECT' },
   { id: '30', key: 'MODIFY_REPORTER', name: 'Modify Reporter', type: 'PROJECT' },
 ];
 
-/** Global permissions are the admin's, those of projects everybody's who is logged in. */
+/** Global permissions are the admin's, those of projects everybody's who is logged in and does not lack them. */
 export function permissionsJson(user: JiraUser | null): JsonObject {
-  const has = ({ type }: Permission) => user !== null && (type === 'PROJECT' || user.isAdmin);
+  const has = ({ type, key }: Permission) =>
+    user !== null && (type === 'GLOBAL' ? user.isAdmin : mayUser(user, key));
   const entries = PERMISSIONS.map((permission) => [
     permission.key,
     { ...permission, description: '', havePermission: has(permission) },

@@ -6,7 +6,7 @@ import type { JiraUser } from '../model/users.ts';
 /** Whom Jira takes a request for. */
 export interface Caller {
   readonly user: JiraUser | null;
-  readonly by: 'oauth' | 'basic' | 'cookie' | 'nobody';
+  readonly by: 'oauth' | 'pat' | 'basic' | 'cookie' | 'nobody';
   /** The credentials were given, but ignored. */
   readonly ignored: boolean;
   /** Whether nobody may see issues all the same, as in a Jira that is open to the public. */

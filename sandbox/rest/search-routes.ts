@@ -3,7 +3,9 @@ import type { JiraInstance } from '../jira-instance.ts';
 import { issueJson, narrowFields } from '../model/issue-json.ts';
 import type { JsonObject } from '../model/jira-json.ts';
 import { refusal } from '../model/refusal.ts';
+import { mayUser } from './access.ts';
 import { jsonBody } from './json-body.ts';
+import { numberIn, textIn } from './query-parameters.ts';
 import type { SandboxContext, SandboxRouter } from './request-state.ts';
 
 const PATH = '/rest/api/2/search';
@@ -38,7 +40,7 @@ function answer(ctx: SandboxContext, jira: JiraInstance, search: Search): JsonOb
     jql: search.jql,
     validates: String(search.validateQuery) === 'true',
     asking: { now: jira.now(), timeZone: user?.timeZone ?? 'Etc/UTC' },
-    isAnonymous: user === null && !browsesAnonymously,
+    seesNothing: user === null ? !browsesAnonymously : !mayUser(user, 'BROWSE_PROJECTS'),
   });
   const startAt = Math.max(0, search.startAt);
   const asked = search.maxResults < 0 ? jira.searchCeiling : search.maxResults;
@@ -62,19 +64,11 @@ function answer(ctx: SandboxContext, jira: JiraInstance, search: Search): JsonOb
 }
 
 function fromQuery(query: SandboxContext['query']): Search {
-  const text = (name: string) => [query[name] ?? []].flat().join(',');
-  const number = (name: string, otherwise: number) => {
-    if (text(name) === '') return otherwise;
-    if (!/^-?\d+$/.test(text(name))) throw refusal(400, `The value of '${name}' is not a number.`);
-    return Number(text(name));
-  };
   return {
-    jql: text('jql'),
-    startAt: number('startAt', 0),
-    maxResults: number('maxResults', PAGE),
-    fields: text('fields')
-      .split(',')
-      .filter((name) => name !== ''),
-    validateQuery: text('validateQuery') !== 'false',
+    jql: textIn(query, 'jql') ?? '',
+    startAt: numberIn(query, 'startAt') ?? 0,
+    maxResults: numberIn(query, 'maxResults') ?? PAGE,
+    fields: (textIn(query, 'fields') ?? '').split(',').filter((name) => name !== ''),
+    validateQuery: textIn(query, 'validateQuery') !== 'false',
   };
 }

@@ -5,7 +5,7 @@ export const SESSION_COOKIE = 'JSESSIONID';
 
 /** Who is logged in with which cookie. */
 export class Sessions {
-  readonly #users = new Map<string, JiraUser>();
+  readonly #userKeys = new Map<string, string>();
 
   /** A session of nobody; such a cookie comes with each answer to a request that brought none. */
   anonymous(): string {
@@ -14,15 +14,16 @@ export class Sessions {
 
   open(user: JiraUser): string {
     const id = this.anonymous();
-    this.#users.set(id, user);
+    this.#userKeys.set(id, user.key);
     return id;
   }
 
-  find(id: string | undefined): JiraUser | null {
-    return (id === undefined ? undefined : this.#users.get(id)) ?? null;
+  /** The key of the user. */
+  find(id: string | undefined): string | null {
+    return (id === undefined ? undefined : this.#userKeys.get(id)) ?? null;
   }
 
   close(id: string | undefined): void {
-    if (id !== undefined) this.#users.delete(id);
+    if (id !== undefined) this.#userKeys.delete(id);
   }
 }

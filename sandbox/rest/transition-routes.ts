@@ -7,7 +7,7 @@ import { RESOLUTIONS } from '../model/statuses.ts';
 import type { Resolution } from '../model/statuses.ts';
 import { transitionsFrom } from '../model/workflow.ts';
 import type { Transition } from '../model/workflow.ts';
-import { callerOf, visibleIssue } from './access.ts';
+import { callerOf, mayUser, needs, visibleIssue } from './access.ts';
 import { jsonBody } from './json-body.ts';
 import type { SandboxRouter } from './request-state.ts';
 
@@ -32,7 +32,9 @@ export function addTransitionRoutes(router: SandboxRouter, jira: JiraInstance): 
   router.get(path, (ctx) => {
     const { project, status } = visibleIssue(ctx, jira);
     const withFields = [ctx.query['expand'] ?? []].flat().join(',').split(',').includes('transitions.fields');
-    const transitions = ctx.state.caller.user === null ? [] : transitionsFrom(project.workflow, status);
+    const { user } = ctx.state.caller;
+    const mayNot = user === null || !mayUser(user, 'TRANSITION_ISSUES');
+    const transitions = mayNot ? [] : transitionsFrom(project.workflow, status);
     ctx.body = {
       expand: 'transitions',
       transitions: transitions.map((transition) => transitionJson(transition, jira.setting, withFields)),
@@ -42,6 +44,7 @@ export function addTransitionRoutes(router: SandboxRouter, jira: JiraInstance): 
   router.post(path, (ctx) => {
     const by = callerOf(ctx);
     const issue = visibleIssue(ctx, jira);
+    needs('TRANSITION_ISSUES', by, 'transition issues in this project');
     const { transition, fields, update } = jsonBody(ctx, TRANSITION);
     const comment = update?.comment?.[0]?.add.body;
     const request = { transitionId: String(transition.id), resolution: readResolution(fields ?? {}) };

@@ -13,8 +13,8 @@ export interface SearchRequest {
   /** False: a value that does not exist is a warning and fits nothing, in place of 400. */
   readonly validates: boolean;
   readonly asking: AskingAt;
-  /** Nobody is logged in: nothing can be seen. */
-  readonly isAnonymous: boolean;
+  /** Who asks may see no project. */
+  readonly seesNothing: boolean;
 }
 
 export interface SearchResult {
@@ -33,13 +33,13 @@ export class IssueSearch {
   }
 
   /** All that fit and may be seen, in order. @throws {Refusal} 400 for JQL that is not understood or names nothing. */
-  find({ jql, validates, asking, isAnonymous }: SearchRequest): SearchResult {
+  find({ jql, validates, asking, seesNothing }: SearchRequest): SearchResult {
     const { clauses, order } = parseJql(jql);
-    const wrong = clauses.flatMap((clause) => this.#nothingNamed(clause, isAnonymous));
+    const wrong = clauses.flatMap((clause) => this.#nothingNamed(clause, seesNothing));
     if (validates && wrong.length > 0) throw refusal(400, ...wrong);
 
     const tests = clauses.map((clause) => this.#test(clause, asking));
-    const found = isAnonymous
+    const found = seesNothing
       ? []
       : this.#issues
           .all()
@@ -49,17 +49,17 @@ export class IssueSearch {
   }
 
   /** What is wrong with the values of a clause: one sentence for each that does not exist for who asks. */
-  #nothingNamed(clause: Clause, isAnonymous: boolean): readonly string[] {
+  #nothingNamed(clause: Clause, seesNothing: boolean): readonly string[] {
     if (clause.kind === 'time') return [];
     const { field, values } = clause;
     if (field === 'project') {
       return values
-        .filter((value) => isAnonymous || !this.#isKnownProject(value))
+        .filter((value) => seesNothing || !this.#isKnownProject(value))
         .map((value) => `The value '${value}' does not exist for the field 'project'.`);
     }
     if (field === 'labels') return [];
     return values
-      .filter((value) => isAnonymous || !this.#isKnownIssue(value))
+      .filter((value) => seesNothing || !this.#isKnownIssue(value))
       .map((value) =>
         /^\d+$/.test(value)
           ? `A value with ID '${value}' does not exist for the field 'id'.`

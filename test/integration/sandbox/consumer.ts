@@ -70,6 +70,12 @@ export function asToken(sandbox: Sandbox, token: string) {
     signed(sandbox, method, path, { json, oauth: { oauth_token: token } });
 }
 
+/** A call with a personal access token. */
+export function asBearer({ url }: Sandbox, token: string) {
+  return async (method: string, path: string, json?: unknown): Promise<Answer> =>
+    send(`${url}${path}`, method, { json, headers: { authorization: `Bearer ${token}` } });
+}
+
 export async function send(url: string, method: string, { json, headers = {} }: Call = {}): Promise<Answer> {
   const body = json === undefined ? {} : { body: JSON.stringify(json) };
   const type = json === undefined ? {} : { 'content-type': 'application/json' };

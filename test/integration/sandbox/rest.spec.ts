@@ -83,6 +83,31 @@ describe("The sandbox's REST", () => {
     ]);
   });
 
+  it('lists projects, statuses by project, and resolutions', async () => {
+    const sandbox = await start.sandbox();
+    const call = asToken(sandbox, await accessTokenFor(sandbox, 'dev1'));
+    const keys = async (query = '') =>
+      ((await call('GET', `/rest/api/2/project${query}`)).json as { key: string }[]).map(({ key }) => key);
+    expect(await keys()).to.deep.equal(['ABC', 'OPS']);
+    expect((await call('GET', '/rest/api/2/project/10001')).json).to.include({ key: 'OPS', id: '10001' });
+    expect((await call('GET', '/rest/api/2/project/NOPE')).json).to.have.deep.property('errorMessages', [
+      "No project could be found with key 'NOPE'.",
+    ]);
+    const statuses = await call('GET', '/rest/api/2/project/ABC/statuses');
+    expect(statuses.json).to.have.nested.property('[0].statuses[3].statusCategory.key', 'done');
+    const resolutions = (await call('GET', '/rest/api/2/resolution')).json as { name: string }[];
+    expect(resolutions.map(({ name }) => name)).to.deep.equal(['Done', "Won't Do", 'Duplicate']);
+
+    sandbox.jira.issues.concealProject('OPS', 'archived');
+    expect(await keys()).to.deep.equal(['ABC']);
+    expect(await keys('?includeArchived=true')).to.deep.equal(['ABC', 'OPS']);
+    sandbox.jira.issues.concealProject('OPS', 'forbidden');
+    expect(await keys('?includeArchived=true')).to.deep.equal(['ABC']);
+    expect((await call('GET', '/rest/api/2/project/OPS')).status).to.equal(404);
+    expect((await call('GET', '/rest/api/2/mypermissions?projectKey=OPS')).status).to.equal(404);
+    expect((await send(`${sandbox.url}/rest/api/2/project`, 'GET')).json).to.deep.equal([]);
+  });
+
   it('refuses writes of a browser without the header against forged requests', async () => {
     const sandbox = await start.sandbox();
     const oauth = { oauth_token: await accessTokenFor(sandbox) };

@@ -1,0 +1,72 @@
+import type { JiraInstance } from '../jira-instance.ts';
+import { issueTypeJson, projectJson, resolutionJson, statusJson, userJson } from '../model/jira-json.ts';
+import type { JsonObject } from '../model/jira-json.ts';
+import { ISSUE_TYPES, PROJECTS } from '../model/projects.ts';
+import { RESOLUTIONS, STATUSES } from '../model/statuses.ts';
+import type { Status } from '../model/statuses.ts';
+import type { Workflow } from '../model/workflow.ts';
+import { callerOf, knownProject, mayUser, seenIssue } from './access.ts';
+import { permissionsJson } from './permissions.ts';
+import { textIn } from './query-parameters.ts';
+import type { SandboxContext, SandboxRouter, SandboxRouterContext } from './request-state.ts';
+
+/** Projects and what is in them to choose from, statuses and resolutions, and what the caller may do. */
+export function addProjectRoutes(router: SandboxRouter, jira: JiraInstance): void {
+  const projectOf = (ctx: SandboxRouterContext) => {
+    callerOf(ctx);
+    return knownProject(jira, ctx.params['idOrKey'] ?? '');
+  };
+
+  router.get('/rest/api/2/project', (ctx) => {
+    const { user } = ctx.state.caller;
+    const withArchived = textIn(ctx.query, 'includeArchived') === 'true';
+    const isListed = (concealment: string | null) =>
+      concealment === null || (withArchived && concealment === 'archived');
+    const projects = user !== null && mayUser(user, 'BROWSE_PROJECTS') ? PROJECTS : [];
+    ctx.body = projects
+      .filter((project) => isListed(jira.concealments.ofProject(project)))
+      .map((project) => projectJson(project, jira.setting));
+  });
+
+  router.get('/rest/api/2/project/:idOrKey', (ctx) => {
+    const lead = jira.users.findByKey('admin');
+    ctx.body = {
+      ...projectJson(projectOf(ctx), jira.setting),
+      ...(lead === null ? {} : { lead: userJson(lead, jira.setting) }),
+      issueTypes: ISSUE_TYPES.map((type) => issueTypeJson(type, jira.setting)),
+      assigneeType: 'UNASSIGNED',
+      archived: false,
+    };
+  });
+
+  router.get('/rest/api/2/project/:idOrKey/statuses', (ctx) => {
+    const statuses = statusesOf(projectOf(ctx).workflow).map((status) => statusJson(status, jira.setting));
+    ctx.body = ISSUE_TYPES.map(({ id, name }) => ({ id, name, subtask: false, statuses }));
+  });
+
+  router.get('/rest/api/2/status', (ctx) => {
+    ctx.body = STATUSES.map((status) => statusJson(status, jira.setting));
+  });
+
+  router.get('/rest/api/2/resolution', (ctx) => {
+    ctx.body = RESOLUTIONS.map((resolution) => resolutionJson(resolution, jira.setting));
+  });
+
+  router.get('/rest/api/2/mypermissions', (ctx) => {
+    ctx.body = permissionsIn(ctx, jira);
+  });
+}
+
+/** In a project or an issue, if the query names one. @throws {Refusal} 403, 404 when it cannot be seen. */
+function permissionsIn({ query, state }: SandboxContext, jira: JiraInstance): JsonObject {
+  const project = textIn(query, 'projectKey') ?? textIn(query, 'projectId');
+  const issue = textIn(query, 'issueKey') ?? textIn(query, 'issueId');
+  if (project !== null) knownProject(jira, project);
+  if (issue !== null) seenIssue(jira, issue, state.caller.user);
+  return permissionsJson(state.caller.user);
+}
+
+function statusesOf({ initial, transitions }: Workflow): readonly Status[] {
+  const reached = new Set([initial.id, ...transitions.map(({ to }) => to.id)]);
+  return STATUSES.filter(({ id }) => reached.has(id));
+}
