@@ -34,6 +34,7 @@ export * from './application/access/create-api-key.ts';
 export * from './application/access/create-organization.ts';
 
 export * from './application/tracking/add-local-tracker-issue.ts';
+export * from './application/tracking/add-local-tracker-user.ts';
 export * from './application/tracking/set-local-tracker-issue-status.ts';
 
 // The ports: what Lockstep asks of the program around it.
@@ -50,6 +51,7 @@ export type * from './application/ports/fingerprints.ts';
 export type * from './application/ports/jira-server.ts';
 export type * from './application/ports/key-pairs.ts';
 export type * from './application/ports/local-tracker-issues.ts';
+export type * from './application/ports/local-tracker-users.ts';
 export type * from './application/ports/log.ts';
 export type * from './application/ports/meter.ts';
 export type * from './application/ports/randomness.ts';
@@ -75,6 +77,7 @@ export * from './domain/organization.ts';
 export * from './domain/secret.ts';
 export * from './domain/sync-settings.ts';
 export * from './domain/tracker-issue.ts';
+export * from './domain/tracker-user.ts';
 export { normalizeBaseUrl } from './domain/base-url.ts';
 export { understandIssue, type JiraIssue } from './domain/jira-issue.ts';
 export { understandStatus, type JiraStatus, type StatusCategory } from './domain/jira-status.ts';

@@ -22,6 +22,10 @@ class Crashes implements Tracker {
     return answer;
   }
 
+  /** These crashes belong to nobody. */
+  readonly assignable = async () => 'unsupported' as const;
+  readonly assign = async () => 'unsupported' as const;
+
   #set(id: TrackerIssueId, isClosed: boolean): TrackerAnswer {
     const before = this.#isClosed.get(id);
     if (before === undefined) return 'gone';

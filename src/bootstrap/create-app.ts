@@ -93,7 +93,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
     meter,
     storage,
     jira,
-    trackers: new LocalTrackers(storage.trackerIssues, clock),
+    trackers: new LocalTrackers(storage, clock),
     signal: new PgBossWorkSignal(queue, log),
   });
 

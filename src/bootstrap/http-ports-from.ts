@@ -12,6 +12,7 @@ import { ShowManualWebhook } from '../application/installation/show-manual-webho
 import { LinkIssue } from '../application/linking/link-issue.ts';
 import { DiagnoseIntegration } from '../application/operation/diagnose-integration.ts';
 import { AddLocalTrackerIssue } from '../application/tracking/add-local-tracker-issue.ts';
+import { AddLocalTrackerUser } from '../application/tracking/add-local-tracker-user.ts';
 import { SetLocalTrackerIssueStatus } from '../application/tracking/set-local-tracker-issue-status.ts';
 import type { HttpPorts, ReadinessCheck } from '../adapters/http/http-ports.ts';
 import { isStorageUnavailable } from '../adapters/persistence/database/storage-unavailable.ts';
@@ -20,7 +21,7 @@ import { CLOCK, CONFIG, LOG, METER, PUBLIC_URL, RANDOMNESS, STORAGE } from './to
 
 /** What the HTTP adapter needs, out of the container. */
 export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): HttpPorts {
-  const { reads, trackerIssues } = container.get(STORAGE);
+  const { reads, trackerIssues, trackerUsers } = container.get(STORAGE);
   const meter = container.get(METER);
   return {
     receiveIssueEvent: container.get(ReceiveIssueEvent),
@@ -34,11 +35,13 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     showManualWebhook: container.get(ShowManualWebhook),
     changeSyncSettings: container.get(ChangeSyncSettings),
     addLocalTrackerIssue: container.get(AddLocalTrackerIssue),
+    addLocalTrackerUser: container.get(AddLocalTrackerUser),
     setLocalTrackerIssueStatus: container.get(SetLocalTrackerIssueStatus),
     linkIssue: container.get(LinkIssue),
     diagnoseIntegration: container.get(DiagnoseIntegration),
     reads,
     trackerIssues,
+    trackerUsers,
     publicUrl: container.get(PUBLIC_URL),
     maxBodyBytes: container.get(CONFIG).maxBodyBytes,
     isStorageUnavailable,

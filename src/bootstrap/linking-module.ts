@@ -8,6 +8,7 @@ import type { Storage } from '../application/ports/storage.ts';
 import type { Trackers } from '../application/ports/tracker.ts';
 import type { WorkSignal } from '../application/ports/work-signal.ts';
 import { AddLocalTrackerIssue } from '../application/tracking/add-local-tracker-issue.ts';
+import { AddLocalTrackerUser } from '../application/tracking/add-local-tracker-user.ts';
 import { SetLocalTrackerIssueStatus } from '../application/tracking/set-local-tracker-issue-status.ts';
 import { CLOCK, JIRA_SERVER, RANDOMNESS, STORAGE, TRACKERS, WORK_SIGNAL } from './tokens.ts';
 
@@ -27,6 +28,11 @@ export const linkingModule = new ContainerModule(({ bind }) => {
   bind(AddLocalTrackerIssue).toResolvedValue(
     ({ reads, trackerIssues }: Storage, randomness: Randomness, clock: Clock) =>
       new AddLocalTrackerIssue({ reads, trackerIssues, randomness, clock }),
+    [STORAGE, RANDOMNESS, CLOCK],
+  );
+  bind(AddLocalTrackerUser).toResolvedValue(
+    ({ reads, trackerUsers }: Storage, randomness: Randomness, clock: Clock) =>
+      new AddLocalTrackerUser({ reads, trackerUsers, randomness, clock }),
     [STORAGE, RANDOMNESS, CLOCK],
   );
   bind(SetLocalTrackerIssueStatus).toResolvedValue(

@@ -12,6 +12,7 @@ export type DeliveryId = Id<'Delivery'>;
 export type EffectId = Id<'Effect'>;
 export type DecisionId = Id<'SyncDecision'>;
 export type TrackerIssueId = Id<'TrackerIssue'>;
+export type TrackerUserId = Id<'TrackerUser'>;
 export type ApiKeyId = Id<'ApiKey'>;
 /** Jira's numeric issue id, as digits; it survives a move, which the key does not. */
 export type JiraIssueId = Id<'JiraIssue'>;

@@ -1,5 +1,5 @@
 import { givenText } from './given-text.ts';
-import type { InstallationId, TrackerIssueId } from './ids.ts';
+import type { InstallationId, TrackerIssueId, TrackerUserId } from './ids.ts';
 import type { ResolveSyncAction } from './status-rule.ts';
 
 /** Whether an issue of the tracker is resolved, in a word. */
@@ -23,6 +23,8 @@ export function statusAfter(action: TrackerAction): TrackerIssueStatus {
 /** An issue of the local tracker: one that lives in Lockstep itself, for trying it and for teams without a tracker. */
 export interface LocalTrackerIssue extends TrackerIssue {
   readonly installationId: InstallationId;
+  /** Null when it is assigned to nobody. */
+  readonly assigneeId: TrackerUserId | null;
   readonly createdAt: Date;
   readonly changedAt: Date;
 }

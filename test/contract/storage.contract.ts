@@ -7,6 +7,7 @@ import { integrationStoresContract } from './integration-stores.contract.ts';
 import { linkStoreContract } from './link-store.contract.ts';
 import { organizationStoresContract } from './organization-stores.contract.ts';
 import { localTrackerIssuesContract } from './local-tracker-issues.contract.ts';
+import { localTrackerUsersContract } from './local-tracker-users.contract.ts';
 import type { OpenStorage } from './opened-storage.ts';
 import { syncStoresContract } from './sync-stores.contract.ts';
 import { unitOfWorkContract } from './unit-of-work.contract.ts';
@@ -24,4 +25,5 @@ export function storageContract(adapter: string, open: OpenStorage): void {
   choresContract(adapter, open);
   adminReadsContract(adapter, open);
   localTrackerIssuesContract(adapter, open);
+  localTrackerUsersContract(adapter, open);
 }

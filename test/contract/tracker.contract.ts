@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import type { Tracker } from '../../src/application/ports/tracker.ts';
-import type { TrackerIssueId } from '../../src/domain/ids.ts';
+import type { TrackerIssueId, TrackerUserId } from '../../src/domain/ids.ts';
 import type { TrackerAction } from '../../src/domain/tracker-issue.ts';
 import { anId } from '../support/builders.ts';
 
@@ -11,6 +11,8 @@ export interface ArrangedTracker {
   readonly issue: TrackerIssueId;
   /** An id that this tracker has no issue of. */
   readonly nowhere: TrackerIssueId;
+  /** Two people that the issue can be assigned to; it is assigned to nobody. Null for a tracker that assigns nobody. */
+  readonly people: readonly [TrackerUserId, TrackerUserId] | null;
   /** What a person does to the issue. */
   act(action: TrackerAction): Promise<void>;
 }
@@ -76,6 +78,55 @@ export function trackerContract(adapter: string, arrange: () => Promise<Arranged
       const { tracker, nowhere } = arranged;
 
       expect(await tracker.apply('resolve', nowhere, anId())).to.equal('gone');
+    });
+
+    const assign = (user: TrackerUserId | null, effect = anId<'Effect'>()) =>
+      arranged.tracker.assign(user, arranged.issue, effect);
+
+    it('tells whom the issue can be assigned to, or that it assigns nobody', async () => {
+      const { tracker, people, issue } = arranged;
+      const assignable = await tracker.assignable(issue);
+
+      if (people === null) {
+        expect(assignable).to.equal('unsupported');
+        expect(await assign(anId())).to.equal('unsupported');
+      } else {
+        if (typeof assignable === 'string') return expect.fail(assignable);
+        expect(assignable.map(({ id }) => id)).to.include.members([...people]);
+      }
+    });
+
+    it('assigns the issue to one person, to another and to nobody, and says when it was so already', async () => {
+      if (arranged.people === null) return;
+      const [one, other] = arranged.people;
+
+      expect(await assign(null)).to.equal('unchanged');
+      for (const user of [one, other, null]) {
+        expect(await assign(user)).to.equal('changed');
+        expect(await assign(user)).to.equal('unchanged');
+      }
+    });
+
+    it('assigns once for one effect, whatever was done since, and answers as before', async () => {
+      if (arranged.people === null) return;
+      const [one, other] = arranged.people;
+      const effect = anId<'Effect'>();
+      await assign(one, effect);
+      await assign(other);
+
+      expect(await assign(one, effect)).to.equal('changed');
+
+      expect(await assign(other)).to.equal('unchanged');
+    });
+
+    it('assigns to nobody it does not know, and no issue that is not there', async () => {
+      const { tracker, people, nowhere } = arranged;
+      if (people === null) return;
+
+      expect(await assign(anId())).to.equal('not_assignable');
+      expect(await assign(null)).to.equal('unchanged');
+      expect(await tracker.assign(people[0], nowhere, anId())).to.equal('gone');
+      expect(await tracker.assignable(nowhere)).to.equal('gone');
     });
   });
 }

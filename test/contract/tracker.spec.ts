@@ -2,7 +2,7 @@ import { openMemoryStorage } from '../../src/adapters/memory/open-memory-storage
 import { LocalTrackers } from '../../src/adapters/tracker/local/local-trackers.ts';
 import { EVERYTHING } from '../../src/domain/api-key.ts';
 import { statusAfter } from '../../src/domain/tracker-issue.ts';
-import { anId, aTrackerIssue, NOON } from '../support/builders.ts';
+import { anId, aTrackerIssue, aTrackerUser, NOON } from '../support/builders.ts';
 import { HandSetClock } from '../support/scenario-clock.ts';
 import { aTeam } from './opened-storage.ts';
 import { trackerContract, type ArrangedTracker } from './tracker.contract.ts';
@@ -13,15 +13,19 @@ trackerContract('the local tracker', localTracker);
 async function localTracker(): Promise<ArrangedTracker> {
   const clock = new HandSetClock();
   const storage = openMemoryStorage({ clock });
-  const { trackerIssues } = storage;
-  const { installation } = await aTeam(storage);
+  const { trackerIssues, trackerUsers } = storage;
+  const { installation, organization } = await aTeam(storage);
+  const organizationId = organization.toProps().id;
+  const [one, other] = [aTrackerUser({ organizationId }), aTrackerUser({ organizationId })];
+  for (const user of [one, other]) await trackerUsers.add(user);
   const issue = aTrackerIssue({ installationId: installation.id });
   const theirs = aTrackerIssue({ installationId: anId() });
   for (const one of [issue, theirs]) await trackerIssues.add(one);
   return {
-    tracker: new LocalTrackers(trackerIssues, clock).of(installation),
+    tracker: new LocalTrackers(storage, clock).of(installation),
     issue: issue.id,
     nowhere: theirs.id,
+    people: [one.id, other.id],
     act: async (action) => {
       await trackerIssues.setStatus(EVERYTHING, issue.id, { status: statusAfter(action), at: NOON });
     },

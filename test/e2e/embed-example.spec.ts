@@ -31,11 +31,11 @@ describe('the example of embedding', () => {
     expect(stderr).to.equal('');
   });
 
-  it('imports nothing but the embedding API, in under 120 lines', () => {
+  it('imports nothing but the embedding API, in under 130 lines', () => {
     const { imports, lines } = readSource(MAIN, readFileSync(MAIN, 'utf8'));
 
     expect(new Set(imports)).to.deep.equal(new Set(['src/index.ts']));
     const readme = readFileSync('examples/embed/README.md', 'utf8').trimEnd().split('\n').length;
-    expect(lines + readme).to.be.below(120);
+    expect(lines + readme).to.be.below(130);
   });
 });

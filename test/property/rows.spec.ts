@@ -23,6 +23,7 @@ import {
   anIntegration,
   anOrganization,
   aTrackerIssue,
+  aTrackerUser,
   someSettings,
 } from '../support/builders.ts';
 import { freshPglite } from '../support/test-database.ts';
@@ -35,6 +36,7 @@ import {
   moment,
   momentOrNull,
   text,
+  textOrNull,
 } from './row-props.ts';
 
 const RUNS = { numRuns: 50 };
@@ -176,6 +178,22 @@ describe('what is stored comes back as it was', () => {
         const issue = aTrackerIssue({ installationId, title, createdAt, changedAt });
         await storage.trackerIssues.add(issue);
 
+        expect(await storage.trackerIssues.find(team.scope, issue.id)).to.deep.equal(issue);
+      }),
+      RUNS,
+    ));
+
+  it('a person of the local tracker, and an issue assigned to them', () =>
+    fc.assert(
+      fc.asyncProperty(textOrNull(), fc.boolean(), moment(), async (email, isVerified, createdAt) => {
+        const organizationId = team.organization.toProps().id;
+        const isEmailVerified = email !== null && isVerified;
+        const user = aTrackerUser({ organizationId, email, isEmailVerified, createdAt });
+        const issue = aTrackerIssue({ installationId: team.installation.id, assigneeId: user.id });
+        await storage.trackerUsers.add(user);
+        await storage.trackerIssues.add(issue);
+
+        expect((await storage.trackerUsers.of(organizationId)).at(-1)).to.deep.equal(user);
         expect(await storage.trackerIssues.find(team.scope, issue.id)).to.deep.equal(issue);
       }),
       RUNS,

@@ -18,6 +18,7 @@ import { Secret } from '../../src/domain/secret.ts';
 import type { SyncDecision } from '../../src/domain/sync-decision.ts';
 import { DEFAULT_SYNC_SETTINGS, type SyncSettings } from '../../src/domain/sync-settings.ts';
 import type { LocalTrackerIssue } from '../../src/domain/tracker-issue.ts';
+import type { LocalTrackerUser } from '../../src/domain/tracker-user.ts';
 import type { IntegrationCredentials } from '../../src/application/ports/stores.ts';
 
 /** When things are made in tests, unless they say otherwise. */
@@ -216,8 +217,24 @@ export function aTrackerIssue(issue: Partial<LocalTrackerIssue> = {}): LocalTrac
     installationId: anId(),
     title: 'TypeError: undefined is not a function',
     status: 'unresolved',
+    assigneeId: null,
     createdAt: NOON,
     changedAt: NOON,
     ...issue,
+  };
+}
+
+/** A person of this Organization's local tracker, with a name and an e-mail that nobody else has. */
+export function aTrackerUser(
+  user: Partial<LocalTrackerUser> & Pick<LocalTrackerUser, 'organizationId'>,
+): LocalTrackerUser {
+  const id = anId<'TrackerUser'>();
+  return {
+    id,
+    name: `user-${id}`,
+    email: `${id}@example.com`,
+    isEmailVerified: true,
+    createdAt: NOON,
+    ...user,
   };
 }

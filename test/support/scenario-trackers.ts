@@ -45,6 +45,8 @@ export class ShakyTrackers implements Trackers {
     const tracker = this.#trackers.of(installation);
     return {
       find: (issue) => tracker.find(issue),
+      assignable: (issue) => tracker.assignable(issue),
+      assign: (user, issue, effect) => tracker.assign(user, issue, effect),
       apply: (action, issue, effect) => this.#apply(tracker, { action, issue, effect }),
     };
   }

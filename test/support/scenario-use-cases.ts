@@ -23,6 +23,7 @@ import {
 import type { JiraServer } from '../../src/application/ports/jira-server.ts';
 import type { Storage } from '../../src/application/ports/storage.ts';
 import { AddLocalTrackerIssue } from '../../src/application/tracking/add-local-tracker-issue.ts';
+import { AddLocalTrackerUser } from '../../src/application/tracking/add-local-tracker-user.ts';
 import { SetLocalTrackerIssueStatus } from '../../src/application/tracking/set-local-tracker-issue-status.ts';
 
 export interface ScenarioPorts extends InboundPorts, InstallationPorts, LinkingPorts, OperationPorts {
@@ -34,6 +35,7 @@ export interface UseCases extends Inbound, InstallationUseCases, Linking, Operat
   readonly createOrganization: CreateOrganization;
   readonly createApiKey: CreateApiKey;
   readonly addLocalTrackerIssue: AddLocalTrackerIssue;
+  readonly addLocalTrackerUser: AddLocalTrackerUser;
   readonly setLocalTrackerIssueStatus: SetLocalTrackerIssueStatus;
 }
 
@@ -43,7 +45,7 @@ export const PUBLIC_URL = 'https://lockstep.example.com/sync';
 /** Every use case, on these ports. */
 export function useCasesOn(ports: ScenarioPorts, publicUrl = PUBLIC_URL): UseCases {
   const { randomness, clock, fingerprints } = ports;
-  const { stores, reads, trackerIssues } = ports.storage;
+  const { stores, reads, trackerIssues, trackerUsers } = ports.storage;
   return {
     ...composeInstallation(ports, publicUrl),
     ...composeInbound(ports),
@@ -52,6 +54,7 @@ export function useCasesOn(ports: ScenarioPorts, publicUrl = PUBLIC_URL): UseCas
     createOrganization: new CreateOrganization({ stores, randomness, clock }),
     createApiKey: new CreateApiKey({ stores, randomness, fingerprints, clock }),
     addLocalTrackerIssue: new AddLocalTrackerIssue({ reads, trackerIssues, randomness, clock }),
+    addLocalTrackerUser: new AddLocalTrackerUser({ reads, trackerUsers, randomness, clock }),
     setLocalTrackerIssueStatus: new SetLocalTrackerIssueStatus({ trackerIssues, clock }),
   };
 }

@@ -63,7 +63,7 @@ export class Scenario {
     this.clock = new HandSetClock();
     this.jira = new InMemoryJiraServer({ clock: this.clock, ...jira });
     const storage = openMemoryStorage({ clock: this.clock, ...(leaseMs === undefined ? {} : { leaseMs }) });
-    this.trackers = new ShakyTrackers(new LocalTrackers(storage.trackerIssues, this.clock));
+    this.trackers = new ShakyTrackers(new LocalTrackers(storage, this.clock));
     this.ports = {
       storage,
       jira: this.jira,

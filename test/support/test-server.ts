@@ -34,6 +34,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     showManualWebhook: nothing,
     changeSyncSettings: nothing,
     addLocalTrackerIssue: nothing,
+    addLocalTrackerUser: nothing,
     setLocalTrackerIssueStatus: nothing,
     linkIssue: nothing,
     diagnoseIntegration: nothing,
@@ -51,6 +52,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
       deliveries: unasked('read'),
     },
     trackerIssues: { find: unasked('read'), list: unasked('read') },
+    trackerUsers: { list: unasked('read') },
     publicUrl: PUBLIC_URL,
     maxBodyBytes: 10 * 1024 * 1024,
     isStorageUnavailable: (error) => error instanceof StorageAway,
@@ -79,13 +81,14 @@ export const ADMIN_BEARER = `Bearer ${ADMIN_KEY}`;
 /** Every use case of the scenario, behind the HTTP adapter. */
 export function portsOf(scenario: Scenario, ports: Partial<HttpPorts> = {}): HttpPorts {
   const { storage, fingerprints, randomness, clock } = scenario.ports;
-  const { reads, trackerIssues, stores } = storage;
+  const { reads, trackerIssues, trackerUsers, stores } = storage;
   const adminKey = new Secret(ADMIN_KEY);
   return somePorts({
     ...scenario.useCases,
     authenticateApiKey: new AuthenticateApiKey({ stores, fingerprints }, adminKey),
     reads,
     trackerIssues,
+    trackerUsers,
     randomness,
     clock,
     ...ports,

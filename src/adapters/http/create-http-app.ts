@@ -9,6 +9,7 @@ import { addIntegrationRoutes } from './api/integration-routes.ts';
 import { addLinkRoutes } from './api/link-routes.ts';
 import { addOrganizationRoutes } from './api/organization-routes.ts';
 import { addTrackerIssueRoutes } from './api/tracker-issue-routes.ts';
+import { addTrackerUserRoutes } from './api/tracker-user-routes.ts';
 import { addWebhookRoutes } from './api/webhook-routes.ts';
 import type { HttpPorts } from './http-ports.ts';
 import { addIssueEventRoutes } from './jira/issue-event-routes.ts';
@@ -60,6 +61,7 @@ function apiRoutes(ports: HttpPorts): Router<ApiState> {
   addDiagnosisRoutes(router, ports);
   addInstallationRoutes(router, ports);
   addTrackerIssueRoutes(router, ports);
+  addTrackerUserRoutes(router, ports);
   addLinkRoutes(router, ports);
   addDeliveryRoutes(router, ports);
   return router;

@@ -13,9 +13,11 @@ import type { DiagnoseIntegration } from '../../application/operation/diagnose-i
 import type { AdminReads } from '../../application/ports/admin-reads.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { LocalTrackerIssues } from '../../application/ports/local-tracker-issues.ts';
+import type { LocalTrackerUsers } from '../../application/ports/local-tracker-users.ts';
 import type { Log } from '../../application/ports/log.ts';
 import type { Randomness } from '../../application/ports/randomness.ts';
 import type { AddLocalTrackerIssue } from '../../application/tracking/add-local-tracker-issue.ts';
+import type { AddLocalTrackerUser } from '../../application/tracking/add-local-tracker-user.ts';
 import type { SetLocalTrackerIssueStatus } from '../../application/tracking/set-local-tracker-issue-status.ts';
 
 /** One thing that has to work before requests are to be sent here; `name` is a fixed word such as `database`. */
@@ -37,11 +39,13 @@ export interface HttpPorts {
   readonly showManualWebhook: Pick<ShowManualWebhook, 'execute'>;
   readonly changeSyncSettings: Pick<ChangeSyncSettings, 'execute'>;
   readonly addLocalTrackerIssue: Pick<AddLocalTrackerIssue, 'execute'>;
+  readonly addLocalTrackerUser: Pick<AddLocalTrackerUser, 'execute'>;
   readonly setLocalTrackerIssueStatus: Pick<SetLocalTrackerIssueStatus, 'execute'>;
   readonly linkIssue: Pick<LinkIssue, 'execute'>;
   readonly diagnoseIntegration: Pick<DiagnoseIntegration, 'execute'>;
   readonly reads: AdminReads;
   readonly trackerIssues: Pick<LocalTrackerIssues, 'find' | 'list'>;
+  readonly trackerUsers: Pick<LocalTrackerUsers, 'list'>;
   /** Where Jira and browsers reach Lockstep, with its path prefix and no slash at the end. */
   readonly publicUrl: string;
   /** The largest webhook body taken, in bytes. */

@@ -1,11 +1,17 @@
 import type { Scope } from '../../domain/api-key.ts';
-import type { EffectId, InstallationId, TrackerIssueId } from '../../domain/ids.ts';
-import type { LocalTrackerIssue, TrackerIssueStatus } from '../../domain/tracker-issue.ts';
+import type { EffectId, InstallationId, TrackerIssueId, TrackerUserId } from '../../domain/ids.ts';
+import type { LocalTrackerIssue } from '../../domain/tracker-issue.ts';
 import type { Page } from '../../application/ports/admin-reads.ts';
-import type { LocalTrackerIssues, StatusAt } from '../../application/ports/local-tracker-issues.ts';
-import type { TrackerAnswer } from '../../application/ports/tracker.ts';
+import type {
+  AssigneeAt,
+  IssueOfInstallation,
+  LocalTrackerIssues,
+  StatusAt,
+} from '../../application/ports/local-tracker-issues.ts';
+import type { AssignAnswer, TrackerAnswer } from '../../application/ports/tracker.ts';
 import type { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
 import { isInstallationIn, pageOf } from './scoping.ts';
+import type { Tables } from './tables.ts';
 
 /** The local tracker's issues, in memory. */
 export class InMemoryLocalTrackerIssues implements LocalTrackerIssues {
@@ -50,31 +56,60 @@ export class InMemoryLocalTrackerIssues implements LocalTrackerIssues {
     });
   }
 
-  applyOnce(
-    effect: EffectId,
-    issue: { readonly installationId: InstallationId; readonly id: TrackerIssueId },
-    { status, at }: StatusAt,
-  ): Promise<TrackerAnswer> {
-    return this.#unitOfWork.runOnTables(({ trackerIssues, trackerAnswers }) => {
-      const given = trackerAnswers.get(effect);
-      if (given !== undefined) return given;
+  applyOnce(effect: EffectId, issue: IssueOfInstallation, { status, at }: StatusAt): Promise<TrackerAnswer> {
+    return this.#once(effect, (tables) => {
+      const found = issueOf(tables, issue);
+      if (found === null) return 'gone';
+      if (found.status === status) return 'unchanged';
+      tables.trackerIssues.set(found.id, { ...found, status, changedAt: at });
+      return 'changed';
+    });
+  }
 
-      const found = trackerIssues.get(issue.id);
-      const answer = answerFor(found, issue.installationId, status);
-      if (found !== undefined && answer === 'changed') {
-        trackerIssues.set(issue.id, { ...found, status, changedAt: at });
-      }
-      trackerAnswers.set(effect, answer);
+  assignOnce(
+    effect: EffectId,
+    issue: IssueOfInstallation,
+    { assigneeId, at }: AssigneeAt,
+  ): Promise<AssignAnswer> {
+    return this.#once<AssignAnswer>(effect, (tables) => {
+      const found = issueOf(tables, issue);
+      if (found === null) return 'gone';
+      if (assigneeId !== null && !isColleague(tables, issue.installationId, assigneeId))
+        return 'not_assignable';
+      if (found.assigneeId === assigneeId) return 'unchanged';
+      tables.trackerIssues.set(found.id, { ...found, assigneeId, changedAt: at });
+      return 'changed';
+    });
+  }
+
+  /** An Effect asks for one thing only, so what it was answered is an answer of its kind. */
+  #once<Answer extends AssignAnswer>(effect: EffectId, work: (tables: Tables) => Answer): Promise<Answer> {
+    return this.#unitOfWork.runOnTables((tables) => {
+      const given = tables.trackerAnswers.get(effect);
+      if (given !== undefined) return given as Answer;
+      const answer = work(tables);
+      tables.trackerAnswers.set(effect, answer);
       return answer;
     });
   }
 }
 
-function answerFor(
-  issue: LocalTrackerIssue | undefined,
+function issueOf(
+  { trackerIssues }: Tables,
+  { installationId, id }: IssueOfInstallation,
+): LocalTrackerIssue | null {
+  const issue = trackerIssues.get(id);
+  return issue?.installationId === installationId ? issue : null;
+}
+
+function isColleague(
+  { installations, trackerUsers }: Tables,
   installationId: InstallationId,
-  status: TrackerIssueStatus,
-): TrackerAnswer {
-  if (issue?.installationId !== installationId) return 'gone';
-  return issue.status === status ? 'unchanged' : 'changed';
+  id: TrackerUserId,
+): boolean {
+  const organizationId = trackerUsers.get(id)?.organizationId;
+  return (
+    organizationId !== undefined &&
+    installations.get(installationId)?.toProps().organizationId === organizationId
+  );
 }

@@ -6,6 +6,7 @@ import { InMemoryChores } from './in-memory-chores.ts';
 import { InMemoryDeliveryInbox } from './in-memory-delivery-inbox.ts';
 import { InMemoryIssueLeases } from './in-memory-issue-leases.ts';
 import { InMemoryLocalTrackerIssues } from './in-memory-local-tracker-issues.ts';
+import { InMemoryLocalTrackerUsers } from './in-memory-local-tracker-users.ts';
 import { storesOneByOne } from './in-memory-stores.ts';
 import { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
 
@@ -27,5 +28,6 @@ export function openMemoryStorage({
     chores: new InMemoryChores(clock, leaseMs),
     reads: new InMemoryAdminReads(unitOfWork),
     trackerIssues: new InMemoryLocalTrackerIssues(unitOfWork),
+    trackerUsers: new InMemoryLocalTrackerUsers(unitOfWork),
   };
 }

@@ -15,6 +15,7 @@ import type {
   LinkId,
   OrganizationId,
   TrackerIssueId,
+  TrackerUserId,
 } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { Integration } from '../../domain/integration.ts';
@@ -22,8 +23,9 @@ import type { JiraStatus } from '../../domain/jira-status.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { SyncDecision } from '../../domain/sync-decision.ts';
 import type { LocalTrackerIssue } from '../../domain/tracker-issue.ts';
+import type { LocalTrackerUser } from '../../domain/tracker-user.ts';
 import type { IntegrationCredentials } from '../../application/ports/stores.ts';
-import type { TrackerAnswer } from '../../application/ports/tracker.ts';
+import type { AssignAnswer } from '../../application/ports/tracker.ts';
 
 /** Who works on an issue, and until when, in milliseconds since 1970. */
 export interface LeaseRecord {
@@ -46,7 +48,8 @@ export interface Tables {
   readonly apiKeys: Map<ApiKeyId, ApiKey>;
   readonly leases: Map<string, LeaseRecord>;
   readonly trackerIssues: Map<TrackerIssueId, LocalTrackerIssue>;
-  readonly trackerAnswers: Map<EffectId, TrackerAnswer>;
+  readonly trackerUsers: Map<TrackerUserId, LocalTrackerUser>;
+  readonly trackerAnswers: Map<EffectId, AssignAnswer>;
 }
 
 /** Tables with nothing in them. */
@@ -65,6 +68,7 @@ export function emptyTables(): Tables {
     apiKeys: new Map(),
     leases: new Map(),
     trackerIssues: new Map(),
+    trackerUsers: new Map(),
     trackerAnswers: new Map(),
   };
 }
@@ -85,6 +89,7 @@ export function copyOf(tables: Tables): Tables {
     apiKeys: new Map(tables.apiKeys),
     leases: new Map(tables.leases),
     trackerIssues: new Map(tables.trackerIssues),
+    trackerUsers: new Map(tables.trackerUsers),
     trackerAnswers: new Map(tables.trackerAnswers),
   };
 }

@@ -1,18 +1,25 @@
 import type { Knex } from 'knex';
 import type { Scope } from '../../domain/api-key.ts';
-import type { EffectId, InstallationId, TrackerIssueId } from '../../domain/ids.ts';
+import type { EffectId, InstallationId, TrackerIssueId, TrackerUserId } from '../../domain/ids.ts';
 import type { LocalTrackerIssue } from '../../domain/tracker-issue.ts';
 import type { Page } from '../../application/ports/admin-reads.ts';
-import type { LocalTrackerIssues, StatusAt } from '../../application/ports/local-tracker-issues.ts';
-import type { TrackerAnswer } from '../../application/ports/tracker.ts';
+import type {
+  AssigneeAt,
+  IssueOfInstallation,
+  LocalTrackerIssues,
+  StatusAt,
+} from '../../application/ports/local-tracker-issues.ts';
+import type { AssignAnswer, TrackerAnswer } from '../../application/ports/tracker.ts';
+import type { InstallationRow } from './rows/installation-row.ts';
 import { storableText } from './rows/storable.ts';
 import { TABLES } from './rows/tables.ts';
 import { fromRow, toRow, type TrackerIssueRow } from './rows/tracker-issue-row.ts';
+import type { TrackerUserRow } from './rows/tracker-user-row.ts';
 import { onPage, withinInstallations } from './scoping.ts';
 
 interface TrackerAnswerRow {
   readonly effect_id: string;
-  readonly answer: TrackerAnswer;
+  readonly answer: AssignAnswer;
 }
 
 /** The local tracker's issues. What an Effect was answered is kept beside them, by the Effect's id. */
@@ -53,11 +60,41 @@ export class KnexLocalTrackerIssues implements LocalTrackerIssues {
     return row === undefined ? null : fromRow(row);
   }
 
-  async applyOnce(
+  applyOnce(effect: EffectId, issue: IssueOfInstallation, { status, at }: StatusAt): Promise<TrackerAnswer> {
+    return this.#once(effect, async (trx) => {
+      const issues = () => trx<TrackerIssueRow>(TABLES.trackerIssue).where(rowOf(issue));
+      const found = await issues().forUpdate().first();
+      if (found === undefined) return 'gone';
+      if (found.status === status) return 'unchanged';
+
+      await issues().update({ status, changed_at: at });
+      return 'changed';
+    });
+  }
+
+  assignOnce(
     effect: EffectId,
-    issue: { readonly installationId: InstallationId; readonly id: TrackerIssueId },
-    change: StatusAt,
-  ): Promise<TrackerAnswer> {
+    issue: IssueOfInstallation,
+    { assigneeId, at }: AssigneeAt,
+  ): Promise<AssignAnswer> {
+    return this.#once<AssignAnswer>(effect, async (trx) => {
+      const issues = () => trx<TrackerIssueRow>(TABLES.trackerIssue).where(rowOf(issue));
+      const found = await issues().forUpdate().first();
+      if (found === undefined) return 'gone';
+      if (assigneeId !== null && !(await isColleague(trx, issue.installationId, assigneeId)))
+        return 'not_assignable';
+      if (found.assignee_id === assigneeId) return 'unchanged';
+
+      await issues().update({ assignee_id: assigneeId, changed_at: at });
+      return 'changed';
+    });
+  }
+
+  /** An Effect asks for one thing only, so what it was answered is an answer of its kind. */
+  #once<Answer extends AssignAnswer>(
+    effect: EffectId,
+    work: (trx: Knex.Transaction) => Promise<Answer>,
+  ): Promise<Answer> {
     return this.#knex.transaction(async (trx) => {
       const answers = () => trx<TrackerAnswerRow>(TABLES.trackerAnswer).where('effect_id', effect);
 
@@ -68,9 +105,9 @@ export class KnexLocalTrackerIssues implements LocalTrackerIssues {
         .ignore()
         .returning('effect_id');
       const given = claimed.length === 0 ? await answers().first() : undefined;
-      if (given !== undefined) return given.answer;
+      if (given !== undefined) return given.answer as Answer;
 
-      const answer = await applied(trx, issue, change);
+      const answer = await work(trx);
       await answers().update({ answer });
       return answer;
     });
@@ -82,20 +119,21 @@ export class KnexLocalTrackerIssues implements LocalTrackerIssues {
   }
 }
 
-async function applied(
-  trx: Knex.Transaction,
-  { installationId, id }: { readonly installationId: InstallationId; readonly id: TrackerIssueId },
-  { status, at }: StatusAt,
-): Promise<TrackerAnswer> {
-  const issues = () =>
-    trx<TrackerIssueRow>(TABLES.trackerIssue).where({
-      id: storableText(id),
-      installation_id: storableText(installationId),
-    });
-  const found = await issues().forUpdate().first();
-  if (found === undefined) return 'gone';
-  if (found.status === status) return 'unchanged';
+function rowOf({ installationId, id }: IssueOfInstallation) {
+  return { id: storableText(id), installation_id: storableText(installationId) };
+}
 
-  await issues().update({ status, changed_at: at });
-  return 'changed';
+async function isColleague(
+  trx: Knex.Transaction,
+  installation: InstallationId,
+  id: TrackerUserId,
+): Promise<boolean> {
+  const organization = trx<InstallationRow>(TABLES.installation)
+    .where('id', storableText(installation))
+    .select('organization_id');
+  const found = await trx<TrackerUserRow>(TABLES.trackerUser)
+    .where('id', storableText(id))
+    .whereIn('organization_id', organization)
+    .first('id');
+  return found !== undefined;
 }

@@ -7,6 +7,7 @@ import { KnexChores } from './knex-chores.ts';
 import { KnexDeliveryInbox } from './knex-delivery-inbox.ts';
 import { DEFAULT_LEASE_MS, KnexIssueLeases } from './knex-issue-leases.ts';
 import { KnexLocalTrackerIssues } from './knex-local-tracker-issues.ts';
+import { KnexLocalTrackerUsers } from './knex-local-tracker-users.ts';
 import { knexStoresOver } from './knex-stores.ts';
 import { KnexUnitOfWork } from './knex-unit-of-work.ts';
 
@@ -33,5 +34,6 @@ export function openKnexStorage({
     chores: new KnexChores(knex, leaseMs),
     reads: new KnexAdminReads(knex),
     trackerIssues: new KnexLocalTrackerIssues(knex),
+    trackerUsers: new KnexLocalTrackerUsers(knex),
   };
 }

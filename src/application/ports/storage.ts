@@ -4,6 +4,7 @@ import type { Chores } from './chores.ts';
 import type { DeliveryInbox } from './delivery-inbox.ts';
 import type { IssueLeases } from './issue-leases.ts';
 import type { LocalTrackerIssues } from './local-tracker-issues.ts';
+import type { LocalTrackerUsers } from './local-tracker-users.ts';
 import type { Stores } from './stores.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
@@ -18,4 +19,5 @@ export interface Storage {
   readonly chores: Chores;
   readonly reads: AdminReads;
   readonly trackerIssues: LocalTrackerIssues;
+  readonly trackerUsers: LocalTrackerUsers;
 }

@@ -1,10 +1,14 @@
 import { DomainError } from '../../domain/domain-error.ts';
-import type { EffectId, TrackerIssueId } from '../../domain/ids.ts';
+import type { EffectId, TrackerIssueId, TrackerUserId } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { TrackerAction, TrackerIssue } from '../../domain/tracker-issue.ts';
+import type { TrackerUser } from '../../domain/tracker-user.ts';
 
 /** `changed`: done now. `unchanged`: it was so already. `gone`: there is no such issue. */
 export type TrackerAnswer = 'changed' | 'unchanged' | 'gone';
+
+/** As `TrackerAnswer`. `not_assignable`: not to this person. `unsupported`: this tracker assigns nobody. */
+export type AssignAnswer = TrackerAnswer | 'not_assignable' | 'unsupported';
 
 /** Nobody can tell whether the tracker did it; asking again is safe. */
 export class TrackerUnavailable extends DomainError {
@@ -32,6 +36,19 @@ export interface Tracker {
    * @throws {TrackerUnavailable} when nobody can tell whether it was done; asking again is safe.
    */
   apply(action: TrackerAction, issue: TrackerIssueId, effect: EffectId): Promise<TrackerAnswer>;
+
+  /**
+   * Whom the issue can be assigned to; `gone` when there is no such issue, `unsupported` when this tracker assigns
+   * nobody.
+   * @throws {TrackerUnavailable}
+   */
+  assignable(issue: TrackerIssueId): Promise<readonly TrackerUser[] | 'gone' | 'unsupported'>;
+
+  /**
+   * Assigns the issue to this person alone; to nobody when `user` is null. Repeatable as `apply` is.
+   * @throws {TrackerUnavailable} when nobody can tell whether it was done; asking again is safe.
+   */
+  assign(user: TrackerUserId | null, issue: TrackerIssueId, effect: EffectId): Promise<AssignAnswer>;
 }
 
 /** Finds the Tracker of an Installation. */

@@ -44,6 +44,7 @@ export class AddLocalTrackerIssue {
       installationId,
       title: titleOf(title),
       status: 'unresolved',
+      assigneeId: null,
       createdAt: now,
       changedAt: now,
     };

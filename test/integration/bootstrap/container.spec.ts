@@ -26,6 +26,7 @@ import { ShowManualWebhook } from '../../../src/application/installation/show-ma
 import { LinkIssue } from '../../../src/application/linking/link-issue.ts';
 import { DiagnoseIntegration } from '../../../src/application/operation/diagnose-integration.ts';
 import { AddLocalTrackerIssue } from '../../../src/application/tracking/add-local-tracker-issue.ts';
+import { AddLocalTrackerUser } from '../../../src/application/tracking/add-local-tracker-user.ts';
 import { SetLocalTrackerIssueStatus } from '../../../src/application/tracking/set-local-tracker-issue-status.ts';
 import { parseConfig } from '../../../src/bootstrap/config.ts';
 import { createContainer } from '../../../src/bootstrap/create-container.ts';
@@ -50,6 +51,7 @@ const USE_CASES: readonly Newable[] = [
   LinkIssue,
   DiagnoseIntegration,
   AddLocalTrackerIssue,
+  AddLocalTrackerUser,
   SetLocalTrackerIssueStatus,
 ];
 
@@ -103,7 +105,7 @@ function someContainer(): Container {
     log: new SilentLog(),
     meter: new PromMeter(),
     storage,
-    trackers: new LocalTrackers(storage.trackerIssues, clock),
+    trackers: new LocalTrackers(storage, clock),
     jira: new InMemoryJiraServer(),
     signal: { wake: async () => undefined },
   });

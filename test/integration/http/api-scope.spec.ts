@@ -52,6 +52,8 @@ describe('an API key of one Organization', () => {
       ['PUT', `/installations/${installationId}/settings`, { inboundStatus: false, doneStatusIds: {} }],
       ['POST', `/installations/${installationId}/tracker-issues`, { title: 'x' }],
       ['GET', `/installations/${installationId}/tracker-issues`],
+      ['POST', `/organizations/${organizationId}/tracker-users`, { name: 'x' }],
+      ['GET', `/organizations/${organizationId}/tracker-users`],
       ['GET', `/tracker-issues/${ids.trackerIssue}`],
       ['PUT', `/tracker-issues/${ids.trackerIssue}/status`, { status: 'unresolved' }],
       [

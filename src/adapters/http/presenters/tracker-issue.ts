@@ -1,6 +1,6 @@
 import type { LocalTrackerIssue } from '../../../domain/tracker-issue.ts';
 
 export function presentTrackerIssue(issue: LocalTrackerIssue) {
-  const { id, installationId, title, status, createdAt, changedAt } = issue;
-  return { id, installationId, title, status, createdAt, changedAt };
+  const { id, installationId, title, status, assigneeId, createdAt, changedAt } = issue;
+  return { id, installationId, title, status, assigneeId, createdAt, changedAt };
 }

@@ -2,6 +2,7 @@ import { firstTables } from './0001-first-tables.ts';
 import { chores } from './0002-chores.ts';
 import { replay } from './0003-replay.ts';
 import { personalAccessTokens } from './0006-personal-access-tokens.ts';
+import { assignees } from './0007-assignees.ts';
 import { jiraProject } from './0008-jira-project.ts';
 import type { Migration } from './migration.ts';
 
@@ -11,5 +12,6 @@ export const MIGRATIONS: readonly Migration[] = [
   chores,
   replay,
   personalAccessTokens,
+  assignees,
   jiraProject,
 ];

@@ -19,6 +19,7 @@ export const TABLES = {
   status: 'lockstep.jira_status',
   apiKey: 'lockstep.api_key',
   lease: 'lockstep.issue_lease',
+  trackerUser: 'lockstep.tracker_user',
   trackerIssue: 'lockstep.tracker_issue',
   trackerAnswer: 'lockstep.tracker_answer',
   chore: 'lockstep.chore',

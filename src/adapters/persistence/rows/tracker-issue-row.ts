@@ -1,4 +1,4 @@
-import type { InstallationId, TrackerIssueId } from '../../../domain/ids.ts';
+import type { InstallationId, TrackerIssueId, TrackerUserId } from '../../../domain/ids.ts';
 import type { LocalTrackerIssue, TrackerIssueStatus } from '../../../domain/tracker-issue.ts';
 import { storable } from './storable.ts';
 
@@ -7,6 +7,7 @@ export interface TrackerIssueRow {
   readonly installation_id: string;
   readonly title: string;
   readonly status: TrackerIssueStatus;
+  readonly assignee_id: string | null;
   readonly created_at: Date;
   readonly changed_at: Date;
 }
@@ -17,6 +18,7 @@ export function toRow(issue: LocalTrackerIssue): TrackerIssueRow {
     installation_id: issue.installationId,
     title: issue.title,
     status: issue.status,
+    assignee_id: issue.assigneeId,
     created_at: issue.createdAt,
     changed_at: issue.changedAt,
   });
@@ -28,6 +30,7 @@ export function fromRow(row: TrackerIssueRow): LocalTrackerIssue {
     installationId: row.installation_id as InstallationId,
     title: row.title,
     status: row.status,
+    assigneeId: row.assignee_id as TrackerUserId | null,
     createdAt: row.created_at,
     changedAt: row.changed_at,
   };

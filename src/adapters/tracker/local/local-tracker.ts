@@ -1,29 +1,50 @@
 import { EVERYTHING } from '../../../domain/api-key.ts';
-import type { EffectId, InstallationId, TrackerIssueId } from '../../../domain/ids.ts';
+import type { EffectId, TrackerIssueId, TrackerUserId } from '../../../domain/ids.ts';
+import type { Installation } from '../../../domain/installation.ts';
 import { statusAfter, type TrackerAction, type TrackerIssue } from '../../../domain/tracker-issue.ts';
+import type { TrackerUser } from '../../../domain/tracker-user.ts';
 import type { Clock } from '../../../application/ports/clock.ts';
-import type { LocalTrackerIssues } from '../../../application/ports/local-tracker-issues.ts';
-import type { Tracker, TrackerAnswer } from '../../../application/ports/tracker.ts';
+import type { IssueOfInstallation } from '../../../application/ports/local-tracker-issues.ts';
+import type { Storage } from '../../../application/ports/storage.ts';
+import type { AssignAnswer, Tracker, TrackerAnswer } from '../../../application/ports/tracker.ts';
 
 /** The tracker whose issues live in Lockstep itself, as one Installation sees it. */
 export class LocalTracker implements Tracker {
-  readonly #issues: LocalTrackerIssues;
+  readonly #storage: Pick<Storage, 'trackerIssues' | 'trackerUsers'>;
   readonly #clock: Clock;
-  readonly #installationId: InstallationId;
+  readonly #installation: Installation;
 
-  constructor(issues: LocalTrackerIssues, clock: Clock, installationId: InstallationId) {
-    this.#issues = issues;
+  constructor(
+    storage: Pick<Storage, 'trackerIssues' | 'trackerUsers'>,
+    clock: Clock,
+    installation: Installation,
+  ) {
+    this.#storage = storage;
     this.#clock = clock;
-    this.#installationId = installationId;
+    this.#installation = installation;
   }
 
   async find(id: TrackerIssueId): Promise<TrackerIssue | null> {
-    const issue = await this.#issues.find(EVERYTHING, id);
-    return issue?.installationId === this.#installationId ? issue : null;
+    const issue = await this.#storage.trackerIssues.find(EVERYTHING, id);
+    return issue?.installationId === this.#installation.id ? issue : null;
   }
 
   apply(action: TrackerAction, id: TrackerIssueId, effect: EffectId): Promise<TrackerAnswer> {
-    const issue = { installationId: this.#installationId, id };
-    return this.#issues.applyOnce(effect, issue, { status: statusAfter(action), at: this.#clock.now() });
+    const change = { status: statusAfter(action), at: this.#clock.now() };
+    return this.#storage.trackerIssues.applyOnce(effect, this.#issue(id), change);
+  }
+
+  async assignable(id: TrackerIssueId): Promise<readonly TrackerUser[] | 'gone'> {
+    if ((await this.find(id)) === null) return 'gone';
+    return this.#storage.trackerUsers.of(this.#installation.toProps().organizationId);
+  }
+
+  assign(user: TrackerUserId | null, id: TrackerIssueId, effect: EffectId): Promise<AssignAnswer> {
+    const change = { assigneeId: user, at: this.#clock.now() };
+    return this.#storage.trackerIssues.assignOnce(effect, this.#issue(id), change);
+  }
+
+  #issue(id: TrackerIssueId): IssueOfInstallation {
+    return { installationId: this.#installation.id, id };
   }
 }

@@ -1,20 +1,20 @@
 import type { Installation } from '../../../domain/installation.ts';
 import type { Clock } from '../../../application/ports/clock.ts';
-import type { LocalTrackerIssues } from '../../../application/ports/local-tracker-issues.ts';
+import type { Storage } from '../../../application/ports/storage.ts';
 import type { Tracker, Trackers } from '../../../application/ports/tracker.ts';
 import { LocalTracker } from './local-tracker.ts';
 
 /** Gives every Installation the local tracker, the only kind there is. */
 export class LocalTrackers implements Trackers {
-  readonly #issues: LocalTrackerIssues;
+  readonly #storage: Pick<Storage, 'trackerIssues' | 'trackerUsers'>;
   readonly #clock: Clock;
 
-  constructor(issues: LocalTrackerIssues, clock: Clock) {
-    this.#issues = issues;
+  constructor(storage: Pick<Storage, 'trackerIssues' | 'trackerUsers'>, clock: Clock) {
+    this.#storage = storage;
     this.#clock = clock;
   }
 
   of(installation: Installation): Tracker {
-    return new LocalTracker(this.#issues, this.#clock, installation.id);
+    return new LocalTracker(this.#storage, this.#clock, installation);
   }
 }

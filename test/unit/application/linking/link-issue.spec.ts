@@ -212,7 +212,7 @@ describe('LinkIssue', () => {
 
     it('when the tracker cannot be asked', async () => {
       const away = async () => Promise.reject(new TrackerUnavailable('the tracker is away'));
-      const trackers = { of: () => ({ find: away, apply: away }) };
+      const trackers = { of: () => ({ find: away, apply: away, assignable: away, assign: away }) };
       const { linkIssue } = useCasesOn({ ...scenario.ports, trackers });
 
       await expectRefusal(
