@@ -3,6 +3,7 @@ import { composeLinking } from '../application/linking/compose-linking.ts';
 import { LinkIssue } from '../application/linking/link-issue.ts';
 import type { Clock } from '../application/ports/clock.ts';
 import type { JiraServer } from '../application/ports/jira-server.ts';
+import type { Log } from '../application/ports/log.ts';
 import type { Randomness } from '../application/ports/randomness.ts';
 import type { Storage } from '../application/ports/storage.ts';
 import type { Trackers } from '../application/ports/tracker.ts';
@@ -10,7 +11,7 @@ import type { WorkSignal } from '../application/ports/work-signal.ts';
 import { AddLocalTrackerIssue } from '../application/tracking/add-local-tracker-issue.ts';
 import { AddLocalTrackerUser } from '../application/tracking/add-local-tracker-user.ts';
 import { SetLocalTrackerIssueStatus } from '../application/tracking/set-local-tracker-issue-status.ts';
-import { CLOCK, JIRA_SERVER, RANDOMNESS, STORAGE, TRACKERS, WORK_SIGNAL } from './tokens.ts';
+import { CLOCK, JIRA_SERVER, LOG, RANDOMNESS, STORAGE, TRACKERS, WORK_SIGNAL } from './tokens.ts';
 
 /** Links, and the issues of the local tracker. */
 export const linkingModule = new ContainerModule(({ bind }) => {
@@ -22,8 +23,9 @@ export const linkingModule = new ContainerModule(({ bind }) => {
       signal: WorkSignal,
       randomness: Randomness,
       clock: Clock,
-    ) => composeLinking({ storage, jira, trackers, signal, randomness, clock }).linkIssue,
-    [STORAGE, JIRA_SERVER, TRACKERS, WORK_SIGNAL, RANDOMNESS, CLOCK],
+      log: Log,
+    ) => composeLinking({ storage, jira, trackers, signal, randomness, clock, log }).linkIssue,
+    [STORAGE, JIRA_SERVER, TRACKERS, WORK_SIGNAL, RANDOMNESS, CLOCK, LOG],
   );
   bind(AddLocalTrackerIssue).toResolvedValue(
     ({ reads, trackerIssues }: Storage, randomness: Randomness, clock: Clock) =>

@@ -46,7 +46,7 @@ export function composeInbound(ports: InboundPorts): Inbound {
   const { jira, trackers, randomness, clock, meter, log } = ports;
   const { stores, unitOfWork, backlog, leases, inbox } = ports.storage;
 
-  const access = new JiraAccess({ stores, unitOfWork, clock });
+  const access = new JiraAccess({ stores, unitOfWork, clock, log });
   const observe = new ObserveStatus({ access, jira, stores, unitOfWork });
   const status = new CarryOutStatus({ stores, trackers, log }, observe);
   const conclude = new ConcludeEffect({ unitOfWork, randomness, clock, meter, log });

@@ -45,7 +45,7 @@ export function composeInstallation(ports: InstallationPorts, publicUrl: string)
   const { jira, tokens, clock, log } = ports;
   const { stores, unitOfWork, reads } = ports.storage;
 
-  const access = new JiraAccess({ stores, unitOfWork, clock });
+  const access = new JiraAccess({ stores, unitOfWork, clock, log });
   const ownWebhook = new OwnWebhook({ stores, jira, tokens }, publicUrl);
   const createWebhook = new CreateWebhook({ access, ownWebhook, stores, unitOfWork, jira, clock, log });
   const accept = new AcceptAuthorization({ ...ports, unitOfWork }, createWebhook);

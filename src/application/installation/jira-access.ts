@@ -4,6 +4,7 @@ import type { Integration } from '../../domain/integration.ts';
 import type { Clock } from '../ports/clock.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
 import type { JiraConnection, JiraConsumer } from '../ports/jira-server.ts';
+import type { Log } from '../ports/log.ts';
 import type { AccessToken, IntegrationCredentials, Stores } from '../ports/stores.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 
@@ -11,6 +12,7 @@ export interface JiraAccessPorts {
   readonly stores: Pick<Stores, 'integrations' | 'credentials'>;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** Calls a Jira in the name of its Integration, and notes when that is no longer possible. */
@@ -23,7 +25,7 @@ export class JiraAccess {
 
   /**
    * Answers what `call` does. When Jira does not take our authorization any more, the Integration needs a new one
-   * from then on; the failure goes on to the caller.
+   * from then on, which is noted and logged once; the failure goes on to the caller. Until then nothing is called.
    * @throws {NotFound} when there is no such Integration.
    * @throws {IntegrationNotActive} when it is not authorized.
    * @throws {JiraFailure}
@@ -59,19 +61,20 @@ export class JiraAccess {
 
   /** A failure of a token that was replaced meanwhile says nothing of the new one. */
   async #pause(id: IntegrationId, used: JiraConnection, failure: JiraFailure): Promise<void> {
-    const { unitOfWork, clock } = this.#ports;
-    await unitOfWork.run(async ({ integrations, credentials }) => {
+    const { unitOfWork, clock, log } = this.#ports;
+    const isNews = await unitOfWork.run(async ({ integrations, credentials }) => {
       const integration = await integrations.find(id);
       const present = await credentials.find(id);
-      if (integration === null || present?.accessToken?.value.reveal() !== used.accessToken.reveal()) return;
-      await integrations.save(
-        integration.needingReauthorization({
-          code: failure.code,
-          message: failure.message,
-          since: clock.now(),
-        }),
-      );
+      if (integration === null || present?.accessToken?.value.reveal() !== used.accessToken.reveal()) {
+        return false;
+      }
+      const { code, message } = failure;
+      const paused = integration.needingReauthorization({ code, message, since: clock.now() });
+      if (paused === integration) return false;
+      await integrations.save(paused);
+      return true;
     });
+    if (isNews) log.error('needs_reauthorization', { integrationId: id, jira: used.baseUrl, error: failure });
   }
 }
 

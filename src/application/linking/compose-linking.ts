@@ -1,6 +1,7 @@
 import { JiraAccess } from '../installation/jira-access.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JiraServer } from '../ports/jira-server.ts';
+import type { Log } from '../ports/log.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Trackers } from '../ports/tracker.ts';
@@ -14,6 +15,7 @@ export interface LinkingPorts {
   readonly signal: WorkSignal;
   readonly randomness: Randomness;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 export interface Linking {
@@ -23,6 +25,7 @@ export interface Linking {
 /** Tying tracker issues to Jira issues, on these ports. */
 export function composeLinking(ports: LinkingPorts): Linking {
   const { stores, unitOfWork, reads } = ports.storage;
-  const access = new JiraAccess({ stores, unitOfWork, clock: ports.clock });
+  const { clock, log } = ports;
+  const access = new JiraAccess({ stores, unitOfWork, clock, log });
   return { linkIssue: new LinkIssue({ ...ports, access, reads, unitOfWork }) };
 }

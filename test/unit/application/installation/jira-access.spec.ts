@@ -3,19 +3,23 @@ import { expect } from 'chai';
 import { JiraAccess } from '../../../../src/application/installation/jira-access.ts';
 import { JiraFailure } from '../../../../src/application/ports/jira-failure.ts';
 import type { IntegrationId } from '../../../../src/domain/ids.ts';
-import { Scenario, type Connected } from '../../../support/scenario.ts';
+import { RememberingLog } from '../../../support/remembering-log.ts';
+import { JIRA_URL, Scenario, type Connected } from '../../../support/scenario.ts';
 import { expectRefusal } from '../../../support/scenario-refusals.ts';
 
 describe('JiraAccess', () => {
   let scenario: Scenario;
   let connected: Connected;
   let access: JiraAccess;
+  let log: RememberingLog;
 
   beforeEach(async () => {
     scenario = new Scenario();
     connected = await scenario.connect();
     const { storage, clock } = scenario.ports;
-    access = new JiraAccess({ stores: storage.stores, unitOfWork: storage.unitOfWork, clock });
+    const { stores, unitOfWork } = storage;
+    log = new RememberingLog();
+    access = new JiraAccess({ stores, unitOfWork, clock, log });
   });
 
   const myself = () =>
@@ -29,13 +33,16 @@ describe('JiraAccess', () => {
   it('pauses the Integration once, when Jira no longer takes its token', async () => {
     scenario.jira.revokeAccess();
 
-    await Promise.allSettled([myself(), myself()]);
+    await Promise.allSettled([myself(), myself(), myself()]);
     const since = integration().problem?.since;
     scenario.clock.advance(1000);
     await expectRefusal(myself(), 'integration_not_active');
 
     expect(integration()).to.include({ state: 'needs_reauthorization' });
     expect(integration().problem).to.deep.include({ code: 'jira_needs_reauthorization', since });
+    expect(log.events).to.deep.equal(['needs_reauthorization']);
+    expect(log.lines[0]).to.deep.include({ level: 'error' });
+    expect(log.lines[0]?.fields).to.include({ integrationId: connected.integrationId, jira: JIRA_URL });
   });
 
   for (const code of [
@@ -67,6 +74,7 @@ describe('JiraAccess', () => {
     await expectRefusal(old, 'jira_needs_reauthorization');
 
     expect(integration().state).to.equal('active');
+    expect(log.events).to.deep.equal([]);
   });
 
   it('refuses an Integration that is not there, and one that is not authorized', async () => {
