@@ -32,7 +32,7 @@ export async function runDoctor(
     const clock = new SystemClock();
     const jira = jiraOf(config, clock);
     try {
-      const ports = { storage, jira, publicDoor: new FetchPublicDoor(), clock };
+      const ports = { storage, jira, publicDoor: new FetchPublicDoor(), clock, log: new SilentLog() };
       const { diagnoseIntegration } = composeOperation(ports, publicUrlOf(config, config.port));
 
       const ids = integrationId === null ? await allOf(storage.reads) : [integrationId as IntegrationId];

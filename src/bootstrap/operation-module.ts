@@ -4,17 +4,18 @@ import { composeOperation, type Operation } from '../application/operation/compo
 import { DiagnoseIntegration } from '../application/operation/diagnose-integration.ts';
 import type { Clock } from '../application/ports/clock.ts';
 import type { JiraServer } from '../application/ports/jira-server.ts';
+import type { Log } from '../application/ports/log.ts';
 import type { PublicDoor } from '../application/ports/public-door.ts';
 import type { Storage } from '../application/ports/storage.ts';
-import { CLOCK, JIRA_SERVER, OPERATION, PUBLIC_DOOR, PUBLIC_URL, STORAGE } from './tokens.ts';
+import { CLOCK, JIRA_SERVER, LOG, OPERATION, PUBLIC_DOOR, PUBLIC_URL, STORAGE } from './tokens.ts';
 
 /** What an operator asks. */
 export const operationModule = new ContainerModule(({ bind }) => {
   bind(PUBLIC_DOOR).toResolvedValue(() => new FetchPublicDoor(), []);
   bind(OPERATION).toResolvedValue(
-    (storage: Storage, jira: JiraServer, publicDoor: PublicDoor, clock: Clock, publicUrl: string) =>
-      composeOperation({ storage, jira, publicDoor, clock }, publicUrl),
-    [STORAGE, JIRA_SERVER, PUBLIC_DOOR, CLOCK, PUBLIC_URL],
+    (storage: Storage, jira: JiraServer, publicDoor: PublicDoor, clock: Clock, log: Log, publicUrl: string) =>
+      composeOperation({ storage, jira, publicDoor, clock, log }, publicUrl),
+    [STORAGE, JIRA_SERVER, PUBLIC_DOOR, CLOCK, LOG, PUBLIC_URL],
   );
   bind(DiagnoseIntegration).toResolvedValue((all: Operation) => all.diagnoseIntegration, [OPERATION]);
 });

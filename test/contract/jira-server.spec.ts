@@ -18,7 +18,11 @@ for (const version of ['9.12.0', '10.3.0']) {
   }
 }
 for (const version of ['8.20.30', '9.12.15', '10.3.2']) {
-  jiraServerContract(`undici to ${version}`, () => startArrangedSandbox({ version }));
+  for (const connectsBy of ['oauth', 'personal_access_token'] as const) {
+    jiraServerContract(`undici to ${version}, by ${connectsBy}`, () =>
+      startArrangedSandbox({ version, connectsBy }),
+    );
+  }
 }
 jiraServerContract('undici to 10.3.2 under a context path', () =>
   startArrangedSandbox({ version: '10.3.2', contextPath: '/issues/jira' }),

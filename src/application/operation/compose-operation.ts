@@ -1,6 +1,7 @@
 import { JiraAccess } from '../installation/jira-access.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JiraServer } from '../ports/jira-server.ts';
+import type { Log } from '../ports/log.ts';
 import type { PublicDoor } from '../ports/public-door.ts';
 import type { Storage } from '../ports/storage.ts';
 import { DiagnoseIntegration } from './diagnose-integration.ts';
@@ -10,6 +11,7 @@ export interface OperationPorts {
   readonly jira: Pick<JiraServer, 'serverInfo' | 'accounts'>;
   readonly publicDoor: PublicDoor;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 export interface Operation {
@@ -19,6 +21,7 @@ export interface Operation {
 /** What an operator asks of a running Lockstep, on these ports. Jira reaches it at `publicUrl`. */
 export function composeOperation(ports: OperationPorts, publicUrl: string): Operation {
   const { stores, unitOfWork, reads, backlog } = ports.storage;
-  const access = new JiraAccess({ stores, unitOfWork, clock: ports.clock });
+  const { clock, log } = ports;
+  const access = new JiraAccess({ stores, unitOfWork, clock, log });
   return { diagnoseIntegration: new DiagnoseIntegration({ ...ports, access, reads, backlog }, publicUrl) };
 }

@@ -70,8 +70,13 @@ export async function startArrangedSandbox(
       return { ...consumer, kind: 'oauth', accessToken };
     },
     withdrawAdministration: () => done(() => jira.switchOn('webhook-creation-forbidden')),
-    createPersonalAccessToken: () => Promise.reject(new Error('the sandbox has no personal access tokens')),
-    revokeAccess: () => done(() => jira.revokeTokens()),
+    createPersonalAccessToken: () =>
+      Promise.resolve(new Secret(jira.createPersonalAccessToken({ user: 'admin' }).token)),
+    revokeAccess: () =>
+      done(() => {
+        jira.revokeTokens();
+        for (const { id: tokenId } of jira.personalAccessTokens()) jira.revokePersonalAccessToken(tokenId);
+      }),
     removeApplicationLink: () => done(() => jira.removeApplicationLink(consumer.consumerKey)),
     finishIssue: () => done(() => jira.issues.transition(id, { to: 'Done' })),
     moveIssue: () => Promise.resolve(jira.issues.move(id, { project: 'OPS' }).key),
