@@ -1,4 +1,7 @@
+import type { Container } from 'inversify';
 import type { Chore } from '../application/ports/chores.ts';
+import { CheckWebhooks } from '../application/installation/check-webhooks.ts';
+import { PUBLIC_URL } from './tokens.ts';
 
 /** A chore, and how it is done. */
 export interface ScheduledChore extends Chore {
@@ -6,7 +9,17 @@ export interface ScheduledChore extends Chore {
   readonly run: (stopping: AbortSignal) => Promise<void>;
 }
 
+const MINUTE_MS = 60_000;
+
 /** Everything the service does on a schedule, besides waking what is due. */
-export function choresFrom(): readonly ScheduledChore[] {
-  return [];
+export function choresFrom(container: Container): readonly ScheduledChore[] {
+  const checkWebhooks = container.get(CheckWebhooks);
+  return [
+    {
+      // With its address: Lockstep reached elsewhere from now on checks at its start, whoever checked just before.
+      name: `check_webhooks ${container.get(PUBLIC_URL)}`,
+      everyMs: 15 * MINUTE_MS,
+      run: (stopping) => checkWebhooks.execute({ stopping }),
+    },
+  ];
 }

@@ -119,7 +119,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
     return listening(config, () => startHttpServer(app, { host: config.host, port }));
   });
   sweep.start();
-  const chores = startChores(choresFrom(), { chores: storage.chores, randomness, log });
+  const chores = startChores(choresFrom(container), { chores: storage.chores, randomness, log });
   tellStart(log, config, { publicUrl, port: server.port, database });
 
   return {

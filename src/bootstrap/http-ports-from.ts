@@ -5,9 +5,9 @@ import { ReceiveIssueEvent } from '../application/inbound/receive-issue-event.ts
 import { AuthorizeIntegration } from '../application/installation/authorize-integration.ts';
 import { AuthorizeWithToken } from '../application/installation/authorize-with-token.ts';
 import { ChangeSyncSettings } from '../application/installation/change-sync-settings.ts';
+import { CheckWebhook } from '../application/installation/check-webhook.ts';
 import { CompleteAuthorization } from '../application/installation/complete-authorization.ts';
 import { CreateIntegration } from '../application/installation/create-integration.ts';
-import { CreateWebhook } from '../application/installation/create-webhook.ts';
 import { ShowManualWebhook } from '../application/installation/show-manual-webhook.ts';
 import { LinkIssue } from '../application/linking/link-issue.ts';
 import { DiagnoseIntegration } from '../application/operation/diagnose-integration.ts';
@@ -31,7 +31,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     createIntegration: container.get(CreateIntegration),
     authorizeIntegration: container.get(AuthorizeIntegration),
     authorizeWithToken: container.get(AuthorizeWithToken),
-    createWebhook: container.get(CreateWebhook),
+    checkWebhook: container.get(CheckWebhook),
     showManualWebhook: container.get(ShowManualWebhook),
     changeSyncSettings: container.get(ChangeSyncSettings),
     addLocalTrackerIssue: container.get(AddLocalTrackerIssue),

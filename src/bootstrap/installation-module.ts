@@ -3,6 +3,8 @@ import { AuthorizeIntegration } from '../application/installation/authorize-inte
 import { AuthorizeWithToken } from '../application/installation/authorize-with-token.ts';
 import { ChangeSyncSettings } from '../application/installation/change-sync-settings.ts';
 import { CompleteAuthorization } from '../application/installation/complete-authorization.ts';
+import { CheckWebhook } from '../application/installation/check-webhook.ts';
+import { CheckWebhooks } from '../application/installation/check-webhooks.ts';
 import {
   composeInstallation,
   type InstallationUseCases,
@@ -81,6 +83,8 @@ export const installationModule = new ContainerModule(({ bind }) => {
     (all: InstallationUseCases) => all.completeAuthorization,
     [INSTALLATION],
   );
+  bind(CheckWebhook).toResolvedValue((all: InstallationUseCases) => all.checkWebhook, [INSTALLATION]);
+  bind(CheckWebhooks).toResolvedValue((all: InstallationUseCases) => all.checkWebhooks, [INSTALLATION]);
   bind(CreateWebhook).toResolvedValue((all: InstallationUseCases) => all.createWebhook, [INSTALLATION]);
   bind(ShowManualWebhook).toResolvedValue(
     (all: InstallationUseCases) => all.showManualWebhook,

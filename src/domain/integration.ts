@@ -2,6 +2,12 @@ import { isSamePlace } from './base-url.ts';
 import { IntegrationNotActive, InvariantViolated } from './domain-error.ts';
 import type { IntegrationId } from './ids.ts';
 import { webhookApiOf, type JiraServerInfo, type WebhookApi } from './jira-version.ts';
+import {
+  deliveryProblem,
+  UNTRIED_WEBHOOK,
+  type WebhookHealth,
+  type WebhookStatistics,
+} from './webhook-health.ts';
 
 /** `disabled`: switched off by a person. The others tell whether calls of its Jira are authorized. */
 export type IntegrationState = 'awaiting_authorization' | 'active' | 'needs_reauthorization' | 'disabled';
@@ -28,19 +34,6 @@ export interface JiraAccount {
 export interface TlsSettings {
   readonly isVerified: boolean;
   readonly caCertificate: string | null;
-}
-
-/**
- * What is known of our webhook in Jira.
- * `none`: not tried yet. `managed`: it stands, made by us. `manual`: we may not make it, a person pastes it.
- * `missing`: making it failed and is tried again. `problem` says what is wrong, to the person who can mend it.
- */
-export interface WebhookHealth {
-  readonly mode: 'none' | 'managed' | 'manual' | 'missing';
-  readonly jiraWebhookId: string | null;
-  readonly api: WebhookApi | null;
-  readonly checkedAt: Date | null;
-  readonly problem: string | null;
 }
 
 /** Something wrong with the Integration as a whole, said once. */
@@ -77,6 +70,8 @@ export type NewIntegration = Pick<
 const EVENT_NOTED_EVERY_MS = 30_000;
 const UNSIGNED_BODY =
   'An event came without signature and was refused, though Jira signs this webhook. Check the webhook: it may have lost its secret, or somebody else knows its address.';
+const WRONGLY_SIGNED_BODY =
+  'An event came signed with another secret than this webhook’s, and was refused. Check the webhook: its secret may have been changed in Jira, or somebody else knows its address.';
 
 /** One Jira, with its webhook and its health. Its credentials are kept apart from it. */
 export class Integration {
@@ -94,7 +89,7 @@ export class Integration {
       account: null,
       authorizedBy: null,
       authorizationExpiresAt: null,
-      webhook: { mode: 'none', jiraWebhookId: null, api: null, checkedAt: null, problem: null },
+      webhook: UNTRIED_WEBHOOK,
       bodySignature: 'unknown',
       lastEventAt: null,
       problem: null,
@@ -137,6 +132,17 @@ export class Integration {
     return isSamePlace(reported, this.#props.baseUrl) ? null : { configured: this.#props.baseUrl, reported };
   }
 
+  /** What is wrong with the webhook, to the person who can mend it: what a check or an event showed, else how Jira's requests fare. */
+  get webhookProblem(): string | null {
+    const { webhook, lastEventAt } = this.#props;
+    return webhook.problem ?? deliveryProblem(webhook, lastEventAt);
+  }
+
+  /** Whether Jira may not have our body secret any more: a body came without signature, or with a wrong one. */
+  get mayHaveLostBodySecret(): boolean {
+    return isOfBodySignature(this.#props.webhook.problem);
+  }
+
   /** Whether a person may have to make or mend the webhook by hand: we may not, or could not. */
   get mayNeedHandWithWebhook(): boolean {
     const { mode, problem } = this.#props.webhook;
@@ -173,27 +179,47 @@ export class Integration {
     return this.#with({ serverInfo });
   }
 
-  /** With what a check of the webhook found. Made or changed, it has to prove again that it signs its bodies. */
-  withWebhook(webhook: WebhookHealth, change: 'changed' | 'unchanged'): Integration {
-    return this.#with({ webhook, ...(change === 'changed' ? { bodySignature: 'unknown' as const } : {}) });
+  /** With what a check of the webhook found. Made or changed, it has to prove again that it signs its bodies, and that its events come. */
+  withWebhook(
+    found: Omit<WebhookHealth, 'isProven' | 'statistics'>,
+    change: 'changed' | 'unchanged',
+  ): Integration {
+    const { isProven, statistics } = this.#props.webhook;
+    if (change === 'unchanged') return this.#with({ webhook: { ...found, isProven, statistics } });
+    return this.#with({ webhook: { ...found, isProven: false, statistics }, bodySignature: 'unknown' });
   }
 
-  /** From now on a body without signature is refused: one rightly signed has come. That ends the problem of one without. */
+  /** With what Jira counts of its requests to the webhook. */
+  withWebhookStatistics(statistics: WebhookStatistics | null): Integration {
+    return this.#with({ webhook: { ...this.#props.webhook, statistics } });
+  }
+
+  /** An event came by the newest token: the webhook works, also one that a person made by hand. */
+  provenWebhook(): Integration {
+    const { webhook } = this.#props;
+    if (webhook.isProven) return this;
+    const problem = webhook.mode === 'manual' ? null : webhook.problem;
+    return this.#with({ webhook: { ...webhook, isProven: true, problem } });
+  }
+
+  /** From now on a body without signature is refused: one rightly signed has come. That ends the problem of others. */
   requiringBodySignature(): Integration {
     const { bodySignature, webhook } = this.#props;
-    const hadUnsigned = webhook.problem === UNSIGNED_BODY;
-    if (bodySignature === 'required' && !hadUnsigned) return this;
+    if (bodySignature === 'required' && !this.mayHaveLostBodySecret) return this;
     return this.#with({
       bodySignature: 'required',
-      webhook: hadUnsigned ? { ...webhook, problem: null } : webhook,
+      webhook: this.mayHaveLostBodySecret ? { ...webhook, problem: null } : webhook,
     });
   }
 
-  /** A body came without the signature that Jira gives the others: a health problem until one with it comes. */
-  missingBodySignature(): Integration {
+  /**
+   * A body came without the signature that Jira gives the others, or with a wrong one: a health problem until one
+   * rightly signed comes, or the webhook has been given its secret again.
+   */
+  refusedBodySignature(reason: 'missing' | 'wrong'): Integration {
+    const problem = reason === 'missing' ? UNSIGNED_BODY : WRONGLY_SIGNED_BODY;
     const { webhook } = this.#props;
-    if (webhook.problem === UNSIGNED_BODY) return this;
-    return this.#with({ webhook: { ...webhook, problem: UNSIGNED_BODY } });
+    return webhook.problem === problem ? this : this.#with({ webhook: { ...webhook, problem } });
   }
 
   /** Whether an event at `now` is worth writing down as the last one: the first is, and then one every 30 seconds. */
@@ -209,4 +235,8 @@ export class Integration {
   #with(change: Partial<IntegrationProps>): Integration {
     return Integration.restore({ ...this.#props, ...change });
   }
+}
+
+function isOfBodySignature(problem: string | null): boolean {
+  return problem === UNSIGNED_BODY || problem === WRONGLY_SIGNED_BODY;
 }

@@ -46,17 +46,29 @@ export function webhookTokenIn(url: string, publicUrl: string): string | null {
   if (theirs === null) return null;
   if (theirs.origin !== ours.origin || !theirs.pathname.startsWith(ours.pathname)) return null;
 
-  const token = theirs.pathname.slice(ours.pathname.length).replace(/\/$/, '');
-  return token === '' || token.includes('/') ? null : token;
+  return tokenIn(theirs.pathname.slice(ours.pathname.length));
 }
 
-/** Whether Jira sends us what we want: the address, all events and no others, switched on, whole bodies, no filter. */
+/** The token in `url` when it is the address of any Lockstep's webhook, wherever that is reached; else null. */
+export function anyWebhookTokenIn(url: string): string | null {
+  const path = urlIn(url)?.pathname ?? '';
+  const start = path.lastIndexOf(`${WEBHOOK_PATH}/`);
+  return start < 0 ? null : tokenIn(path.slice(start + WEBHOOK_PATH.length + 1));
+}
+
+/** Whether Jira sends us what we want: name, address, all events and no others, switched on, whole bodies, no filter. */
 export function isAsWanted(webhook: JiraWebhook, wanted: WantedWebhook): boolean {
   return (
+    (webhook.name === null || webhook.name === wanted.name) &&
     webhook.url === wanted.url &&
     webhook.isEnabled &&
     !webhook.excludesBody &&
     webhook.filter === '' &&
     webhook.events.toSorted().join() === wanted.events.toSorted().join()
   );
+}
+
+function tokenIn(rest: string): string | null {
+  const token = rest.replace(/\/$/, '');
+  return token === '' || token.includes('/') ? null : token;
 }

@@ -78,6 +78,25 @@ export function integrationStoresContract(adapter: string, open: OpenStorage): v
       });
     });
 
+    describe('Integrations that are active', () => {
+      it('are told by their ids, ascending, and no others are', async () => {
+        const states = [
+          'active',
+          'awaiting_authorization',
+          'active',
+          'needs_reauthorization',
+          'disabled',
+        ] as const;
+        const all = states.map((state) => anIntegration({ state }));
+        for (const integration of all.toReversed()) await stores().integrations.add(integration);
+
+        const active = await stores().integrations.active();
+
+        const expected = all.filter((one) => one.toProps().state === 'active').map(({ id }) => id);
+        expect(active).to.deep.equal(expected.toSorted());
+      });
+    });
+
     describe('Credentials', () => {
       it('gives back the secrets, the webhook secrets in their order', async () => {
         const integration = anIntegration();
@@ -229,6 +248,12 @@ function aFullIntegration(): Integration {
       api: 'jira_9',
       checkedAt: afterNoon(2),
       problem: 'It is switched off in Jira.',
+      isProven: true,
+      statistics: {
+        ...{ successes: 1, failures: 2, errors: 3, lastFailure: 'HTTP 502' },
+        lastSuccessAt: afterNoon(1),
+        lastFailureAt: afterNoon(2),
+      },
     },
     bodySignature: 'required',
     lastEventAt: afterNoon(3),

@@ -60,6 +60,20 @@ export function jiraWebhooksContract(jira: () => ArrangedJira): void {
       expect(await webhooks.list(connection, api())).to.deep.equal([kept]);
     });
 
+    it('tell how requests to them fared, where Jira counts that', async () => {
+      const connection = await connect();
+      const { webhooks } = jira().server;
+      const order = { wanted: wanted(), bodySecret: BODY_SECRET };
+      const { id } = await webhooks.create(connection, api(), order);
+
+      const statistics = await webhooks.statistics(connection, api(), id);
+      await webhooks.delete(connection, api(), id);
+
+      if (api() === 'jira_9') expect(statistics).to.equal(null);
+      else expect(statistics).to.include({ successes: 0, failures: 0, errors: 0, lastFailure: null });
+      expect(await webhooks.statistics(connection, api(), id)).to.equal(null);
+    });
+
     it('cannot be updated once gone', async () => {
       const connection = await connect();
       const change = { wanted: wanted(), bodySecret: BODY_SECRET };

@@ -34,6 +34,17 @@ export function integrationProps() {
       api: fc.constantFrom(null, 'jira_9', 'jira_10'),
       checkedAt: momentOrNull(),
       problem: textOrNull(),
+      isProven: fc.boolean(),
+      statistics: fc.option(
+        fc.record({
+          successes: fc.nat(),
+          failures: fc.nat(),
+          errors: fc.nat(),
+          lastSuccessAt: momentOrNull(),
+          lastFailureAt: momentOrNull(),
+          lastFailure: textOrNull(),
+        }),
+      ),
     }),
     bodySignature: fc.constantFrom('unknown', 'required'),
     lastEventAt: momentOrNull(),

@@ -19,6 +19,7 @@ import type { SyncDecision } from '../../src/domain/sync-decision.ts';
 import { DEFAULT_SYNC_SETTINGS, type SyncSettings } from '../../src/domain/sync-settings.ts';
 import type { LocalTrackerIssue } from '../../src/domain/tracker-issue.ts';
 import type { LocalTrackerUser } from '../../src/domain/tracker-user.ts';
+import { UNTRIED_WEBHOOK } from '../../src/domain/webhook-health.ts';
 import type { IntegrationCredentials } from '../../src/application/ports/stores.ts';
 
 /** When things are made in tests, unless they say otherwise. */
@@ -61,7 +62,7 @@ export function anIntegration(props: Partial<IntegrationProps> = {}): Integratio
     account: { key: 'JIRAUSER10100', name: 'lockstep', displayName: 'Lockstep' },
     authorizedBy: 'oauth',
     authorizationExpiresAt: null,
-    webhook: { mode: 'none', jiraWebhookId: null, api: null, checkedAt: null, problem: null },
+    webhook: UNTRIED_WEBHOOK,
     bodySignature: 'unknown',
     lastEventAt: null,
     problem: null,

@@ -1,6 +1,7 @@
 import type { JiraServer } from '../../src/application/ports/jira-server.ts';
 import type { IntegrationId } from '../../src/domain/ids.ts';
-import type { Integration, WebhookHealth } from '../../src/domain/integration.ts';
+import type { Integration } from '../../src/domain/integration.ts';
+import { UNTRIED_WEBHOOK, type WebhookHealth } from '../../src/domain/webhook-health.ts';
 import { WEBHOOK_EVENTS, webhookUrl, type JiraWebhook } from '../../src/domain/jira-webhook.ts';
 import { Scenario, type Connected } from './scenario.ts';
 import { PUBLIC_URL, useCasesOn } from './scenario-use-cases.ts';
@@ -21,8 +22,7 @@ export class UncheckedWebhook {
     const scenario = new Scenario({ jira: { version } });
     const unchecked = new UncheckedWebhook(scenario, await scenario.connect());
     scenario.jira.hooks.remove('1');
-    const none = { mode: 'none', jiraWebhookId: null, api: null, checkedAt: null, problem: null } as const;
-    await unchecked.#change((integration) => integration.withWebhook(none, 'changed'));
+    await unchecked.#change((integration) => integration.withWebhook(UNTRIED_WEBHOOK, 'changed'));
     return unchecked;
   }
 

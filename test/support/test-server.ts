@@ -30,7 +30,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     createIntegration: nothing,
     authorizeIntegration: nothing,
     authorizeWithToken: nothing,
-    createWebhook: nothing,
+    checkWebhook: nothing,
     showManualWebhook: nothing,
     changeSyncSettings: nothing,
     addLocalTrackerIssue: nothing,

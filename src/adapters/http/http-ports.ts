@@ -4,9 +4,9 @@ import type { ReceiveIssueEvent } from '../../application/inbound/receive-issue-
 import type { AuthorizeIntegration } from '../../application/installation/authorize-integration.ts';
 import type { AuthorizeWithToken } from '../../application/installation/authorize-with-token.ts';
 import type { ChangeSyncSettings } from '../../application/installation/change-sync-settings.ts';
+import type { CheckWebhook } from '../../application/installation/check-webhook.ts';
 import type { CompleteAuthorization } from '../../application/installation/complete-authorization.ts';
 import type { CreateIntegration } from '../../application/installation/create-integration.ts';
-import type { CreateWebhook } from '../../application/installation/create-webhook.ts';
 import type { ShowManualWebhook } from '../../application/installation/show-manual-webhook.ts';
 import type { LinkIssue } from '../../application/linking/link-issue.ts';
 import type { DiagnoseIntegration } from '../../application/operation/diagnose-integration.ts';
@@ -35,7 +35,7 @@ export interface HttpPorts {
   readonly createIntegration: Pick<CreateIntegration, 'execute'>;
   readonly authorizeIntegration: Pick<AuthorizeIntegration, 'execute'>;
   readonly authorizeWithToken: Pick<AuthorizeWithToken, 'execute'>;
-  readonly createWebhook: Pick<CreateWebhook, 'execute'>;
+  readonly checkWebhook: Pick<CheckWebhook, 'execute'>;
   readonly showManualWebhook: Pick<ShowManualWebhook, 'execute'>;
   readonly changeSyncSettings: Pick<ChangeSyncSettings, 'execute'>;
   readonly addLocalTrackerIssue: Pick<AddLocalTrackerIssue, 'execute'>;

@@ -3,8 +3,10 @@ import type { JiraConnection, JiraWebhooks, WebhookOrder } from '../../applicati
 import type { WebhookApi } from '../../domain/jira-version.ts';
 import type { JiraWebhook, WantedWebhook } from '../../domain/jira-webhook.ts';
 import { Secret } from '../../domain/secret.ts';
+import type { WebhookStatistics } from '../../domain/webhook-health.ts';
 import type { RestCaller } from './rest-caller.ts';
 import { legacyWebhookBody, modernWebhookBody, understandWebhook } from './webhook-json.ts';
+import { understandStatistics } from './webhook-statistics-json.ts';
 
 const COLLECTION: Readonly<Record<WebhookApi, string>> = {
   jira_9: '/rest/webhooks/1.0/webhook',
@@ -64,6 +66,23 @@ export class WebhookRest implements JiraWebhooks {
       },
       () => 'done',
     );
+  }
+
+  async statistics(
+    connection: JiraConnection,
+    api: WebhookApi,
+    id: string,
+  ): Promise<WebhookStatistics | null> {
+    if (api === 'jira_9') return null;
+    const purpose = 'read how our webhook fares in';
+    const of = (pattern: string) =>
+      this.#rest.call({ connection, method: 'GET', pattern, placeholder: id, purpose }, (value) => ({
+        value,
+      }));
+    const counted = await unlessNotFound(of(`${COLLECTION[api]}/{id}/statistics`));
+    if (counted === null) return null;
+    const latest = await unlessNotFound(of(`${COLLECTION[api]}/{id}/latest`));
+    return understandStatistics(counted.value, latest?.value ?? null);
   }
 
   async delete(connection: JiraConnection, api: WebhookApi, id: string): Promise<void> {

@@ -33,6 +33,7 @@ export type JiraCall =
   | 'webhooks.create'
   | 'webhooks.update'
   | 'webhooks.delete'
+  | 'webhooks.statistics'
   | 'statuses.list'
   | 'issues.read'
   | 'issues.search';
@@ -120,6 +121,8 @@ export class InMemoryJiraServer implements JiraServer {
       this.#signed('webhooks.update', connection, () => {
         this.hooks.update(api, change);
       }),
+    statistics: (connection, api, id) =>
+      this.#signed('webhooks.statistics', connection, () => this.hooks.statistics(api, id)),
     delete: (connection, api, id) =>
       this.#signed('webhooks.delete', connection, () => {
         this.hooks.delete(api, id);

@@ -3,11 +3,22 @@ import type { WebhookOrder } from '../../application/ports/jira-server.ts';
 import type { WebhookApi } from '../../domain/jira-version.ts';
 import type { JiraWebhook } from '../../domain/jira-webhook.ts';
 import type { Secret } from '../../domain/secret.ts';
+import type { WebhookStatistics } from '../../domain/webhook-health.ts';
+
+const NOTHING_COUNTED: WebhookStatistics = {
+  successes: 0,
+  failures: 0,
+  errors: 0,
+  lastSuccessAt: null,
+  lastFailureAt: null,
+  lastFailure: null,
+};
 
 /** The webhooks of an InMemoryJiraServer, as its admin sees and changes them. */
 export class InMemoryJiraWebhooks {
   readonly #webhooks = new Map<string, JiraWebhook>();
   readonly #bodySecrets = new Map<string, Secret>();
+  readonly #statistics = new Map<string, WebhookStatistics>();
   readonly #api: () => WebhookApi;
   #mayAdminister = true;
   #lastId = 0;
@@ -35,6 +46,12 @@ export class InMemoryJiraWebhooks {
   remove(id: string): void {
     this.#webhooks.delete(id);
     this.#bodySecrets.delete(id);
+    this.#statistics.delete(id);
+  }
+
+  /** Has Jira count this of its requests to the webhook. */
+  count(id: string, statistics: Partial<WebhookStatistics>): void {
+    this.#statistics.set(id, { ...NOTHING_COUNTED, ...statistics });
   }
 
   /** Whether the account has the global permission Jira Administrators. */
@@ -69,6 +86,11 @@ export class InMemoryJiraWebhooks {
     this.#check(api);
     if (!this.#webhooks.has(id)) throw notFound(`There is no webhook ${id}.`);
     this.#keep(api, id, order);
+  }
+
+  statistics(api: WebhookApi, id: string): WebhookStatistics | null {
+    if (api === 'jira_9' || this.read(api, id) === null) return null;
+    return this.#statistics.get(id) ?? NOTHING_COUNTED;
   }
 
   delete(api: WebhookApi, id: string): void {

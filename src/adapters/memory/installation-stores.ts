@@ -58,6 +58,12 @@ function integrationsOver({ integrations }: Tables): Integrations {
     async findByBaseUrl(baseUrl) {
       return withBaseUrl(baseUrl);
     },
+    async active() {
+      return [...integrations.values()]
+        .filter((integration) => integration.toProps().state === 'active')
+        .map(({ id }) => id)
+        .sort();
+    },
     async save(integration) {
       const lastEventAt = integrations.get(integration.id)?.toProps().lastEventAt ?? null;
       integrations.set(integration.id, Integration.restore({ ...integration.toProps(), lastEventAt }));

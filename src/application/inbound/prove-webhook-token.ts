@@ -17,6 +17,8 @@ export interface ProveWebhookTokenPorts {
 export interface ProvedIntegration {
   readonly integration: Integration;
   readonly credentials: IntegrationCredentials;
+  /** Which of its webhook secrets signed the token. */
+  readonly secretId: string;
 }
 
 /**
@@ -47,5 +49,5 @@ export async function proveWebhookToken(
   const integration = await stores.integrations.find(claims.integrationId);
   if (integration === null) return refuse('unknown_integration');
   if (integration.isDisabled) return refuse('disabled_integration');
-  return { integration, credentials };
+  return { integration, credentials, secretId: claims.secretId };
 }

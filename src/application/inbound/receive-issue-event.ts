@@ -59,7 +59,7 @@ export class ReceiveIssueEvent {
     const body = await command.readBody();
     await this.#checkSignature(body, command.signature, proved);
     const payload = parseObject(body);
-    await this.#noteEvent(integration);
+    await this.#noteEvent(proved);
 
     const outcome = await this.#keep(integration.id, body, payload);
     this.#ports.meter.count('webhook_requests', { outcome });
@@ -96,16 +96,18 @@ export class ReceiveIssueEvent {
   ): Promise<void> {
     if (signature === null) {
       if (!integration.requiresBodySignature) return;
-      await this.#change(integration.id, (known) => known.missingBodySignature());
-      this.#refuse('missing');
+      return this.#refuse('missing', integration);
     }
-    if (!this.#ports.bodySignatures.isValid(body, signature, credentials.bodySecret)) this.#refuse('wrong');
+    if (!this.#ports.bodySignatures.isValid(body, signature, credentials.bodySecret)) {
+      return this.#refuse('wrong', integration);
+    }
     if (integration.requiringBodySignature() !== integration) {
       await this.#change(integration.id, (known) => known.requiringBodySignature());
     }
   }
 
-  #refuse(reason: BodySignatureRefused['reason']): never {
+  async #refuse(reason: BodySignatureRefused['reason'], integration: Integration): Promise<never> {
+    await this.#change(integration.id, (known) => known.refusedBodySignature(reason));
     this.#ports.meter.count('webhook_requests', { outcome: `body_signature_${reason}` });
     throw new BodySignatureRefused(reason);
   }
@@ -119,9 +121,18 @@ export class ReceiveIssueEvent {
     });
   }
 
-  async #noteEvent(integration: Integration): Promise<void> {
-    const now = this.#ports.clock.now();
-    if (integration.notesEventAt(now)) await this.#ports.stores.integrations.noteEvent(integration.id, now);
+  async #noteEvent({ integration, secretId }: ProvedIntegration): Promise<void> {
+    const { stores, unitOfWork, clock } = this.#ports;
+    const now = clock.now();
+    if (integration.notesEventAt(now)) await stores.integrations.noteEvent(integration.id, now);
+    if (integration.provenWebhook() === integration) return;
+
+    await unitOfWork.run(async ({ integrations, credentials }) => {
+      const known = await integrations.find(integration.id);
+      // Read anew: a secret that was replaced meanwhile proves nothing of the address that stands by now.
+      const newest = (await credentials.find(integration.id))?.webhookSecrets[0]?.id;
+      if (known !== null && newest === secretId) await integrations.save(known.provenWebhook());
+    });
   }
 }
 

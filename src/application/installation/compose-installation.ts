@@ -11,6 +11,8 @@ import { AcceptAuthorization } from './accept-authorization.ts';
 import { AuthorizeIntegration } from './authorize-integration.ts';
 import { AuthorizeWithToken } from './authorize-with-token.ts';
 import { ChangeSyncSettings } from './change-sync-settings.ts';
+import { CheckWebhook } from './check-webhook.ts';
+import { CheckWebhooks } from './check-webhooks.ts';
 import { CompleteAuthorization } from './complete-authorization.ts';
 import { CreateIntegration } from './create-integration.ts';
 import { CreateWebhook } from './create-webhook.ts';
@@ -36,6 +38,8 @@ export interface InstallationUseCases {
   readonly authorizeWithToken: AuthorizeWithToken;
   readonly completeAuthorization: CompleteAuthorization;
   readonly createWebhook: CreateWebhook;
+  readonly checkWebhook: CheckWebhook;
+  readonly checkWebhooks: CheckWebhooks;
   readonly showManualWebhook: ShowManualWebhook;
   readonly changeSyncSettings: ChangeSyncSettings;
 }
@@ -49,12 +53,15 @@ export function composeInstallation(ports: InstallationPorts, publicUrl: string)
   const ownWebhook = new OwnWebhook({ stores, jira, tokens }, publicUrl);
   const createWebhook = new CreateWebhook({ access, ownWebhook, stores, unitOfWork, jira, clock, log });
   const accept = new AcceptAuthorization({ ...ports, unitOfWork }, createWebhook);
+  const checkWebhook = new CheckWebhook({ access, unitOfWork, jira, log }, createWebhook);
   return {
     createIntegration: new CreateIntegration({ ...ports, reads, stores, unitOfWork }),
     authorizeIntegration: new AuthorizeIntegration({ ...ports, reads, stores }, publicUrl),
     authorizeWithToken: new AuthorizeWithToken({ ...ports, reads }, accept),
     completeAuthorization: new CompleteAuthorization({ ...ports, stores, unitOfWork }, accept),
     createWebhook,
+    checkWebhook,
+    checkWebhooks: new CheckWebhooks({ stores, log }, checkWebhook),
     showManualWebhook: new ShowManualWebhook({ reads, ownWebhook }),
     changeSyncSettings: new ChangeSyncSettings({ reads, stores }),
   };

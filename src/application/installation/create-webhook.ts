@@ -1,7 +1,8 @@
 import { NotFound } from '../../domain/domain-error.ts';
 import type { IntegrationId } from '../../domain/ids.ts';
-import type { Integration, WebhookHealth } from '../../domain/integration.ts';
+import type { Integration } from '../../domain/integration.ts';
 import { webhookApiOf, type JiraServerInfo } from '../../domain/jira-version.ts';
+import type { WebhookHealth } from '../../domain/webhook-health.ts';
 import type { Clock } from '../ports/clock.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
 import type { JiraServer } from '../ports/jira-server.ts';
@@ -71,10 +72,9 @@ export class CreateWebhook {
     const checkedAt = this.#ports.clock.now();
     const known = integration.toProps().webhook;
     if (check.kind === 'failed') {
-      return integration.withWebhook(
-        { ...known, mode: modeAfter(check.failure, known), checkedAt, problem: check.failure.message },
-        'unchanged',
-      );
+      const mode = modeAfter(check.failure, known);
+      const problem = problemAfter(check.failure, { ...known, mode });
+      return integration.withWebhook({ ...known, mode, checkedAt, problem }, 'unchanged');
     }
 
     const { id, api, change, problem } = check.webhook;
@@ -88,4 +88,16 @@ export class CreateWebhook {
 function modeAfter(failure: JiraFailure, known: WebhookHealth): WebhookHealth['mode'] {
   if (known.mode === 'managed') return 'managed';
   return failure.code === 'jira_forbidden' || known.mode === 'manual' ? 'manual' : 'missing';
+}
+
+const BY_HAND =
+  'An administrator of that Jira makes the webhook by hand, from the values that Lockstep shows for it: this problem ends with its first event.';
+
+/** A webhook made by hand that has sent an event is well, though we may not look at it. */
+function problemAfter(
+  failure: JiraFailure,
+  { mode, isProven }: Pick<WebhookHealth, 'mode' | 'isProven'>,
+): string | null {
+  if (mode !== 'manual' || failure.code !== 'jira_forbidden') return failure.message;
+  return isProven ? null : `${failure.message} ${BY_HAND}`;
 }

@@ -1,6 +1,7 @@
 import { NotFound } from '../../domain/domain-error.ts';
 import type { Integration } from '../../domain/integration.ts';
 import {
+  anyWebhookTokenIn,
   isAsWanted,
   WEBHOOK_EVENTS,
   WEBHOOK_NAME,
@@ -12,7 +13,7 @@ import {
 import type { WebhookApi } from '../../domain/jira-version.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
 import type { JiraConnection, JiraServer, WebhookOrder } from '../ports/jira-server.ts';
-import type { Stores } from '../ports/stores.ts';
+import type { IntegrationCredentials, Stores } from '../ports/stores.ts';
 import type { WebhookTokens } from '../ports/webhook-tokens.ts';
 
 export interface OwnWebhookPorts {
@@ -34,6 +35,7 @@ export interface StandingWebhook {
 interface Place {
   readonly connection: JiraConnection;
   readonly integration: Integration;
+  readonly credentials: IntegrationCredentials;
   readonly api: WebhookApi;
 }
 
@@ -49,16 +51,7 @@ export class OwnWebhook {
 
   /** What has to stand in Jira; its address is a secret. */
   async order(integration: Integration): Promise<WebhookOrder> {
-    const { stores, tokens } = this.#ports;
-    const credentials = await stores.credentials.find(integration.id);
-    const secret = credentials?.webhookSecrets[0];
-    if (credentials === null || secret === undefined)
-      throw new NotFound('The Integration has no webhook secret.');
-    const url = webhookUrl(this.#publicUrl, tokens.issue(integration.id, secret));
-    return {
-      wanted: { name: WEBHOOK_NAME, url, events: WEBHOOK_EVENTS },
-      bodySecret: credentials.bodySecret,
-    };
+    return this.#order(integration, await this.#credentials(integration));
   }
 
   /**
@@ -71,18 +64,19 @@ export class OwnWebhook {
     integration: Integration,
     api: WebhookApi,
   ): Promise<StandingWebhook> {
+    const place = { connection, integration, credentials: await this.#credentials(integration), api };
     try {
-      return await this.#settle({ connection, integration, api });
+      return await this.#settle(place);
     } catch (error) {
       if (!(error instanceof JiraFailure) || error.code !== 'jira_not_found') throw error;
-      return this.#settle({ connection, integration, api: api === 'jira_9' ? 'jira_10' : 'jira_9' });
+      return this.#settle({ ...place, api: api === 'jira_9' ? 'jira_10' : 'jira_9' });
     }
   }
 
   async #settle(place: Place): Promise<StandingWebhook> {
-    const { connection, api, integration } = place;
+    const { connection, api, integration, credentials } = place;
     const { webhooks } = this.#ports.jira;
-    const order = await this.order(integration);
+    const order = this.#order(integration, credentials);
     const { wanted } = order;
 
     const isNew = (await this.#ours(place)).length === 0;
@@ -96,7 +90,8 @@ export class OwnWebhook {
     // One that an upgrade moved to the other API has no secret yet.
     const isOursAlready = isNew || (known.jiraWebhookId === kept.id && known.api === api);
     const isFine = isOursAlready && isAsWanted(kept, wanted);
-    if (!isFine) await webhooks.update(connection, api, { id: kept.id, ...order });
+    const lacksSecret = api === 'jira_10' && integration.mayHaveLostBodySecret;
+    if (!isFine || lacksSecret) await webhooks.update(connection, api, { id: kept.id, ...order });
     for (const extra of extras) await webhooks.delete(connection, api, extra.id);
 
     const standing = await webhooks.read(connection, api, kept.id);
@@ -104,14 +99,34 @@ export class OwnWebhook {
     return { id: kept.id, api, change, problem: problemOf(standing, wanted) };
   }
 
-  /** Ours is what posts to us with a token of this Integration, whatever signed it. */
-  async #ours({ connection, integration, api }: Place): Promise<readonly JiraWebhook[]> {
-    const { jira, tokens } = this.#ports;
-    const all = await jira.webhooks.list(connection, api);
-    return all.filter(({ url }) => {
-      const token = webhookTokenIn(url, this.#publicUrl);
-      return token !== null && tokens.claims(token)?.integrationId === integration.id;
-    });
+  async #ours(place: Place): Promise<readonly JiraWebhook[]> {
+    const all = await this.#ports.jira.webhooks.list(place.connection, place.api);
+    return all.filter((webhook) => this.#isOurs(webhook, place));
+  }
+
+  /**
+   * Ours is what posts to us with a token of this Integration, whatever signed it; and what posts to another Lockstep's
+   * address with a token that a secret of this Integration signed: we were reached there once.
+   */
+  #isOurs({ url }: JiraWebhook, { integration, credentials }: Place): boolean {
+    const { tokens } = this.#ports;
+    const token = anyWebhookTokenIn(url);
+    if (token === null || tokens.claims(token)?.integrationId !== integration.id) return false;
+    if (webhookTokenIn(url, this.#publicUrl) !== null) return true;
+    return credentials.webhookSecrets.some((secret) => tokens.isSignedBy(token, secret));
+  }
+
+  #order(integration: Integration, { webhookSecrets, bodySecret }: IntegrationCredentials): WebhookOrder {
+    const [secret] = webhookSecrets;
+    if (secret === undefined) throw new NotFound('The Integration has no webhook secret.');
+    const url = webhookUrl(this.#publicUrl, this.#ports.tokens.issue(integration.id, secret));
+    return { wanted: { name: WEBHOOK_NAME, url, events: WEBHOOK_EVENTS }, bodySecret };
+  }
+
+  async #credentials({ id }: Integration): Promise<IntegrationCredentials> {
+    const credentials = await this.#ports.stores.credentials.find(id);
+    if (credentials === null) throw new NotFound('The Integration has no webhook secret.');
+    return credentials;
   }
 }
 

@@ -5,6 +5,7 @@ import type { JiraStatus } from '../../domain/jira-status.ts';
 import type { JiraServerInfo, WebhookApi } from '../../domain/jira-version.ts';
 import type { JiraWebhook, WantedWebhook } from '../../domain/jira-webhook.ts';
 import type { Secret } from '../../domain/secret.ts';
+import type { WebhookStatistics } from '../../domain/webhook-health.ts';
 
 /** Where a Jira is, and how its TLS is checked. */
 export interface JiraTarget {
@@ -109,6 +110,9 @@ export interface JiraWebhooks {
     api: WebhookApi,
     change: WebhookOrder & { readonly id: string },
   ): Promise<void>;
+
+  /** How Jira's requests to it fared; null when it is gone, and on Jira 9 and older, which count nothing. */
+  statistics(connection: JiraConnection, api: WebhookApi, id: string): Promise<WebhookStatistics | null>;
 
   /** Gone afterwards; also when it was gone before. */
   delete(connection: JiraConnection, api: WebhookApi, id: string): Promise<void>;

@@ -42,11 +42,14 @@ export interface Organizations {
 }
 
 export interface Integrations {
-  /** @throws {Conflict} when there is one with this base URL. */
+  /** @throws {Conflict} when there is one with this base URL that was not uninstalled. */
   add(integration: Integration): Promise<void>;
   /** Within a transaction nobody else changes it until the transaction ends. */
   find(id: IntegrationId): Promise<Integration | null>;
+  /** Not one that was uninstalled. */
   findByBaseUrl(baseUrl: string): Promise<Integration | null>;
+  /** The ids of those that are `active`, ascending. */
+  active(): Promise<readonly IntegrationId[]>;
   /** Writes everything but `lastEventAt`. */
   save(integration: Integration): Promise<void>;
   /** Notes when the last event came; never moves back. */
@@ -84,7 +87,7 @@ export interface AuthorizationAttempts {
 }
 
 export interface Installations {
-  /** @throws {Conflict} when the Organization has one on this Integration. */
+  /** @throws {Conflict} when the Organization has one on this Integration that was not removed. */
   add(installation: Installation): Promise<void>;
   find(id: InstallationId): Promise<Installation | null>;
   /** Writes the settings. */

@@ -19,6 +19,8 @@ import { WakeBacklog } from '../../../src/application/inbound/wake-backlog.ts';
 import { AuthorizeIntegration } from '../../../src/application/installation/authorize-integration.ts';
 import { AuthorizeWithToken } from '../../../src/application/installation/authorize-with-token.ts';
 import { ChangeSyncSettings } from '../../../src/application/installation/change-sync-settings.ts';
+import { CheckWebhook } from '../../../src/application/installation/check-webhook.ts';
+import { CheckWebhooks } from '../../../src/application/installation/check-webhooks.ts';
 import { CompleteAuthorization } from '../../../src/application/installation/complete-authorization.ts';
 import { CreateIntegration } from '../../../src/application/installation/create-integration.ts';
 import { CreateWebhook } from '../../../src/application/installation/create-webhook.ts';
@@ -47,6 +49,8 @@ const USE_CASES: readonly Newable[] = [
   CompleteAuthorization,
   CreateIntegration,
   CreateWebhook,
+  CheckWebhook,
+  CheckWebhooks,
   ShowManualWebhook,
   LinkIssue,
   DiagnoseIntegration,

@@ -2,18 +2,19 @@ import { expect } from 'chai';
 
 import { IntegrationNotActive, InvariantViolated } from '../../../src/domain/domain-error.ts';
 import type { IntegrationId } from '../../../src/domain/ids.ts';
-import { Integration, type WebhookHealth } from '../../../src/domain/integration.ts';
+import { Integration } from '../../../src/domain/integration.ts';
+import { UNTRIED_WEBHOOK, type WebhookHealth } from '../../../src/domain/webhook-health.ts';
 import type { JiraServerInfo } from '../../../src/domain/jira-version.ts';
 
 const NOW = new Date('2024-01-02T00:00:00.000Z');
 const ACCOUNT = { key: 'KEY-bot', name: 'bot', displayName: 'Bot' };
 const REVOKED = { code: 'token_rejected', message: 'Authorize again.', since: NOW };
 const MANAGED: WebhookHealth = {
+  ...UNTRIED_WEBHOOK,
   mode: 'managed',
   jiraWebhookId: '5',
   api: 'jira_9',
   checkedAt: NOW,
-  problem: null,
 };
 
 function info(shape: Partial<JiraServerInfo> = {}): JiraServerInfo {
@@ -99,6 +100,24 @@ describe('an Integration', () => {
     expect(requiring.requiringBodySignature()).to.equal(requiring);
     expect(requiring.withWebhook(MANAGED, 'unchanged').toProps().bodySignature).to.equal('required');
     expect(requiring.withWebhook(MANAGED, 'changed').toProps().bodySignature).to.equal('unknown');
+  });
+
+  it('has to show again that its events come when the webhook is changed', () => {
+    const proven = newIntegration().withWebhook(MANAGED, 'changed').provenWebhook();
+    expect(proven.toProps().webhook.isProven).to.equal(true);
+    expect(proven.provenWebhook()).to.equal(proven);
+    expect(proven.withWebhook(MANAGED, 'unchanged').toProps().webhook.isProven).to.equal(true);
+    expect(proven.withWebhook(MANAGED, 'changed').toProps().webhook.isProven).to.equal(false);
+  });
+
+  it('takes the first event of a webhook made by hand for the end of its problem, and of no other', () => {
+    const problem = 'Make it by hand.';
+    const proven = (mode: WebhookHealth['mode']) =>
+      newIntegration()
+        .withWebhook({ ...MANAGED, mode, problem }, 'changed')
+        .provenWebhook().webhookProblem;
+    expect(proven('manual')).to.equal(null);
+    expect(proven('managed')).to.equal(problem);
   });
 
   it('knows its webhook API by the version it was seen with last', () => {

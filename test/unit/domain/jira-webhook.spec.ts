@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
 import {
+  anyWebhookTokenIn,
   isAsWanted,
   WEBHOOK_EVENTS,
   WEBHOOK_NAME,
@@ -46,6 +47,21 @@ describe('the token in a webhook URL', () => {
   });
 });
 
+describe('the address of any Lockstep', () => {
+  for (const url of [webhookUrl(PUBLIC, 'aa.bb.cc'), webhookUrl('http://old.example.org', 'aa.bb.cc')]) {
+    it(`has the token at its end, as ${url}`, () => {
+      expect(anyWebhookTokenIn(url)).to.equal('aa.bb.cc');
+      expect(anyWebhookTokenIn(`${url}/?user_id=ada`)).to.equal('aa.bb.cc');
+    });
+  }
+
+  for (const url of ['', '${issue.key}', PUBLIC, webhookUrl(PUBLIC, ''), webhookUrl(PUBLIC, 'a/b')]) {
+    it(`is not ${JSON.stringify(url)}`, () => {
+      expect(anyWebhookTokenIn(url)).to.equal(null);
+    });
+  }
+});
+
 describe('a webhook as wanted', () => {
   const wanted = { name: WEBHOOK_NAME, url: webhookUrl(PUBLIC, 'aa.bb.cc'), events: WEBHOOK_EVENTS };
   const standing: JiraWebhook = { ...wanted, id: '5', isEnabled: true, excludesBody: false, filter: '' };
@@ -55,11 +71,12 @@ describe('a webhook as wanted', () => {
     expect(isAsWanted({ ...standing, events: WEBHOOK_EVENTS.toReversed() }, wanted)).to.equal(true);
   });
 
-  it('may have been given another name by an admin', () => {
-    expect(isAsWanted({ ...standing, name: 'Ours, do not touch' }, wanted)).to.equal(true);
+  it('may be one whose name Jira does not tell', () => {
+    expect(isAsWanted({ ...standing, name: null }, wanted)).to.equal(true);
   });
 
   const DIFFERENCES: Readonly<Record<string, Partial<JiraWebhook>>> = {
+    'another name': { name: 'Ours, do not touch' },
     'another address': { url: webhookUrl(PUBLIC, 'dd.ee.ff') },
     'an event too few': { events: WEBHOOK_EVENTS.slice(1) },
     'an event too many': { events: [...WEBHOOK_EVENTS, 'worklog_created'] },

@@ -8,11 +8,11 @@ import { idIn } from './request-values.ts';
 
 export function addWebhookRoutes(
   router: Router<ApiState>,
-  ports: Pick<HttpPorts, 'reads' | 'createWebhook' | 'showManualWebhook'>,
+  ports: Pick<HttpPorts, 'reads' | 'checkWebhook' | 'showManualWebhook'>,
 ): void {
   router.post('/integrations/:id/webhook/check', async (ctx) => {
     const integration = found(await ports.reads.integration(ctx.state.scope, idIn(ctx)), 'Integration');
-    ctx.body = presentIntegration(await ports.createWebhook.execute({ integrationId: integration.id }));
+    ctx.body = presentIntegration(await ports.checkWebhook.execute({ integrationId: integration.id }));
   });
 
   router.get('/integrations/:id/webhook/manual', async (ctx) => {

@@ -1,4 +1,5 @@
-import type { Integration, WebhookHealth } from '../../../domain/integration.ts';
+import type { Integration } from '../../../domain/integration.ts';
+import type { WebhookHealth } from '../../../domain/webhook-health.ts';
 import { mismatchMessage } from '../presenters/integration.ts';
 import { html, type Insert } from './html.ts';
 import type { Page } from './page.ts';

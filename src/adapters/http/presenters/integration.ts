@@ -1,4 +1,5 @@
 import type { Integration, IntegrationProps } from '../../../domain/integration.ts';
+import type { WebhookStatistics } from '../../../domain/webhook-health.ts';
 
 /** An Integration and its health; neither a secret nor the webhook's address is among what it has. */
 export function presentIntegration(integration: Integration) {
@@ -14,7 +15,7 @@ export function presentIntegration(integration: Integration) {
     account: presentAccount(props.account),
     authorizedBy: props.authorizedBy,
     authorizationExpiresAt: props.authorizationExpiresAt,
-    webhook: presentWebhookHealth(props.webhook),
+    webhook: presentWebhook(integration),
     bodySignature: props.bodySignature,
     lastEventAt: props.lastEventAt,
     problem: presentProblem(props.problem),
@@ -31,8 +32,19 @@ function presentAccount(account: IntegrationProps['account']) {
   return account === null ? null : { key: account.key, name: account.name, displayName: account.displayName };
 }
 
-function presentWebhookHealth({ mode, jiraWebhookId, api, checkedAt, problem }: IntegrationProps['webhook']) {
-  return { mode, jiraWebhookId, api, checkedAt, problem };
+function presentWebhook(integration: Integration) {
+  const { mode, jiraWebhookId, api, checkedAt, isProven, statistics } = integration.toProps().webhook;
+  return {
+    ...{ mode, jiraWebhookId, api, checkedAt, isProven },
+    problem: integration.webhookProblem,
+    statistics: presentStatistics(statistics),
+  };
+}
+
+function presentStatistics(statistics: WebhookStatistics | null) {
+  if (statistics === null) return null;
+  const { successes, failures, errors, lastSuccessAt, lastFailureAt, lastFailure } = statistics;
+  return { successes, failures, errors, lastSuccessAt, lastFailureAt, lastFailure };
 }
 
 function presentProblem(problem: IntegrationProps['problem']) {

@@ -1,6 +1,7 @@
 import { firstTables } from './0001-first-tables.ts';
 import { chores } from './0002-chores.ts';
 import { replay } from './0003-replay.ts';
+import { webhookLife } from './0005-webhook-life.ts';
 import { personalAccessTokens } from './0006-personal-access-tokens.ts';
 import { assignees } from './0007-assignees.ts';
 import { jiraProject } from './0008-jira-project.ts';
@@ -11,6 +12,7 @@ export const MIGRATIONS: readonly Migration[] = [
   firstTables,
   chores,
   replay,
+  webhookLife,
   personalAccessTokens,
   assignees,
   jiraProject,

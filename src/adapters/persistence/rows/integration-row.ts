@@ -1,6 +1,13 @@
 import type { IntegrationId } from '../../../domain/ids.ts';
 import { Integration, type IntegrationProps, type IntegrationProblem } from '../../../domain/integration.ts';
+import type { WebhookStatistics } from '../../../domain/webhook-health.ts';
 import { storable } from './storable.ts';
+
+/** Inside JSON a time is a text. */
+interface StatisticsJson extends Omit<WebhookStatistics, 'lastSuccessAt' | 'lastFailureAt'> {
+  readonly lastSuccessAt: string | null;
+  readonly lastFailureAt: string | null;
+}
 
 export interface IntegrationRow {
   readonly id: string;
@@ -19,6 +26,8 @@ export interface IntegrationRow {
   readonly webhook_api: IntegrationProps['webhook']['api'];
   readonly webhook_checked_at: Date | null;
   readonly webhook_problem: string | null;
+  readonly webhook_is_proven: boolean;
+  readonly webhook_statistics: StatisticsJson | null;
   readonly body_signature: IntegrationProps['bodySignature'];
   readonly last_event_at: Date | null;
   readonly problem_code: string | null;
@@ -46,6 +55,8 @@ export function toRow(integration: Integration): IntegrationRow {
     webhook_api: webhook.api,
     webhook_checked_at: webhook.checkedAt,
     webhook_problem: webhook.problem,
+    webhook_is_proven: webhook.isProven,
+    webhook_statistics: statisticsJson(webhook.statistics),
     body_signature: props.bodySignature,
     last_event_at: props.lastEventAt,
     problem_code: problem?.code ?? null,
@@ -73,6 +84,8 @@ export function fromRow(row: IntegrationRow): Integration {
       api: row.webhook_api,
       checkedAt: row.webhook_checked_at,
       problem: row.webhook_problem,
+      isProven: row.webhook_is_proven,
+      statistics: statisticsIn(row.webhook_statistics),
     },
     bodySignature: row.body_signature,
     lastEventAt: row.last_event_at,
@@ -84,4 +97,24 @@ export function fromRow(row: IntegrationRow): Integration {
 function problemIn(row: IntegrationRow): IntegrationProblem | null {
   const { problem_code: code, problem_message: message, problem_since: since } = row;
   return code === null || message === null || since === null ? null : { code, message, since };
+}
+
+function statisticsJson(statistics: WebhookStatistics | null): StatisticsJson | null {
+  if (statistics === null) return null;
+  const { lastSuccessAt, lastFailureAt, ...counts } = statistics;
+  return {
+    ...counts,
+    lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
+    lastFailureAt: lastFailureAt?.toISOString() ?? null,
+  };
+}
+
+function statisticsIn(json: StatisticsJson | null): WebhookStatistics | null {
+  if (json === null) return null;
+  const { lastSuccessAt, lastFailureAt, ...counts } = json;
+  return {
+    ...counts,
+    lastSuccessAt: lastSuccessAt === null ? null : new Date(lastSuccessAt),
+    lastFailureAt: lastFailureAt === null ? null : new Date(lastFailureAt),
+  };
 }

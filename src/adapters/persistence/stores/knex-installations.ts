@@ -7,7 +7,7 @@ import { fromRow, toRow, type InstallationRow } from '../rows/installation-row.t
 import { storableText } from '../rows/storable.ts';
 import { TABLES } from '../rows/tables.ts';
 
-/** Uniqueness is the schema's: `unique (organization_id, integration_id)`. */
+/** Uniqueness is the schema's, among the Installations that are not removed. */
 export class KnexInstallations implements Installations {
   readonly #db: Knex;
 
@@ -18,7 +18,7 @@ export class KnexInstallations implements Installations {
   async add(installation: Installation): Promise<void> {
     const added = await this.#db<InstallationRow>(TABLES.installation)
       .insert(toRow(installation))
-      .onConflict(['organization_id', 'integration_id'])
+      .onConflict(this.#db.raw('(organization_id, integration_id) where removed_at is null'))
       .ignore()
       .returning('id');
     if (added.length === 0) throw new Conflict('this Organization has an Installation on this Integration');

@@ -8,7 +8,7 @@ import { storableText } from '../rows/storable.ts';
 import { TABLES } from '../rows/tables.ts';
 import { held } from './held.ts';
 
-/** Uniqueness is the schema's: `unique (base_url)`. */
+/** Uniqueness is the schema's, among the Integrations that are not uninstalled. */
 export class KnexIntegrations implements Integrations {
   readonly #db: Knex;
 
@@ -19,7 +19,7 @@ export class KnexIntegrations implements Integrations {
   async add(integration: Integration): Promise<void> {
     const added = await this.#db<IntegrationRow>(TABLES.integration)
       .insert(toRow(integration))
-      .onConflict('base_url')
+      .onConflict(this.#db.raw("(base_url) where state <> 'uninstalled'"))
       .ignore()
       .returning('id');
     if (added.length === 0) {
@@ -36,8 +36,16 @@ export class KnexIntegrations implements Integrations {
   async findByBaseUrl(baseUrl: string): Promise<Integration | null> {
     const row = await this.#db<IntegrationRow>(TABLES.integration)
       .where('base_url', storableText(baseUrl))
+      .whereNot('state', 'uninstalled')
       .first();
     return row === undefined ? null : fromRow(row);
+  }
+
+  async active(): Promise<readonly IntegrationId[]> {
+    return this.#db<IntegrationRow>(TABLES.integration)
+      .where('state', 'active')
+      .orderBy('id')
+      .pluck<IntegrationId[]>('id');
   }
 
   async save(integration: Integration): Promise<void> {

@@ -7,7 +7,7 @@ import { html, Html } from '../../../../src/adapters/http/pages/html.ts';
 import { refusedPage } from '../../../../src/adapters/http/pages/refused-page.ts';
 import { JiraFailure, type JiraFailureCode } from '../../../../src/application/ports/jira-failure.ts';
 import { IntegrationNotActive } from '../../../../src/domain/domain-error.ts';
-import type { WebhookHealth } from '../../../../src/domain/integration.ts';
+import { UNTRIED_WEBHOOK, type WebhookHealth } from '../../../../src/domain/webhook-health.ts';
 import { anIntegration } from '../../../support/builders.ts';
 
 describe('markup', () => {
@@ -42,11 +42,10 @@ describe('the page about a Jira that is connected', () => {
       anIntegration({
         serverInfo: { version: '9.12.0', major: 9, baseUrl, title: null, isCloud: false },
         webhook: {
+          ...UNTRIED_WEBHOOK,
           mode: 'managed',
           jiraWebhookId: '1',
           api: 'jira_9',
-          checkedAt: null,
-          problem: null,
           ...webhook,
         },
       }),

@@ -9,6 +9,7 @@ import { presentOrganization } from '../../../../src/adapters/http/presenters/or
 import { presentTimelineEntry } from '../../../../src/adapters/http/presenters/timeline-entry.ts';
 import { presentTrackerIssue } from '../../../../src/adapters/http/presenters/tracker-issue.ts';
 import { Secret } from '../../../../src/domain/secret.ts';
+import { UNTRIED_WEBHOOK } from '../../../../src/domain/webhook-health.ts';
 import {
   aDecisionOn,
   aDelivery,
@@ -37,7 +38,15 @@ describe('presenters', () => {
           account: { key: null, name: 'lockstep', displayName: null, ...MORE },
           problem: { code: 'x', message: 'y', since: NOON, ...MORE },
           tls: { isVerified: true, caCertificate: null, ...MORE },
-          webhook: { ...anIntegration().toProps().webhook, ...MORE },
+          webhook: {
+            ...UNTRIED_WEBHOOK,
+            ...MORE,
+            statistics: {
+              ...{ successes: 1, failures: 0, errors: 0, lastSuccessAt: null, lastFailureAt: null },
+              lastFailure: null,
+              ...MORE,
+            },
+          },
         }),
       ),
       presentLink(aLink(MORE as object)),

@@ -51,6 +51,15 @@ describe('ReceiveIssueEvent', () => {
       await expectRefusal(deliverSigned('guessed'), 'body_signature_refused', { reason: 'wrong' });
       await expectRefusal(scenario.deliver(connected, issue.edit(), ''), 'body_signature_refused');
 
+      expect(scenario.deliveries).to.have.lengthOf(1);
+    });
+
+    it('and shows a wrong one as a problem of the webhook, until one rightly signed comes', async () => {
+      await expectRefusal(deliverSigned('changed in Jira'), 'body_signature_refused');
+      expect(integration().webhook.problem).to.match(/signed with another secret/);
+
+      await deliverSigned();
+
       expect(integration().webhook.problem).to.equal(null);
     });
 

@@ -26,6 +26,8 @@ describe('CreateWebhook', () => {
       api: 'jira_9',
       checkedAt: scenario.clock.now(),
       problem: null,
+      isProven: false,
+      statistics: null,
     });
     expect(stage.health).to.deep.equal(integration.toProps().webhook);
   });
@@ -92,6 +94,7 @@ describe('CreateWebhook', () => {
 
   const differences: readonly (readonly [string, Partial<JiraWebhook>])[] = [
     ['is disabled', { isEnabled: false }],
+    ['is called otherwise', { name: 'Old name' }],
     ['leaves out the body', { excludesBody: true }],
     ['has a filter', { filter: 'project = ABC' }],
     ['listens to too little', { events: ['jira:issue_updated'] }],
@@ -123,6 +126,18 @@ describe('CreateWebhook', () => {
     expect(stage.standing).to.deep.equal([stage.aWebhook({ id: '77' })]);
   });
 
+  it('makes our own at another public URL post to the present one, and leaves no stranger', async () => {
+    await stage.check();
+    const [id = ''] = stage.ids;
+    stage.put({ id, url: stage.ourUrl.replace('lockstep.example.com/sync', 'old.example.com') });
+    stage.put({ id: '20', url: stage.ourUrl.replace('lockstep.example.com', 'older.example.com') });
+
+    await stage.check();
+
+    expect(stage.standing).to.deep.equal([stage.aWebhook({ id })]);
+    expect(stage.health).to.include({ mode: 'managed', jiraWebhookId: id });
+  });
+
   it('repairs one whose address ends in a slash', async () => {
     stage.put({ id: '77', url: `${stage.ourUrl}/` });
 
@@ -143,17 +158,22 @@ describe('CreateWebhook', () => {
   });
 
   describe('never touches', () => {
+    const strangersUrl = () => {
+      const [ours] = scenario.tables.credentials.get(connected.integrationId)?.webhookSecrets ?? [];
+      const theirs = { id: ours?.id ?? '', value: scenario.ports.randomness.secret(), retiresAt: null };
+      return webhookUrl(PUBLIC_URL, scenario.ports.tokens.issue(connected.integrationId, theirs));
+    };
     const others: readonly (readonly [string, () => Partial<JiraWebhook>])[] = [
       ["another program's", () => ({ name: 'CI', url: 'https://ci.example.com/hook', isEnabled: false })],
       ['one that is called like ours', () => ({ url: 'https://lockstep.example.com/hook' })],
       ['one whose address is none', () => ({ url: '${issue.key}' })],
       [
-        "another Lockstep's on the same host",
-        () => ({ url: stage.ourUrl.replace('/sync/', '/other-sync/'), events: [] }),
+        "another Lockstep's on the same host, whatever Integration its token names",
+        () => ({ url: strangersUrl().replace('/sync/', '/other-sync/'), events: [] }),
       ],
       [
-        "another Lockstep's of the same path",
-        () => ({ url: stage.ourUrl.replace('lockstep.example.com', 'lockstep.example.org'), events: [] }),
+        "another Lockstep's of the same path, whatever Integration its token names",
+        () => ({ url: strangersUrl().replace('lockstep.example.com', 'lockstep.example.org'), events: [] }),
       ],
       ['one at our address with a token that is none', () => ({ url: webhookUrl(PUBLIC_URL, 'abc') })],
       [
