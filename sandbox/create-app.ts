@@ -7,6 +7,7 @@ import type { JiraInstance } from './jira-instance.ts';
 import { addPages } from './pages/add-pages.ts';
 import { noteSignedRequests, refusals, standardHeaders } from './rest/answers.ts';
 import { authentication } from './rest/authentication.ts';
+import { addCommentRoutes } from './rest/comment-routes.ts';
 import { addIssueRoutes } from './rest/issue-routes.ts';
 import { addLegacyWebhookRoutes } from './rest/legacy-webhook-routes.ts';
 import { addModernWebhookRoutes } from './rest/modern-webhook-routes.ts';
@@ -31,6 +32,7 @@ export function createApp(jira: JiraInstance, control: JiraControl): Koa<Request
   addOAuthRoutes(router, jira);
   addServerRoutes(router, jira);
   addIssueRoutes(router, jira);
+  addCommentRoutes(router, jira);
   addTransitionRoutes(router, jira);
   addSearchRoutes(router, jira);
   addProjectRoutes(router, jira);

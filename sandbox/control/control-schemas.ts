@@ -38,8 +38,20 @@ export const TRANSITION_ISSUE = z.strictObject({
   by,
 });
 export const ASSIGN_ISSUE = z.strictObject({ assignee: z.string().nullable(), by });
-export const MOVE_ISSUE = z.strictObject({ project: z.string(), by });
-export const COMMENT = z.strictObject({ body: z.string(), by });
+export const MOVE_ISSUE = z.strictObject({
+  project: z.string(),
+  status: z.string().optional(),
+  issueType: z.string().optional(),
+  by,
+});
+export const COMMENT = z.strictObject({
+  body: z.string(),
+  visibility: z
+    .strictObject({ type: z.enum(['role', 'group']), value: z.string() })
+    .nullable()
+    .optional(),
+  by,
+});
 export const CONCEAL = z.strictObject({ as: z.enum(['archived', 'forbidden', 'unknown']).nullable() });
 const USER = {
   displayName: z.string().optional(),

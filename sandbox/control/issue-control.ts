@@ -1,14 +1,13 @@
 import type { JiraInstance } from '../jira-instance.ts';
+import type { CommentVisibility } from '../model/comment-visibility.ts';
 import type { Concealment } from '../model/concealment.ts';
 import type { Issue } from '../model/issue.ts';
-import { findProject } from '../model/projects.ts';
-import type { Project } from '../model/projects.ts';
-import { RESOLUTIONS } from '../model/statuses.ts';
-import type { Resolution } from '../model/statuses.ts';
 import type { JiraUser } from '../model/users.ts';
 import { transitionsFrom } from '../model/workflow.ts';
-import { viewOf } from './issue-view.ts';
+import { given } from './given.ts';
+import { commentViewOf, viewOf } from './issue-view.ts';
 import type { CommentView, IssueView } from './issue-view.ts';
+import { issueTypeNamed, projectNamed, resolutionNamed, statusNamed } from './names.ts';
 
 /** Who acts when nobody is named. */
 export const DEFAULT_ACTOR = 'dev1';
@@ -39,6 +38,21 @@ export interface TransitionIssue extends Acting {
   /** By name; where the screen asks for one and none is given, it is `Done`. */
   readonly resolution?: string | undefined;
   readonly comment?: string | undefined;
+}
+
+export interface MoveIssue extends Acting {
+  /** Key or id. */
+  readonly project: string;
+  /** By name. */
+  readonly status?: string | undefined;
+  /** By name. */
+  readonly issueType?: string | undefined;
+}
+
+export interface WriteComment extends Acting {
+  readonly body: string;
+  /** Null, or left out at first: whoever sees the issue sees it. */
+  readonly visibility?: CommentVisibility | null | undefined;
 }
 
 /** Does to issues what people do, as a named user. Issues are named by id, key or former key. */
@@ -74,13 +88,8 @@ export class IssueControl {
     return viewOf(this.#jira.issues.create(wanted, this.#person(by)));
   }
 
-  edit(idOrKey: string, { by, summary, description, labels }: EditIssue): IssueView {
-    const edit = {
-      ...(summary === undefined ? {} : { summary }),
-      ...(description === undefined ? {} : { description }),
-      ...(labels === undefined ? {} : { labels }),
-    };
-    return viewOf(this.#jira.issues.edit(this.#issue(idOrKey), edit, this.#person(by)));
+  edit(idOrKey: string, { by, ...edit }: EditIssue): IssueView {
+    return viewOf(this.#jira.issues.edit(this.#issue(idOrKey), given(edit), this.#person(by)));
   }
 
   /**
@@ -111,8 +120,14 @@ export class IssueControl {
     return viewOf(this.#jira.issues.assign(this.#issue(idOrKey), person, this.#person(by)));
   }
 
-  move(idOrKey: string, { project, by }: Acting & { readonly project: string }): IssueView {
-    return viewOf(this.#jira.issues.move(this.#issue(idOrKey), projectNamed(project), this.#person(by)));
+  /** To a project, and if said to another status and type on the way. @throws {RangeError} */
+  move(idOrKey: string, { project, status, issueType, by }: MoveIssue): IssueView {
+    const to = {
+      project: projectNamed(project),
+      ...(status === undefined ? {} : { status: statusNamed(status) }),
+      ...(issueType === undefined ? {} : { issueType: issueTypeNamed(issueType) }),
+    };
+    return viewOf(this.#jira.issues.move(this.#issue(idOrKey), to, this.#person(by)));
   }
 
   delete(idOrKey: string, { by }: Acting = {}): void {
@@ -129,19 +144,16 @@ export class IssueControl {
     this.#jira.concealments.ofProjectIs(projectNamed(idOrKey), concealment);
   }
 
-  comment(idOrKey: string, { body, by }: Acting & { readonly body: string }): CommentView {
-    const { id, author } = this.#jira.issues.comments.add(this.#issue(idOrKey), body, this.#person(by));
-    return { id, author: author.name, body };
+  comment(idOrKey: string, { by, ...written }: WriteComment): CommentView {
+    const comment = this.#jira.issues.comments.add(this.#issue(idOrKey), given(written), this.#person(by));
+    return commentViewOf(comment);
   }
 
-  editComment(
-    idOrKey: string,
-    commentId: string,
-    { body, by }: Acting & { readonly body: string },
-  ): CommentView {
+  /** Leaves the visibility as it is when none is given. */
+  editComment(idOrKey: string, id: string, { by, ...written }: WriteComment): CommentView {
     const issue = this.#issue(idOrKey);
-    const edited = this.#jira.issues.comments.edit(issue, { id: commentId, body }, this.#person(by));
-    return { id: edited.id, author: edited.author.name, body };
+    const edit = { id, ...given(written) };
+    return commentViewOf(this.#jira.issues.comments.edit(issue, edit, this.#person(by)));
   }
 
   deleteComment(idOrKey: string, commentId: string, { by }: Acting = {}): void {
@@ -159,16 +171,4 @@ export class IssueControl {
   #personOrNobody(name: string | null): JiraUser | null {
     return name === null ? null : this.#jira.users.get(name);
   }
-}
-
-function projectNamed(idOrKey: string): Project {
-  const project = findProject(idOrKey);
-  if (project === null) throw new RangeError(`the sandbox has no project ${JSON.stringify(idOrKey)}`);
-  return project;
-}
-
-function resolutionNamed(name: string): Resolution {
-  const resolution = RESOLUTIONS.find((each) => each.name === name);
-  if (resolution === undefined) throw new RangeError(`the sandbox has no resolution ${JSON.stringify(name)}`);
-  return resolution;
 }

@@ -1,4 +1,5 @@
-import type { Issue } from '../model/issue.ts';
+import type { CommentVisibility } from '../model/comment-visibility.ts';
+import type { Comment, Issue } from '../model/issue.ts';
 import type { StatusCategoryKey } from '../model/statuses.ts';
 import { transitionsFrom } from '../model/workflow.ts';
 
@@ -26,6 +27,11 @@ export interface CommentView {
   readonly id: string;
   readonly author: string;
   readonly body: string;
+  readonly visibility: CommentVisibility | null;
+}
+
+export function commentViewOf({ id, author, body, visibility }: Comment): CommentView {
+  return { id, author: author.name, body, visibility };
 }
 
 export function viewOf(issue: Issue): IssueView {
@@ -44,7 +50,7 @@ export function viewOf(issue: Issue): IssueView {
     reporter: issue.reporter.name,
     created: issue.created,
     updated: issue.updated,
-    comments: issue.comments.map(({ id, author, body }) => ({ id, author: author.name, body })),
+    comments: issue.comments.map(commentViewOf),
     transitions: transitionsFrom(project.workflow, status).map(({ id, name, to }) => ({
       id,
       name,

@@ -8,6 +8,7 @@ export function changesBetween(before: Issue, after: Issue): readonly ChangeItem
   // Resolving sets the resolution after the status, reopening clears it before.
   const progress = after.resolution === null ? [resolution, status] : [status, resolution];
   return [
+    issueTypeItem(before, after),
     ...moveItems(before, after),
     textItem('summary', before.summary, after.summary),
     textItem('description', before.description, after.description),
@@ -20,6 +21,10 @@ export function changesBetween(before: Issue, after: Issue): readonly ChangeItem
 function statusItem({ status: from }: Issue, { status: to }: Issue): ChangeItem | null {
   if (from.id === to.id) return null;
   return item('status', [from.id, from.name], [to.id, to.name]);
+}
+
+function issueTypeItem({ issueType: from }: Issue, { issueType: to }: Issue): ChangeItem | null {
+  return from.id === to.id ? null : item('issuetype', [from.id, from.name], [to.id, to.name]);
 }
 
 function resolutionItem({ resolution: from }: Issue, { resolution: to }: Issue): ChangeItem | null {

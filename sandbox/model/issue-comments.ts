@@ -1,7 +1,12 @@
+import { checkVisibility } from './comment-visibility.ts';
 import type { IssueChange } from './issue-change.ts';
 import type { Comment, Issue } from './issue.ts';
-import { fieldRefusal, refusal } from './refusal.ts';
+import { commentNotFound, fieldRefusal } from './refusal.ts';
 import type { JiraUser } from './users.ts';
+
+const LONGEST = 32_767;
+
+export type NewComment = Pick<Comment, 'body'> & Partial<Pick<Comment, 'visibility'>>;
 
 interface IssueCommentsOptions {
   readonly now: () => number;
@@ -18,28 +23,31 @@ export class IssueComments {
     this.#options = options;
   }
 
-  /** A comment with an id, on no issue yet. @throws {Refusal} 400 when it is empty. */
-  written(body: string, by: JiraUser): Comment {
-    checkBody(body);
+  /** A comment with an id, on no issue yet. @throws {Refusal} 400 when it is empty, too long, or for nobody. */
+  written({ body, visibility = null }: NewComment, by: JiraUser): Comment {
+    check({ body, visibility });
     this.#lastId += 1;
     const now = this.#options.now();
-    return { id: String(this.#lastId), author: by, updateAuthor: by, body, created: now, updated: now };
+    const id = String(this.#lastId);
+    return { id, author: by, updateAuthor: by, body, visibility, created: now, updated: now };
   }
 
-  add(issue: Issue, body: string, by: JiraUser): Comment {
-    const comment = this.written(body, by);
+  add(issue: Issue, written: NewComment, by: JiraUser): Comment {
+    const comment = this.written(written, by);
     const kept = this.#options.keep({ ...issue, comments: [...issue.comments, comment] });
     this.#options.tell({ kind: 'comment_created', by, issue: kept, comment });
     this.#tellIssue(kept, { by, eventType: 'issue_commented', comment });
     return comment;
   }
 
-  edit(issue: Issue, { id, body }: Pick<Comment, 'id' | 'body'>, by: JiraUser): Comment {
-    checkBody(body);
+  /** Leaves the visibility as it is when none is given. */
+  edit(issue: Issue, { id, body, visibility }: NewComment & Pick<Comment, 'id'>, by: JiraUser): Comment {
     const old = this.get(issue, id);
+    check({ body, visibility: visibility ?? null });
     const comment = {
       ...old,
       body,
+      visibility: visibility === undefined ? old.visibility : visibility,
       updateAuthor: by,
       updated: Math.max(this.#options.now(), old.updated + 1),
     };
@@ -61,7 +69,7 @@ export class IssueComments {
   /** @throws {Refusal} 404 when the issue has no such comment. */
   get(issue: Issue, commentId: string): Comment {
     const comment = issue.comments.find(({ id }) => id === commentId);
-    if (comment === undefined) throw refusal(404, `Can not find a comment for the id: ${commentId}.`);
+    if (comment === undefined) throw commentNotFound(commentId);
     return comment;
   }
 
@@ -73,6 +81,12 @@ export class IssueComments {
   }
 }
 
-function checkBody(body: string): void {
+function check({ body, visibility }: Pick<Comment, 'body' | 'visibility'>): void {
   if (body.trim() === '') throw fieldRefusal({ comment: 'Comment body can not be empty!' });
+  if (body.length > LONGEST) {
+    throw fieldRefusal({
+      comment: `The entered text is too long. It exceeds the allowed limit of ${LONGEST} characters.`,
+    });
+  }
+  if (visibility !== null) checkVisibility(visibility);
 }

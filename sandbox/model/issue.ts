@@ -1,3 +1,4 @@
+import type { CommentVisibility } from './comment-visibility.ts';
 import type { IssueType, Project } from './projects.ts';
 import type { Resolution, Status } from './statuses.ts';
 import type { JiraUser } from './users.ts';
@@ -7,6 +8,8 @@ export interface Comment {
   readonly author: JiraUser;
   readonly updateAuthor: JiraUser;
   readonly body: string;
+  /** Null: whoever sees the issue sees it. */
+  readonly visibility: CommentVisibility | null;
   readonly created: number;
   readonly updated: number;
 }

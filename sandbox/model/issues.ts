@@ -31,6 +31,8 @@ export interface TransitionRequest {
   readonly comment?: string;
 }
 
+export type IssueMove = Pick<Issue, 'project'> & Partial<Pick<Issue, 'status' | 'issueType'>>;
+
 export type IssueEdit = Partial<Pick<Issue, 'summary' | 'description' | 'labels' | 'assignee'>>;
 
 /** The issues and what people may do with them. Every change moves `updated` on and is told to `onChange`. */
@@ -109,7 +111,7 @@ export class Issues {
       resolution: resolved,
       resolutionDate: resolved === null ? null : this.#options.now(),
     };
-    const added = comment === undefined ? null : this.comments.written(comment, by);
+    const added = comment === undefined ? null : this.comments.written({ body: comment }, by);
     const commented = added === null ? after : { ...after, comments: [...after.comments, added] };
     const kept = this.#keepNewer(commented);
     if (added !== null) this.#options.onChange({ kind: 'comment_created', by, issue: kept, comment: added });
@@ -117,10 +119,10 @@ export class Issues {
     return kept;
   }
 
-  /** Gives the issue a key in `project`; its id stays, and the old key still finds it. */
-  move(issue: Issue, project: Project, by: JiraUser): Issue {
-    if (issue.project.id === project.id) return issue;
-    const moved = { ...issue, project, key: this.#register.nextKey(project) };
+  /** Gives the issue a key in the project; its id stays, and the old key still finds it. */
+  move(issue: Issue, to: IssueMove, by: JiraUser): Issue {
+    if (issue.project.id === to.project.id) return issue;
+    const moved = { ...issue, ...to, key: this.#register.nextKey(to.project) };
     return this.#change(issue, moved, { by, eventType: 'issue_moved' });
   }
 

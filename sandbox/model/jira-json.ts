@@ -87,6 +87,7 @@ export function commentJson(comment: Comment, issueId: string, setting: JsonSett
     updateAuthor: userJson(comment.updateAuthor, setting),
     created: formatJiraTime(comment.created, setting.utcOffsetMinutes),
     updated: formatJiraTime(comment.updated, setting.utcOffsetMinutes),
+    ...(comment.visibility === null ? {} : { visibility: comment.visibility }),
   };
 }
 

@@ -34,6 +34,10 @@ export function loginRequired(): Refusal {
   });
 }
 
+export function commentNotFound(id: string): Refusal {
+  return refusal(404, `Can not find a comment for the id: ${id}.`);
+}
+
 export function issueNotFound(): Refusal {
   return refusal(404, 'Issue Does Not Exist');
 }

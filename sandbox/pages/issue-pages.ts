@@ -43,9 +43,9 @@ function acts({ issues, users }: JiraInstance): Readonly<Record<string, Act>> {
     move: (issue, field, by) => {
       const project = findProject(field('project'));
       if (project === null) throw new RangeError('there is no such project');
-      issues.move(issue, project, by);
+      issues.move(issue, { project }, by);
     },
-    comment: (issue, field, by) => void issues.comments.add(issue, field('body'), by),
+    comment: (issue, field, by) => void issues.comments.add(issue, { body: field('body') }, by),
     delete: (issue, _field, by) => issues.delete(issue, by),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JiraInstance } from '../jira-instance.ts';
+import { seesComment } from '../model/comment-visibility.ts';
 import { issueJson, narrowFields } from '../model/issue-json.ts';
 import { callerOf, needs, visibleIssue } from './access.ts';
 import { assignable, readIssueEdit, readNewIssue } from './issue-fields.ts';
@@ -12,7 +13,9 @@ const WITH_FIELDS = z.object({ fields: z.record(z.string(), z.unknown()) });
 /** Reading, creating, editing and deleting issues. */
 export function addIssueRoutes(router: SandboxRouter, jira: JiraInstance): void {
   router.get('/rest/api/2/issue/:idOrKey', (ctx) => {
-    const issue = issueJson(visibleIssue(ctx, jira), jira.setting);
+    const whole = visibleIssue(ctx, jira);
+    const comments = whole.comments.filter((comment) => seesComment(comment, ctx.state.caller.user));
+    const issue = issueJson({ ...whole, comments }, jira.setting);
     const wanted = [ctx.query['fields'] ?? []].flat().join(',');
     const fields = narrowFields(issue['fields'] as typeof issue, wanted);
     ctx.body = { expand: 'renderedFields,names,schema,operations,editmeta,changelog', ...issue, fields };

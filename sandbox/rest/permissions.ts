@@ -20,6 +20,7 @@ const PERMISSIONS: readonly Permission[] = [
   { id: '17', key: 'ASSIGNABLE_USER', name: 'Assignable User', type: 'PROJECT' },
   { id: '15', key: 'ADD_COMMENTS', name: 'Add Comments', type: 'PROJECT' },
   { id: '37', key: 'EDIT_OWN_COMMENTS', name: 'Edit Own Comments', type: 'PROJECT' },
+  { id: '39', key: 'DELETE_OWN_COMMENTS', name: 'Delete Own Comments', type: 'PROJECT' },
   { id: '21', key: 'LINK_ISSUES', name: 'Link Issues', type: 'PROJECT' },
   { id: '30', key: 'MODIFY_REPORTER', name: 'Modify Reporter', type: 'PROJECT' },
 ];

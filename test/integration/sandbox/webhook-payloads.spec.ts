@@ -121,6 +121,23 @@ describe("The sandbox's webhook requests", () => {
     expect(request?.json.changelog?.items[1]).to.include(key);
   });
 
+  it('tell of a move that changes type and status too', async () => {
+    const [sandbox, receiver] = await hooked('9.12.15', { events: ['jira:issue_updated'] });
+    sandbox.jira.issues.create({ project: 'ABC', summary: 'x' });
+    sandbox.jira.issues.move('ABC-1', { project: 'OPS', status: 'In Review', issueType: 'Task' });
+    await sandbox.jira.deliveriesSettled();
+    const [request] = receiver.received;
+    expect(request?.json.changelog?.items.map(({ field }) => field)).to.deep.equal([
+      'issuetype',
+      'project',
+      'Key',
+      'Workflow',
+      'status',
+    ]);
+    expect(request?.json.issue).to.have.nested.property('fields.status.name', 'In Review');
+    expect(() => sandbox.jira.issues.move('OPS-1', { project: 'ABC', status: 'Nope' })).to.throw('no status');
+  });
+
   it('come in pairs for comments: the comment alone, then the issue with it and no changelog', async () => {
     const [sandbox, receiver] = await hooked('9.12.15');
     const issue = sandbox.jira.issues.create({ project: 'ABC', summary: 'x' });

@@ -1,0 +1,32 @@
+import { findProject, ISSUE_TYPES } from '../model/projects.ts';
+import type { IssueType, Project } from '../model/projects.ts';
+import { RESOLUTIONS, STATUSES } from '../model/statuses.ts';
+import type { Resolution, Status } from '../model/statuses.ts';
+
+/** By id or key. @throws {RangeError} */
+export function projectNamed(idOrKey: string): Project {
+  const project = findProject(idOrKey);
+  if (project === null) throw new RangeError(`the sandbox has no project ${JSON.stringify(idOrKey)}`);
+  return project;
+}
+
+/** @throws {RangeError} */
+export function resolutionNamed(name: string): Resolution {
+  return named(RESOLUTIONS, name, 'resolution');
+}
+
+/** @throws {RangeError} */
+export function statusNamed(name: string): Status {
+  return named(STATUSES, name, 'status');
+}
+
+/** @throws {RangeError} */
+export function issueTypeNamed(name: string): IssueType {
+  return named(ISSUE_TYPES, name, 'issue type');
+}
+
+function named<One extends { readonly name: string }>(all: readonly One[], name: string, what: string): One {
+  const found = all.find((each) => each.name === name);
+  if (found === undefined) throw new RangeError(`the sandbox has no ${what} ${JSON.stringify(name)}`);
+  return found;
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { JiraInstance } from '../jira-instance.ts';
+import { seesComment } from '../model/comment-visibility.ts';
+import { commentJson } from '../model/jira-json.ts';
+import type { Comment, Issue } from '../model/issue.ts';
+import { commentNotFound, refusal } from '../model/refusal.ts';
+import type { JiraUser } from '../model/users.ts';
+import { callerOf, needs, visibleIssue } from './access.ts';
+import { jsonBody } from './json-body.ts';
+import { numberIn, textIn } from './query-parameters.ts';
+import type { SandboxRouter, SandboxRouterContext } from './request-state.ts';
+
+const PATH = '/rest/api/2/issue/:idOrKey/comment';
+const PAGE = 50;
+const BODY = z.object({
+  body: z.string(),
+  visibility: z.object({ type: z.enum(['role', 'group']), value: z.string() }).optional(),
+});
+
+/** Comments: read by pages, written, and changed by who wrote them or an administrator. */
+export function addCommentRoutes(router: SandboxRouter, jira: JiraInstance): void {
+  const { comments } = jira.issues;
+  const json = (issue: Issue, comment: Comment) => commentJson(comment, issue.id, jira.setting);
+
+  router.get(PATH, (ctx) => {
+    const issue = visibleIssue(ctx, jira);
+    const { user } = ctx.state.caller;
+    const seen = inOrder(issue, textIn(ctx.query, 'orderBy')).filter((each) => seesComment(each, user));
+    const startAt = Math.max(0, numberIn(ctx.query, 'startAt') ?? 0);
+    const maxResults = Math.min(numberIn(ctx.query, 'maxResults') ?? PAGE, jira.searchCeiling);
+    const page = seen.slice(startAt, startAt + maxResults);
+    const total = seen.length;
+    ctx.body = { startAt, maxResults, total, comments: page.map((each) => json(issue, each)) };
+  });
+
+  router.get(`${PATH}/:commentId`, (ctx) => {
+    const issue = visibleIssue(ctx, jira);
+    ctx.body = json(issue, seenComment(ctx, jira, issue));
+  });
+
+  router.post(PATH, (ctx) => {
+    const by = callerOf(ctx);
+    const issue = visibleIssue(ctx, jira);
+    needs('ADD_COMMENTS', by, 'comment on this issue');
+    const { body, visibility = null } = jsonBody(ctx, BODY);
+    ctx.body = json(issue, comments.add(issue, { body, visibility }, by));
+    ctx.status = 201;
+  });
+
+  router.put(`${PATH}/:commentId`, (ctx) => {
+    const by = callerOf(ctx);
+    const issue = visibleIssue(ctx, jira);
+    const { id, visibility: former } = ownComment(by, seenComment(ctx, jira, issue), 'EDIT');
+    const { body, visibility = former } = jsonBody(ctx, BODY);
+    ctx.body = json(issue, comments.edit(issue, { id, body, visibility }, by));
+  });
+
+  router.delete(`${PATH}/:commentId`, (ctx) => {
+    const by = callerOf(ctx);
+    const issue = visibleIssue(ctx, jira);
+    comments.delete(issue, ownComment(by, seenComment(ctx, jira, issue), 'DELETE').id, by);
+    ctx.status = 204;
+  });
+}
+
+/** @throws {Refusal} 404 */
+function seenComment(ctx: SandboxRouterContext, { issues }: JiraInstance, issue: Issue): Comment {
+  const id = ctx.params['commentId'] ?? '';
+  const comment = issues.comments.get(issue, id);
+  if (!seesComment(comment, ctx.state.caller.user)) throw commentNotFound(id);
+  return comment;
+}
+
+/** @throws {Refusal} 403 when someone else wrote it, or for want of the permission. */
+function ownComment(by: JiraUser, comment: Comment, verb: 'EDIT' | 'DELETE'): Comment {
+  const what = `${verb.toLowerCase()} the comment with id ${comment.id}`;
+  if (comment.author.key !== by.key && !by.isAdmin) {
+    throw refusal(403, `You do not have permission to ${what}.`);
+  }
+  needs(`${verb}_OWN_COMMENTS`, by, what);
+  return comment;
+}
+
+/** The oldest first, or with `-created` the newest. */
+function inOrder({ comments }: Issue, orderBy: string | null): readonly Comment[] {
+  return orderBy === '-created' ? comments.toReversed() : comments;
+}
