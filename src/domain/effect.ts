@@ -137,6 +137,17 @@ export class Effect {
     return mine !== null && theirs !== null && theirs > mine;
   }
 
+  /**
+   * Whether `other`, made earlier and still open, tells another status of the very moment this one tells of: a Jira
+   * whose database keeps whole seconds has such. Only Jira itself can say which came last.
+   */
+  isUndecidedBeside(other: Effect): boolean {
+    const [mine, theirs] = [toldBy(this.#props), toldBy(other.#props)];
+    if (!this.#competesWith(other) || mine === null || theirs === null || mine.isRead) return false;
+    const isSameMoment = this.#props.observedAt?.getTime() === other.#props.observedAt?.getTime();
+    return isSameMoment && mine.statusId !== theirs.statusId;
+  }
+
   /** Whether only a person can make it go on, by authorizing the Integration again. */
   get awaitsAuthorization(): boolean {
     return this.#props.state === 'waiting' && this.#props.nextAttemptAt === null;
@@ -150,6 +161,11 @@ export class Effect {
   /** To be carried out now, as the Integration is authorized again. */
   resumed(): Effect {
     return this.#with({ state: 'due', nextAttemptAt: null });
+  }
+
+  /** To read the status from Jira itself, whatever it was told. */
+  readingJira(): Effect {
+    return this.#with({ content: { kind: 'status', seen: null }, observedAt: null });
   }
 
   /** What it was to read from Jira, as it was read: it asks for that from now on, also when it is tried again. */
@@ -198,4 +214,8 @@ export class Effect {
     if (!this.isOpen) return this;
     return Effect.restore({ ...this.#props, ...change });
   }
+}
+
+function toldBy({ content }: EffectProps): ToldStatus | null {
+  return content.kind === 'status' ? content.seen : null;
 }

@@ -55,11 +55,13 @@ function statusAskedOf(link: ExternalIssueLink, event: IssueEvent): StatusConten
 }
 
 /**
- * Whether a status that an event merely mentions is newer and another than the one decided on last. For a link that is
- * not `linked` any newer one is news, as it shows that the issue is there; and for one in doubt, as it ends the doubt.
+ * Whether a status that an event merely mentions is another than the one decided on last, and newer or of that very
+ * moment. For a link that is not `linked` any newer one is news, as it shows that the issue is there; and for one in
+ * doubt, as it ends the doubt.
  */
 function isNews(link: ExternalIssueLink, statusId: string, updatedAt: Date | null): boolean {
   const { state, isInDoubt, jiraStatusId, statusWatermark } = link.toProps();
   const isKnown = state === 'linked' && !isInDoubt && statusId === jiraStatusId;
-  return !isKnown && !isStale(statusWatermark, updatedAt);
+  if (isKnown) return false;
+  return !isStale(statusWatermark, updatedAt) || link.isUndecided({ statusId, updatedAt });
 }

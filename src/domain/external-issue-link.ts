@@ -7,7 +7,7 @@ import type {
   LinkId,
   TrackerIssueId,
 } from './ids.ts';
-import { advance, judgeStatus, type ObservedStatus, type ResolveSyncAction } from './status-rule.ts';
+import { advance, isStale, judgeStatus, type ObservedStatus, type ResolveSyncAction } from './status-rule.ts';
 
 /**
  * `linking`: stored, its Jira issue not yet read since. `linked`: in lockstep. `unreachable`: Jira does not show the
@@ -114,7 +114,7 @@ export class ExternalIssueLink {
    * Whether `seen` is of the very moment that was decided on last, and yet another status: a Jira whose database keeps
    * whole seconds has such. Only Jira itself can tell which came last.
    */
-  isUndecided(seen: SeenStatus): boolean {
+  isUndecided(seen: Pick<SeenStatus, 'statusId' | 'updatedAt' | 'isRead'>): boolean {
     const { statusWatermark, jiraStatusId } = this.#props;
     const isSameMoment = statusWatermark !== null && statusWatermark.getTime() === seen.updatedAt?.getTime();
     return isSameMoment && seen.statusId !== jiraStatusId && seen.isRead !== true;
@@ -138,6 +138,14 @@ export class ExternalIssueLink {
     const { lastDone, isInDoubt } = this.#props;
     const noted = this.withStatus(seen);
     return noted === this ? this : noted.#with({ lastDone, isInDoubt });
+  }
+
+  /** The link once the status it knows was seen again, later; this very link when that is another one, or no news. */
+  withStatusStill(statusId: string, updatedAt: Date | null): ExternalIssueLink {
+    const { state, isInDoubt, jiraStatusId, statusWatermark } = this.#props;
+    if (state !== 'linked' || isInDoubt || statusId !== jiraStatusId) return this;
+    if (updatedAt === null || isStale(statusWatermark, updatedAt)) return this;
+    return this.#with({ statusWatermark: updatedAt });
   }
 
   /** An action that may have reached the tracker was given up: the next status is carried out whatever it is. */

@@ -42,8 +42,11 @@ export class MakeEffects {
   }
 
   async #process(event: IssueEvent, delivery: Delivery, stores: Stores): Promise<DeliveryOutcome> {
-    const links = await stores.links.ofIssue(delivery);
-    for (const link of links) await noteKey(event, link, stores);
+    const links = await unsettled(await stores.links.ofIssue(delivery), stores);
+    for (const link of links) {
+      await noteKey(event, link, stores);
+      await noteStatus(event, link, stores);
+    }
     const effects = links.flatMap((link) => this.#effectsOf(event, delivery, link));
     if (effects.length === 0) {
       return { state: 'ignored', reason: reasonToIgnore(event) ?? 'nothing_to_sync' };
@@ -82,6 +85,29 @@ async function noteKey(event: IssueEvent, link: ExternalIssueLink, { links }: St
   if (link.withKey(seen) === link) return;
   const known = await links.find(link.id);
   if (known !== null) await links.save(known.withKey(seen));
+}
+
+/** As `noteKey`, for the status: a change of before, which comes late, must find it noted. */
+async function noteStatus(event: IssueEvent, link: ExternalIssueLink, { links }: Stores): Promise<void> {
+  const { statusChange, issue } = event;
+  if (statusChange !== null || issue?.status == null) return;
+  const { status, updatedAt } = issue;
+  if (link.withStatusStill(status.id, updatedAt) === link) return;
+  const known = await links.find(link.id);
+  if (known !== null) await links.save(known.withStatusStill(status.id, updatedAt));
+}
+
+/** The links as they are; in doubt those with a status that is still to be carried out: nobody knows how that ends. */
+async function unsettled(
+  links: readonly ExternalIssueLink[],
+  { effects }: Stores,
+): Promise<readonly ExternalIssueLink[]> {
+  const [first] = links;
+  if (first === undefined) return links;
+  const open = (await effects.open(first.issue)).filter(({ kind }) => kind === 'status');
+  return links.map((link) =>
+    open.some((effect) => effect.toProps().linkId === link.id) ? link.inDoubt() : link,
+  );
 }
 
 /** The door let nothing in but JSON; what is damaged since is understood as nothing. */

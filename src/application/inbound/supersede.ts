@@ -12,17 +12,19 @@ export interface SupersedePorts {
 }
 
 /**
- * Gives up, of the issue's open Effects, each one that an Effect among `fresh` takes the place of, and each among
- * `fresh` that comes too late. Within the transaction that made `fresh` what they are.
+ * Gives up, of the issue's open Effects, each one that an Effect among `made` takes the place of, and each among `made`
+ * that comes too late; one of which nobody can tell whether it does is to read Jira. Within the transaction that made
+ * `made` what they are.
  */
 export async function supersede(
   issue: JiraIssueRef,
-  fresh: readonly Effect[],
+  made: readonly Effect[],
   ports: SupersedePorts,
 ): Promise<void> {
-  const isFresh = new Set(fresh.map(({ id }) => id));
+  const isFresh = new Set(made.map(({ id }) => id));
   const open = await ports.stores.effects.open(issue);
   const before = open.filter(({ id }) => !isFresh.has(id));
+  const fresh = await Promise.all(made.map((effect) => decidable(effect, before, ports)));
 
   for (const old of before) {
     const newer = fresh.find((effect) => old.isSupersededBy(effect));
@@ -33,6 +35,17 @@ export async function supersede(
     const newer = before.find((effect) => late.isOutdatedBy(effect));
     if (newer !== undefined) await giveUp(late, newer, ports);
   }
+}
+
+async function decidable(
+  effect: Effect,
+  before: readonly Effect[],
+  { stores }: SupersedePorts,
+): Promise<Effect> {
+  if (!before.some((other) => effect.isUndecidedBeside(other))) return effect;
+  const reading = effect.readingJira();
+  await stores.effects.save(reading);
+  return reading;
 }
 
 async function giveUp(

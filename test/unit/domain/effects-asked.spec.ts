@@ -9,6 +9,7 @@ import * as payloads from '../../support/payloads.ts';
 /** The moment of the payloads' `updated`, and those around it. */
 const AT = new Date('2024-05-06T07:08:07.123Z');
 const BEFORE = new Date(AT.getTime() - 1);
+const AFTER = new Date(AT.getTime() + 1);
 
 function linkSeen(statusId: string, isDone: boolean, updatedAt: Date): ExternalIssueLink {
   return aNewLink().withStatus({ isDone, statusId, statusName: null, updatedAt });
@@ -81,7 +82,13 @@ describe('what an event asks of a link', () => {
   it('is nothing when what it merely mentions is known, or old', () => {
     const mention = payloads.issueUpdated(null, { fields: { status: payloads.DONE } });
     expect(kindsAsked(linkSeen(payloads.DONE.id, true, BEFORE), mention)).to.deep.equal([]);
-    expect(kindsAsked(linkSeen(payloads.IN_PROGRESS.id, false, AT), mention)).to.deep.equal([]);
+    expect(kindsAsked(linkSeen(payloads.IN_PROGRESS.id, false, AFTER), mention)).to.deep.equal([]);
+  });
+
+  it('is a status it merely mentions also when that is another of the very moment decided on: Jira tells which', () => {
+    const mention = payloads.issueUpdated(null, { fields: { status: payloads.DONE } });
+    expect(kindsAsked(linkSeen(payloads.IN_PROGRESS.id, false, AT), mention)).to.deep.equal(['status']);
+    expect(kindsAsked(linkSeen(payloads.DONE.id, true, AT), mention)).to.deep.equal([]);
   });
 
   it('is the known status again of a link that was unreachable or is in doubt', () => {

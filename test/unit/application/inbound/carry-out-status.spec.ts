@@ -7,6 +7,8 @@ import type { Connected, Scenario } from '../../../support/scenario.ts';
 import type { IssueInJira } from '../../../support/scenario-issue.ts';
 import { LinkedIssue } from '../../../support/scenario-linked-issue.ts';
 
+const DAY = 24 * 3_600_000;
+
 describe('a status of Jira', () => {
   let linked: LinkedIssue;
   let scenario: Scenario;
@@ -133,6 +135,28 @@ describe('a status of Jira', () => {
     });
   });
 
+  it('is not undone by an older change that comes late, after an event that merely mentions it', async () => {
+    const [done, reopened] = [issue.transition(DONE), issue.transition(TO_DO)];
+    issue.transition(DONE);
+    await linked.happen(done);
+    await linked.happen(issue.edit());
+    await linked.happen(reopened);
+    expect(linked.trackerStatus).to.equal('resolved');
+    expect(linked.reasons).to.deep.equal(['resolved', 'stale']);
+  });
+
+  it('is not undone by an older change that waited for the tracker, once an event merely mentions it', async () => {
+    const [done, reopened] = [issue.transition(DONE), issue.transition(TO_DO)];
+    issue.transition(DONE);
+    await linked.happen(done);
+    scenario.trackers.plan(['fails_after']);
+    await linked.happen(reopened);
+    await linked.happen(issue.edit());
+    await scenario.sweepAfter(DAY);
+    expect(linked.trackerStatus).to.equal('resolved');
+    expect(linked.reasons).to.deep.equal(['resolved', 'superseded', 'resolved']);
+  });
+
   describe('in a Jira whose database keeps whole seconds', () => {
     beforeEach(async () => {
       linked = await LinkedIssue.open({ stepMs: 0 });
@@ -152,6 +176,24 @@ describe('a status of Jira', () => {
     it('ends as Jira has it in whatever order the events come', async () => {
       const [done, reopened, doneAgain] = [DONE, TO_DO, DONE].map((status) => issue.transition(status));
       await linked.happen(...[doneAgain, reopened, done].filter((payload) => payload !== undefined));
+      expect(linked.trackerStatus).to.equal('resolved');
+      expect(linked.link).to.include({ lastDone: true, jiraStatusId: DONE.id });
+    });
+
+    it('is asked for also when the change of that moment got lost, and a later event merely mentions the status', async () => {
+      await linked.happen(issue.edit());
+      issue.transition(DONE);
+      await linked.happen(issue.edit());
+      expect(linked.trackerStatus).to.equal('resolved');
+    });
+
+    it('is asked for again when another of that moment comes while what Jira told is on its way to the tracker', async () => {
+      const [done, reopened] = [issue.transition(DONE), issue.transition(TO_DO)];
+      issue.transition(DONE);
+      scenario.trackers.plan(['fails_after']);
+      await linked.happen(done);
+      await linked.happen(reopened);
+      await scenario.sweepAfter(DAY);
       expect(linked.trackerStatus).to.equal('resolved');
       expect(linked.link).to.include({ lastDone: true, jiraStatusId: DONE.id });
     });
