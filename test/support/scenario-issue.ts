@@ -50,6 +50,11 @@ export class IssueInJira {
     return this.#status;
   }
 
+  /** Jira's `updated`, in milliseconds. */
+  get at(): number {
+    return this.#at;
+  }
+
   transition(to: StatusOfIssue): Payload {
     const items = [statusItem(this.#status, to)];
     this.#status = to;
