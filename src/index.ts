@@ -12,6 +12,8 @@ export * from './application/inbound/make-effects.ts';
 export * from './application/inbound/carry-out-effect.ts';
 export * from './application/inbound/carry-out-status.ts';
 export * from './application/inbound/observe-status.ts';
+export * from './application/inbound/try-delivery.ts';
+export * from './application/inbound/try-effect.ts';
 export { ConcludeEffect, type ConcludeEffectPorts } from './application/inbound/conclude-effect.ts';
 
 export * from './application/installation/compose-installation.ts';
@@ -93,8 +95,9 @@ export {
 } from './domain/status-rule.ts';
 export { WEBHOOK_TOKEN_AUDIENCE, type WebhookSecret, type WebhookToken } from './domain/webhook-token.ts';
 export type * from './domain/changelog.ts';
-export type * from './domain/delivery.ts';
+export * from './domain/delivery.ts';
 export type * from './domain/ids.ts';
+export type * from './domain/replay.ts';
 export * from './domain/sync-decision.ts';
 
 // The ports in memory, for trying, for tests, and for a program that keeps nothing.

@@ -1,5 +1,6 @@
 import { InvariantViolated } from './domain-error.ts';
 import type { DeliveryId, EffectId, IntegrationId, JiraIssueId, JiraIssueRef, LinkId } from './ids.ts';
+import type { Replay } from './replay.ts';
 import type { StatusInProject } from './status-rule.ts';
 
 /** The order in which the Effects of one Delivery are carried out. */
@@ -68,14 +69,22 @@ export interface EffectProps {
   /** What stopped the last attempt. */
   readonly lastProblem: string | null;
   readonly createdAt: Date;
+  /** The last time it, or the Delivery it was made of, was replayed. */
+  readonly replay: Replay | null;
 }
 
-export type NewEffect = Omit<EffectProps, 'state' | 'attempts' | 'nextAttemptAt' | 'lastProblem'>;
+export type NewEffect = Omit<
+  EffectProps,
+  'state' | 'attempts' | 'nextAttemptAt' | 'lastProblem' | 'replay'
+> & { readonly replay?: Replay | null };
 
 /** After this many tries an Effect is given up, until a person has it replayed. */
 export const MOST_ATTEMPTS = 12;
 
-/** What one Delivery, or the linking itself, asks of one link. Once it is over nothing changes it. */
+/**
+ * What one Delivery, or the linking itself, asks of one link. Once it is over nothing changes it, but that one which was
+ * given up can be replayed: each time it is over there is a decision on it.
+ */
 export class Effect {
   readonly #props: EffectProps;
 
@@ -84,7 +93,8 @@ export class Effect {
   }
 
   static create(props: NewEffect): Effect {
-    return new Effect({ ...props, state: 'due', attempts: 0, nextAttemptAt: null, lastProblem: null });
+    const untried = { state: 'due', attempts: 0, nextAttemptAt: null, lastProblem: null } as const;
+    return new Effect({ replay: null, ...props, ...untried });
   }
 
   static restore(props: EffectProps): Effect {
@@ -158,6 +168,11 @@ export class Effect {
     return this.#props.attempts > 0 || this.#props.state === 'due';
   }
 
+  /** Whether no further try is left, though it is not over: the last one took the process with it. */
+  get isExhausted(): boolean {
+    return this.isOpen && this.#props.attempts >= MOST_ATTEMPTS;
+  }
+
   /** To be carried out now, as the Integration is authorized again. */
   resumed(): Effect {
     return this.#with({ state: 'due', nextAttemptAt: null });
@@ -189,10 +204,21 @@ export class Effect {
 
   /** To be tried again at `at`; dead when that was the last try. */
   postponed(problem: string, at: Date): Effect {
-    const attempts = this.#props.attempts + 1;
+    const attempts = Math.min(this.#props.attempts + 1, MOST_ATTEMPTS);
     return attempts >= MOST_ATTEMPTS
       ? this.#with({ state: 'dead', attempts, nextAttemptAt: null, lastProblem: problem })
       : this.#with({ state: 'waiting', attempts, nextAttemptAt: at, lastProblem: problem });
+  }
+
+  /** Counted before it is tried, so that a try which takes the process with it counts: due again at `at` then. */
+  begun(problem: string, at: Date): Effect {
+    const attempts = Math.min(this.#props.attempts + 1, MOST_ATTEMPTS);
+    return this.#with({ state: 'waiting', attempts, nextAttemptAt: at, lastProblem: problem });
+  }
+
+  /** Given up, as no try is left. */
+  dead(): Effect {
+    return this.#with({ state: 'dead', nextAttemptAt: null });
   }
 
   /** Waiting for a person to authorize the Integration again; that spends no try. */

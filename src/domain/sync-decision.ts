@@ -15,6 +15,7 @@ export type DecisionReason =
   | 'tracker_issue_gone'
   | 'tracker_gave_up'
   | 'jira_gave_up'
+  | 'lockstep_failed'
   | 'jira_issue_unreachable'
   | 'jira_issue_deleted'
   | 'link_over'

@@ -42,6 +42,25 @@ export function backlogContract(adapter: string, open: OpenStorage): void {
       expect(await storage().backlog.issuesWithWork(LATER, 10)).to.deep.equal([]);
     });
 
+    it('has work for an issue whose Delivery failed when its next try is due, and none once it is dead', async () => {
+      const delivery = aDelivery({ receivedAt: afterNoon(-99) });
+      await storage().inbox.accept(delivery);
+      const setBack = { attempts: 1, problem: 'a bug', at: NOON };
+      const { integrationId, jiraIssueId } = delivery;
+      const issue = { integrationId, jiraIssueId };
+
+      await storage().stores.deliveries.setBack(delivery.id, { ...setBack, nextAttemptAt: afterNoon(8) });
+      expect(await storage().backlog.hasWork(issue, afterNoon(7))).to.equal(false);
+      expect(await storage().backlog.issuesWithWork(afterNoon(7), 10)).to.deep.equal([]);
+      expect(await storage().backlog.issuesWithWork(afterNoon(8), 10)).to.deep.equal([issue]);
+      const depth = await storage().backlog.depth(integrationId);
+      expect(depth).to.include({ pendingDeliveries: 1 });
+      expect(depth.oldestDueAt).to.deep.equal(afterNoon(8));
+
+      await storage().stores.deliveries.setBack(delivery.id, { ...setBack, nextAttemptAt: null });
+      expect(await storage().backlog.hasWork(issue, LATER)).to.equal(false);
+    });
+
     const cases: readonly (readonly [string, Partial<EffectProps>, boolean])[] = [
       ['is due', { state: 'due' }, true],
       ['waits for a moment that has come', { state: 'waiting', nextAttemptAt: NOON }, true],

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import { EVERYTHING } from '../../src/domain/api-key.ts';
-import { aDelivery, anId, anIssue } from '../support/builders.ts';
+import { aDelivery, anId, anIssue, NOON } from '../support/builders.ts';
 import { FIRST_PAGE, storageForEachTest, type OpenStorage } from './opened-storage.ts';
 
 const ANY = { integrationId: null, state: null };
@@ -18,7 +18,7 @@ export function deliveryInboxContract(adapter: string, open: OpenStorage): void 
 
       expect(await storage().inbox.accept(delivery)).to.equal('accepted');
 
-      const [pending] = await storage().stores.deliveries.pending(delivery, 10);
+      const [pending] = await storage().stores.deliveries.pending(delivery, { now: NOON, limit: 10 });
       expect(Buffer.from(pending?.body ?? []).equals(everyByte.subarray(3, 700))).to.equal(true);
     });
 
@@ -29,7 +29,9 @@ export function deliveryInboxContract(adapter: string, open: OpenStorage): void 
       await storage().inbox.accept(aDelivery({ ...issue, body: new Uint8Array() }));
       await storage().inbox.accept(aDelivery({ ...issue, body: big }));
 
-      const sizes = (await storage().stores.deliveries.pending(issue, 10)).map(({ body }) => body.length);
+      const sizes = (await storage().stores.deliveries.pending(issue, { now: NOON, limit: 10 })).map(
+        ({ body }) => body?.length,
+      );
       expect(sizes).to.deep.equal([0, big.length]);
     });
 
@@ -43,7 +45,8 @@ export function deliveryInboxContract(adapter: string, open: OpenStorage): void 
       expect(found).to.deep.equal({
         ...told,
         sequence: found?.sequence,
-        ...{ state: 'pending', reason: null, processedAt: null },
+        ...{ state: 'pending', reason: null, processedAt: null, replay: null },
+        ...{ attempts: 0, nextAttemptAt: null, lastProblem: null },
       });
       expect(await storage().reads.delivery(EVERYTHING, delivery.id)).to.deep.equal({ ...found, body });
     });
@@ -80,7 +83,7 @@ export function deliveryInboxContract(adapter: string, open: OpenStorage): void 
       });
 
       expect(await storage().inbox.accept({ ...delivery, id: anId() })).to.equal('duplicate');
-      expect(await storage().stores.deliveries.pending(delivery, 10)).to.deep.equal([]);
+      expect(await storage().stores.deliveries.pending(delivery, { now: NOON, limit: 10 })).to.deep.equal([]);
     });
 
     it('takes the same bytes of another Integration for a Delivery of its own', async () => {
@@ -100,7 +103,7 @@ export function deliveryInboxContract(adapter: string, open: OpenStorage): void 
         await storage().inbox.accept({ ...delivery, id: anId() });
       }
 
-      const sequences = (await storage().stores.deliveries.pending(issue, 10)).map(
+      const sequences = (await storage().stores.deliveries.pending(issue, { now: NOON, limit: 10 })).map(
         ({ sequence }) => sequence,
       );
 
@@ -115,7 +118,7 @@ export function deliveryInboxContract(adapter: string, open: OpenStorage): void 
       const outcomes = await Promise.all(deliveries.map((delivery) => storage().inbox.accept(delivery)));
 
       expect(new Set(outcomes)).to.deep.equal(new Set(['accepted']));
-      const pending = await storage().stores.deliveries.pending(issue, 100);
+      const pending = await storage().stores.deliveries.pending(issue, { now: NOON, limit: 100 });
       expect(new Set(pending.map(({ sequence }) => sequence)).size).to.equal(40);
     });
   });

@@ -25,6 +25,20 @@ export function issueLeasesContract(adapter: string, open: OpenStorage): void {
         expect(seen.map((lease) => lease.issue)).to.deep.equal([issue]);
       });
 
+      it('tells that nobody left it behind, also when the work before failed', async () => {
+        const issue = anIssue();
+        const seen: boolean[] = [];
+        const work = async ({ wasLeftBehind }: IssueLease) => {
+          seen.push(wasLeftBehind);
+          if (seen.length === 1) throw new RangeError('the work failed');
+        };
+
+        await errorOf(storage().leases.runExclusively(issue, work));
+        await storage().leases.runExclusively(issue, work);
+
+        expect(seen).to.deep.equal([false, false]);
+      });
+
       it('is busy, without running it, while somebody works on the issue', async () => {
         const issue = anIssue();
         let hasRun = false;
@@ -110,9 +124,9 @@ export function issueLeasesContract(adapter: string, open: OpenStorage): void {
       it('confirms no lease of another issue or another holder', async () => {
         const issue = anIssue();
 
-        await storage().leases.runExclusively(issue, async ({ holder }) => {
-          expect(await errorOf(confirm({ issue: anIssue(), holder }))).to.be.instanceOf(LeaseLost);
-          expect(await errorOf(confirm({ issue, holder: 'somebody else' }))).to.be.instanceOf(LeaseLost);
+        await storage().leases.runExclusively(issue, async (lease) => {
+          expect(await errorOf(confirm({ ...lease, issue: anIssue() }))).to.be.instanceOf(LeaseLost);
+          expect(await errorOf(confirm({ ...lease, holder: 'somebody else' }))).to.be.instanceOf(LeaseLost);
         });
       });
     });
@@ -133,6 +147,20 @@ export function issueLeasesContract(adapter: string, open: OpenStorage): void {
 
         expect(errors[0]).to.be.instanceOf(LeaseLost);
         expect(errors[1]).to.equal(null);
+      });
+
+      it('tells the next whether it was left behind, and the one after that it was not', async () => {
+        const issue = anIssue();
+        const seen: boolean[] = [];
+        const see = async ({ wasLeftBehind }: IssueLease) => void seen.push(wasLeftBehind);
+
+        await storage().leases.runExclusively(issue, async (lease) => {
+          await see(lease);
+          await storage().leases.runExclusively(issue, see);
+        });
+        await storage().leases.runExclusively(issue, see);
+
+        expect(seen).to.deep.equal([false, true, false]);
       });
 
       it('confirms it still to whom it was given, as long as nobody else has asked', async () => {

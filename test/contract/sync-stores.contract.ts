@@ -27,7 +27,7 @@ export function syncStoresContract(adapter: string, open: OpenStorage): void {
         for (const delivery of deliveries) await storage().inbox.accept(delivery);
       };
       const pendingIds = async (issue: JiraIssueRef, limit = 100): Promise<readonly string[]> =>
-        (await stores().deliveries.pending(issue, limit)).map(({ id }) => id);
+        (await stores().deliveries.pending(issue, { now: NOON, limit })).map(({ id }) => id);
 
       it('gives what nobody has processed by ascending sequence, at most so many', async () => {
         const issue = anIssue();
@@ -57,6 +57,28 @@ export function syncStoresContract(adapter: string, open: OpenStorage): void {
         expect(processed?.processedAt).to.deep.equal(afterNoon(1));
         expect(ignored).to.include({ state: 'ignored', reason: 'nothing_to_sync' });
         expect(ignored?.processedAt).to.deep.equal(afterNoon(2));
+      });
+
+      it('gives one whose try failed when its next is due, and no more once it is dead', async () => {
+        const delivery = aDelivery();
+        await accept(delivery);
+        const setBack = { attempts: 3, problem: 'a bug', nextAttemptAt: afterNoon(60), at: afterNoon(1) };
+
+        await stores().deliveries.setBack(delivery.id, setBack);
+
+        expect(await stores().deliveries.pending(delivery, { now: afterNoon(59), limit: 9 })).to.be.empty;
+        const [again] = await stores().deliveries.pending(delivery, { now: afterNoon(60), limit: 9 });
+        expect(again).to.include({ state: 'pending', attempts: 3, lastProblem: 'a bug', processedAt: null });
+        expect(again?.nextAttemptAt).to.deep.equal(afterNoon(60));
+
+        const last = { attempts: 12, problem: 'a bug still', nextAttemptAt: null, at: afterNoon(61) };
+        await stores().deliveries.setBack(delivery.id, last);
+
+        expect(await stores().deliveries.pending(delivery, { now: afterNoon(9999), limit: 9 })).to.be.empty;
+        const dead = await storage().reads.delivery(EVERYTHING, delivery.id);
+        expect(dead).to.include({ state: 'dead', attempts: 12, lastProblem: 'a bug still', reason: null });
+        expect(dead?.processedAt).to.deep.equal(afterNoon(61));
+        expect(dead?.body).to.deep.equal(delivery.body);
       });
     });
 

@@ -11,6 +11,8 @@ function apply(effect: Effect, call: EffectCall): Effect {
       return effect.finished(call.state);
     case 'postponed':
       return effect.postponed('away', call.at);
+    case 'begun':
+      return effect.begun('killed', call.at);
     case 'superseded':
       return effect.superseded();
     case 'awaiting_authorization':

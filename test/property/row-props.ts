@@ -111,6 +111,7 @@ export function effectProps() {
       nextAttemptAt: momentOrNull(),
       lastProblem: textOrNull(),
       createdAt: moment(),
+      replay: fc.option(fc.record({ at: moment(), by: text() })),
     } as const)
     .map((props) => ({ ...props, nextAttemptAt: props.state === 'waiting' ? props.nextAttemptAt : null }));
 }

@@ -3,7 +3,7 @@ import {
   AuthorizationAttempt,
   type AuthorizationAttemptProps,
 } from '../../src/domain/authorization-attempt.ts';
-import type { NewDelivery } from '../../src/domain/delivery.ts';
+import type { Delivery, NewDelivery } from '../../src/domain/delivery.ts';
 import { Effect, type EffectProps } from '../../src/domain/effect.ts';
 import {
   ExternalIssueLink,
@@ -163,6 +163,16 @@ export function aDelivery(delivery: Partial<NewDelivery> = {}): NewDelivery {
   };
 }
 
+/** A request that is kept, and that nobody has processed. */
+export function aKeptDelivery(delivery: Partial<Delivery> = {}): Delivery {
+  return {
+    ...aDelivery(),
+    ...{ sequence: 1, state: 'pending', reason: null, attempts: 0, nextAttemptAt: null },
+    ...{ lastProblem: null, processedAt: null, replay: null },
+    ...delivery,
+  };
+}
+
 /** An Effect that is due. */
 export function anEffect(props: Partial<EffectProps> = {}): Effect {
   return Effect.restore({
@@ -179,6 +189,7 @@ export function anEffect(props: Partial<EffectProps> = {}): Effect {
     nextAttemptAt: null,
     lastProblem: null,
     createdAt: NOON,
+    replay: null,
     ...props,
   });
 }

@@ -37,7 +37,7 @@ export function linkCall(): fc.Arbitrary<LinkCall> {
 /** A call on an Effect that ProcessIssue may make. */
 export type EffectCall =
   | { readonly kind: 'finished'; readonly state: 'applied' | 'skipped' | 'failed' }
-  | { readonly kind: 'postponed'; readonly at: Date }
+  | { readonly kind: 'postponed' | 'begun'; readonly at: Date }
   | { readonly kind: 'superseded' | 'awaiting_authorization' };
 
 export function effectCall(): fc.Arbitrary<EffectCall> {
@@ -48,7 +48,10 @@ export function effectCall(): fc.Arbitrary<EffectCall> {
     }),
     {
       weight: 4,
-      arbitrary: fc.record({ kind: fc.constant('postponed' as const), at: fc.date({ noInvalidDate: true }) }),
+      arbitrary: fc.record({
+        kind: fc.constantFrom('postponed' as const, 'begun' as const),
+        at: fc.date({ noInvalidDate: true }),
+      }),
     },
     fc.record({ kind: fc.constantFrom('superseded' as const, 'awaiting_authorization' as const) }),
   );

@@ -54,6 +54,8 @@ function decided(effect: Effect, { reason, values }: SyncDecision): string {
       return `${askedBy(effect)} It was given up after ${tries(effect, values)}: the tracker did not do it. ${problemIn(effect, values)}`;
     case 'jira_gave_up':
       return `${askedBy(effect)} It was given up after ${tries(effect, values)}: Jira did not tell the issue's status. ${problemIn(effect, values)}`;
+    case 'lockstep_failed':
+      return `${askedBy(effect)} It was given up after ${tries(effect, values)}: Lockstep itself failed. ${problemIn(effect, values)}`;
     case 'jira_issue_unreachable':
       return `Jira does not show the issue to Lockstep's account, so nothing was done; the next event about it heals the link. ${problemIn(effect, values)}`;
     case 'jira_issue_deleted':

@@ -128,7 +128,7 @@ function afterCursor<Thing>(
 }
 
 function withoutBody(delivery: Delivery): DeliverySummary {
-  const summary: DeliverySummary & { body?: Uint8Array } = { ...delivery };
+  const summary: DeliverySummary & { body?: Delivery['body'] } = { ...delivery };
   delete summary.body;
   return summary;
 }

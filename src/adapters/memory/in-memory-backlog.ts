@@ -52,20 +52,20 @@ interface Work {
   readonly from: Date | null;
 }
 
-/** Due Effects count from when they were made, those that wait from when they are to be tried again. */
+/** What is due counts from when it was made or replayed, what waits from when it is to be tried again. */
 function dueSomeTimeIn({ deliveries, effects }: Tables): readonly Work[] {
   const unprocessed = [...deliveries.values()]
     .filter(({ state }) => state === 'pending')
-    .map(({ integrationId, jiraIssueId, receivedAt }) => ({
+    .map(({ integrationId, jiraIssueId, receivedAt, nextAttemptAt, replay }) => ({
       issue: { integrationId, jiraIssueId },
-      since: receivedAt,
-      from: null,
+      since: nextAttemptAt ?? replay?.at ?? receivedAt,
+      from: nextAttemptAt,
     }));
   const due = [...effects.values()]
     .filter((effect) => effect.isOpen && !effect.awaitsAuthorization)
     .map((effect) => {
-      const { nextAttemptAt, createdAt } = effect.toProps();
-      return { issue: effect.issue, since: nextAttemptAt ?? createdAt, from: nextAttemptAt };
+      const { nextAttemptAt, createdAt, replay } = effect.toProps();
+      return { issue: effect.issue, since: nextAttemptAt ?? replay?.at ?? createdAt, from: nextAttemptAt };
     });
   return [...unprocessed, ...due];
 }

@@ -23,7 +23,11 @@ export class InMemoryDeliveryInbox implements DeliveryInbox {
         sequence,
         state: 'pending',
         reason: null,
+        attempts: 0,
+        nextAttemptAt: null,
+        lastProblem: null,
         processedAt: null,
+        replay: null,
       });
       return 'accepted';
     });

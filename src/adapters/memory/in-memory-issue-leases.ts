@@ -38,7 +38,7 @@ export class InMemoryIssueLeases implements IssueLeases {
       if (held !== undefined && held.until > now) return null;
 
       this.#given += 1;
-      const lease = { issue, holder: String(this.#given) };
+      const lease = { issue, holder: String(this.#given), wasLeftBehind: held !== undefined };
       leases.set(issueName(issue), { holder: lease.holder, until: now + this.#lengthMs });
       return lease;
     });

@@ -29,5 +29,6 @@ export function openMemoryStorage({
     reads: new InMemoryAdminReads(unitOfWork),
     trackerIssues: new InMemoryLocalTrackerIssues(unitOfWork),
     trackerUsers: new InMemoryLocalTrackerUsers(unitOfWork),
+    isUnavailable: () => false,
   };
 }

@@ -8,7 +8,7 @@ import type {
   Stores,
   SyncDecisions,
 } from '../../application/ports/stores.ts';
-import { isSameIssue, issueName, type Tables } from './tables.ts';
+import { isSameIssue, issueName, isToBeProcessed, type Tables } from './tables.ts';
 
 type SyncStores = Pick<Stores, 'links' | 'deliveries' | 'effects' | 'decisions' | 'leases'>;
 
@@ -53,15 +53,26 @@ function linksOver({ links }: Tables): ExternalIssueLinks {
 
 function deliveriesOver({ deliveries }: Tables): Deliveries {
   return {
-    async pending(issue, limit) {
+    async pending(issue, { now, limit }) {
       return [...deliveries.values()]
-        .filter((delivery) => delivery.state === 'pending' && isSameIssue(delivery, issue))
+        .filter((delivery) => isToBeProcessed(delivery, now) && isSameIssue(delivery, issue))
         .sort((one, other) => one.sequence - other.sequence)
         .slice(0, limit);
     },
     async settle(id, { state, reason, at }) {
       const delivery = deliveries.get(id);
-      if (delivery !== undefined) deliveries.set(id, { ...delivery, state, reason, processedAt: at });
+      const settled = { state, reason, processedAt: at, nextAttemptAt: null };
+      if (delivery !== undefined) deliveries.set(id, { ...delivery, ...settled });
+    },
+    async setBack(id, { attempts, problem, nextAttemptAt, at }) {
+      const delivery = deliveries.get(id);
+      if (delivery === undefined) return;
+      const isDead = nextAttemptAt === null;
+      deliveries.set(id, {
+        ...delivery,
+        ...{ state: isDead ? 'dead' : 'pending', reason: null, processedAt: isDead ? at : null },
+        ...{ attempts, nextAttemptAt, lastProblem: problem },
+      });
     },
   };
 }

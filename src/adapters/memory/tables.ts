@@ -103,3 +103,8 @@ export function issueName(issue: JiraIssueRef): string {
 export function isSameIssue(one: JiraIssueRef, other: JiraIssueRef): boolean {
   return issueName(one) === issueName(other);
 }
+
+/** Whether nobody has processed the Delivery, and its time has come at `now`. */
+export function isToBeProcessed({ state, nextAttemptAt }: Delivery, now: Date): boolean {
+  return state === 'pending' && (nextAttemptAt === null || nextAttemptAt <= now);
+}

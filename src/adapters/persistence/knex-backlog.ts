@@ -6,17 +6,22 @@ import { storableText } from './rows/storable.ts';
 import { issueIn, type IssueRow } from './stores/issue-in.ts';
 import { rowsOf } from './stores/rows-of.ts';
 
-/** Each part has a partial index, so that what is over costs nothing. */
-const DUE_SOME_TIME = `
-  select integration_id, jira_issue_id, received_at as since from lockstep.delivery where state = 'pending'
+/**
+ * Each part has a partial index, so that what is over costs nothing. What is due counts from when it was made or
+ * replayed, what waits from when it is to be tried again.
+ */
+const workUntil = (isInTime: string) => `
+  select integration_id, jira_issue_id, coalesce(next_attempt_at, replayed_at, received_at) as since
+    from lockstep.delivery where state = 'pending' and (next_attempt_at is null or ${isInTime})
   union all
-  select integration_id, jira_issue_id, created_at from lockstep.effect where state = 'due'
+  select integration_id, jira_issue_id, coalesce(replayed_at, created_at) from lockstep.effect where state = 'due'
   union all
   select integration_id, jira_issue_id, next_attempt_at from lockstep.effect
-    where state = 'waiting' and next_attempt_at is not null
+    where state = 'waiting' and next_attempt_at is not null and ${isInTime}
 `;
 
-const WORK = `${DUE_SOME_TIME} and next_attempt_at <= :now`;
+const WORK = workUntil('next_attempt_at <= :now');
+const WORK_SOME_TIME = workUntil('true');
 
 const HAS_WORK = `
   select 1 from (${WORK}) as work
@@ -42,7 +47,7 @@ const DEPTH = `
     (select count(*) from lockstep.delivery where integration_id = :id and state = 'pending') as pending_deliveries,
     (select count(*) from lockstep.effect where integration_id = :id and state in ('due', 'waiting')) as open_effects,
     (select count(*) from lockstep.effect where integration_id = :id and state = 'dead') as dead_effects,
-    (select min(since) from (${DUE_SOME_TIME}) as due where integration_id = :id) as oldest_due_at
+    (select min(since) from (${WORK_SOME_TIME}) as due where integration_id = :id) as oldest_due_at
 `;
 
 /** Counts are int8, which come back as texts. */

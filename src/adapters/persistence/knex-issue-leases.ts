@@ -11,6 +11,7 @@ interface LeaseRow {
   readonly jira_issue_id: string;
   readonly holder: string;
   readonly expires_at: Date;
+  readonly left_behind: boolean;
 }
 
 export const DEFAULT_LEASE_MS = 5_000;
@@ -30,8 +31,8 @@ export class KnexIssueLeases implements IssueLeases {
     issue: JiraIssueRef,
     work: (lease: IssueLease) => Promise<void>,
   ): Promise<'done' | 'busy'> {
-    const lease = { issue, holder: randomUUID() };
-    if (!(await this.#take(lease))) return 'busy';
+    const lease = await this.#take(issue);
+    if (lease === null) return 'busy';
 
     const stopRenewing = keepRenewing(this.#lengthMs, () => this.#renew(lease));
     try {
@@ -43,14 +44,17 @@ export class KnexIssueLeases implements IssueLeases {
     }
   }
 
-  async #take({ issue, holder }: IssueLease): Promise<boolean> {
-    const taken = await this.#knex<LeaseRow>({ lease: TABLES.lease })
-      .insert({ ...rowsOf(issue), holder, expires_at: this.#end() })
+  /** A lease that ended with its work left no row: one that is there and has run out was left behind. */
+  async #take(issue: JiraIssueRef): Promise<IssueLease | null> {
+    const holder = randomUUID();
+    const given = { holder, expires_at: this.#end() };
+    const [taken] = await this.#knex<LeaseRow>({ lease: TABLES.lease })
+      .insert({ ...rowsOf(issue), ...given, left_behind: false })
       .onConflict(['integration_id', 'jira_issue_id'])
-      .merge(['holder', 'expires_at'])
+      .merge({ ...given, left_behind: true })
       .where('lease.expires_at', '<=', this.#knex.raw('clock_timestamp()'))
-      .returning('holder');
-    return taken.length === 1;
+      .returning('left_behind');
+    return taken === undefined ? null : { issue, holder, wasLeftBehind: taken.left_behind };
   }
 
   /** When no renewal succeeds, `confirm` tells whether the issue was given to somebody else. */

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { SecretBox } from '../../application/ports/secret-box.ts';
 import type { Storage } from '../../application/ports/storage.ts';
+import { isStorageUnavailable } from './database/storage-unavailable.ts';
 import { KnexAdminReads } from './knex-admin-reads.ts';
 import { KnexBacklog } from './knex-backlog.ts';
 import { KnexChores } from './knex-chores.ts';
@@ -35,5 +36,6 @@ export function openKnexStorage({
     reads: new KnexAdminReads(knex),
     trackerIssues: new KnexLocalTrackerIssues(knex),
     trackerUsers: new KnexLocalTrackerUsers(knex),
+    isUnavailable: isStorageUnavailable,
   };
 }

@@ -17,10 +17,12 @@ import { MakeEffects } from './make-effects.ts';
 import { ObserveStatus } from './observe-status.ts';
 import { ProcessIssue } from './process-issue.ts';
 import { ReceiveIssueEvent } from './receive-issue-event.ts';
+import { TryDelivery } from './try-delivery.ts';
+import { TryEffect } from './try-effect.ts';
 import { WakeBacklog } from './wake-backlog.ts';
 
 export interface InboundPorts {
-  readonly storage: Pick<Storage, 'unitOfWork' | 'stores' | 'inbox' | 'backlog' | 'leases'>;
+  readonly storage: Pick<Storage, 'unitOfWork' | 'stores' | 'inbox' | 'backlog' | 'leases' | 'isUnavailable'>;
   readonly jira: Pick<JiraServer, 'issues' | 'statuses'>;
   readonly trackers: Trackers;
   readonly tokens: WebhookTokens;
@@ -43,8 +45,8 @@ export interface Inbound {
 
 /** The way from Jira's event to the tracker's change, on these ports. Starts nothing. */
 export function composeInbound(ports: InboundPorts): Inbound {
-  const { jira, trackers, randomness, clock, meter, log } = ports;
-  const { stores, unitOfWork, backlog, leases, inbox } = ports.storage;
+  const { storage, jira, trackers, randomness, clock, meter, log } = ports;
+  const { stores, unitOfWork, backlog, leases, inbox } = storage;
 
   const access = new JiraAccess({ stores, unitOfWork, clock, log });
   const observe = new ObserveStatus({ access, jira, stores, unitOfWork });
@@ -52,9 +54,11 @@ export function composeInbound(ports: InboundPorts): Inbound {
   const conclude = new ConcludeEffect({ unitOfWork, randomness, clock, meter, log });
   const carryOut = new CarryOutEffect({ stores }, status, conclude);
   const makeEffects = new MakeEffects({ unitOfWork, randomness, clock });
+  const tryDelivery = new TryDelivery({ storage, randomness, clock, log }, makeEffects);
+  const tryEffect = new TryEffect({ storage, randomness, clock, log }, carryOut, conclude);
   return {
     receiveIssueEvent: new ReceiveIssueEvent({ ...ports, stores, unitOfWork, inbox }),
-    processIssue: new ProcessIssue({ leases, backlog, stores, clock }, makeEffects, carryOut),
+    processIssue: new ProcessIssue({ leases, backlog, stores, clock }, tryDelivery, tryEffect),
     wakeBacklog: new WakeBacklog({ backlog, signal: ports.signal, clock }),
   };
 }

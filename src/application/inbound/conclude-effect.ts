@@ -42,6 +42,12 @@ export type Conclusion =
   /** Jira was read: the Effect asks for what it showed from now on, and is to be carried out again. */
   | ({ readonly kind: 'told' } & ReadStatus);
 
+/** Why there is no further try. */
+export interface GivenUp {
+  readonly problem: string;
+  readonly reason: 'tracker_gave_up' | 'jira_gave_up' | 'lockstep_failed';
+}
+
 export interface ConcludeEffectPorts {
   readonly unitOfWork: UnitOfWork;
   readonly randomness: Randomness;
@@ -72,21 +78,25 @@ export class ConcludeEffect {
     }
   }
 
+  /**
+   * The Effect dies, for all that it was tried; whether the tracker was reached nobody knows.
+   * @throws {LeaseLost} when another process works on the issue by now; nothing is changed then.
+   */
+  async giveUp(effect: Effect, { problem, reason }: GivenUp, lease: IssueLease): Promise<void> {
+    const values = { problem, attempts: effect.toProps().attempts };
+    const change = (link: ExternalIssueLink) => link.inDoubt();
+    await this.#finish(effect.dead(), { outcome: 'dead', reason, values, change }, lease);
+    this.#ports.log.error('effect_dead', { effectId: effect.id, kind: effect.kind, problem });
+  }
+
   async #postpone(effect: Effect, again: Conclusion & { kind: 'again' }, lease: IssueLease): Promise<void> {
-    const { clock, randomness, log } = this.#ports;
-    const { problem, reason, retryAfterMs } = again;
+    const { clock, randomness } = this.#ports;
+    const { problem, retryAfterMs } = again;
     const { attempts } = effect.toProps();
     const delay = retryDelay(attempts + 1, randomness.chance(), retryAfterMs);
     const postponed = effect.postponed(problem, new Date(clock.now().getTime() + delay));
-    if (postponed.isOpen) return this.#save(postponed, lease);
-
-    log.error('effect_dead', { effectId: effect.id, kind: effect.kind, problem });
-    const values = { problem, attempts: postponed.toProps().attempts };
-    await this.#finish(
-      postponed,
-      { outcome: 'dead', reason, values, change: (link) => link.inDoubt() },
-      lease,
-    );
+    if (postponed.isOpen) await this.#save(postponed, lease);
+    else await this.giveUp(postponed, again, lease);
   }
 
   /**
@@ -98,8 +108,8 @@ export class ConcludeEffect {
       await stores.leases.confirm(lease);
       // Held until this is committed, so that an authorization that comes now finds the Effect waiting.
       const integration = await stores.integrations.find(effect.issue.integrationId);
-      if (integration?.toProps().state === 'active') return;
-      await stores.effects.save(effect.awaitingAuthorization(problem));
+      const isAuthorized = integration?.toProps().state === 'active';
+      await stores.effects.save(isAuthorized ? effect.resumed() : effect.awaitingAuthorization(problem));
     });
   }
 

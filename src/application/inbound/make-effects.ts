@@ -70,6 +70,7 @@ export class MakeEffects {
         actor: event.actor === null ? null : nameOf(event.actor),
         observedAt: event.issue?.updatedAt ?? null,
         createdAt: clock.now(),
+        replay: delivery.replay,
       }),
     );
   }
@@ -110,8 +111,9 @@ async function unsettled(
   );
 }
 
-/** The door let nothing in but JSON; what is damaged since is understood as nothing. */
+/** The door let nothing in but JSON; what is damaged or removed since is understood as nothing. */
 function payloadOf({ body }: Delivery): unknown {
+  if (body === null) return null;
   try {
     return JSON.parse(new TextDecoder().decode(body));
   } catch {

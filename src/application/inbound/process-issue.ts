@@ -5,8 +5,8 @@ import type { Backlog } from '../ports/backlog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IssueLease, IssueLeases } from '../ports/issue-leases.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { CarryOutEffect } from './carry-out-effect.ts';
-import type { MakeEffects } from './make-effects.ts';
+import type { TryDelivery } from './try-delivery.ts';
+import type { TryEffect } from './try-effect.ts';
 
 export interface ProcessIssuePorts {
   readonly leases: IssueLeases;
@@ -18,16 +18,19 @@ export interface ProcessIssuePorts {
 /** So few, for each comes with its body. */
 const AT_A_TIME = 10;
 
-/** Drains one Jira issue's Deliveries by sequence, and carries out what they and those before ask for. */
+/**
+ * Drains one Jira issue's Deliveries by sequence, and carries out what they and those before ask for. What fails is tried
+ * again later, and stands in the way of nothing that comes after it.
+ */
 export class ProcessIssue {
   readonly #ports: ProcessIssuePorts;
-  readonly #makeEffects: MakeEffects;
-  readonly #carryOut: CarryOutEffect;
+  readonly #tryDelivery: TryDelivery;
+  readonly #tryEffect: TryEffect;
 
-  constructor(ports: ProcessIssuePorts, makeEffects: MakeEffects, carryOut: CarryOutEffect) {
+  constructor(ports: ProcessIssuePorts, tryDelivery: TryDelivery, tryEffect: TryEffect) {
     this.#ports = ports;
-    this.#makeEffects = makeEffects;
-    this.#carryOut = carryOut;
+    this.#tryDelivery = tryDelivery;
+    this.#tryEffect = tryEffect;
   }
 
   /**
@@ -45,23 +48,24 @@ export class ProcessIssue {
   }
 
   async #drain(issue: JiraIssueRef, lease: IssueLease): Promise<void> {
+    const { stores, clock } = this.#ports;
     await this.#carryOutDue(issue, lease);
     for (;;) {
-      const deliveries = await this.#ports.stores.deliveries.pending(issue, AT_A_TIME);
+      const deliveries = await stores.deliveries.pending(issue, { now: clock.now(), limit: AT_A_TIME });
       if (deliveries.length === 0) return;
       for (const delivery of deliveries) await this.#process(delivery, issue, lease);
     }
   }
 
   async #process(delivery: Delivery, issue: JiraIssueRef, lease: IssueLease): Promise<void> {
-    const { state } = await this.#makeEffects.execute(delivery, lease);
+    const state = await this.#tryDelivery.execute(delivery, lease);
     if (state === 'processed') await this.#carryOutDue(issue, lease);
   }
 
   /** One by one, as one may take the place of the next, or be due again at once. */
   async #carryOutDue(issue: JiraIssueRef, lease: IssueLease): Promise<void> {
     for (let next = await this.#nextDue(issue); next !== null; next = await this.#nextDue(issue)) {
-      await this.#carryOut.execute(next, lease);
+      await this.#tryEffect.execute(next, lease);
     }
   }
 

@@ -5,6 +5,8 @@ import type { JiraIssueRef } from '../../domain/ids.ts';
 export interface IssueLease {
   readonly issue: JiraIssueRef;
   readonly holder: string;
+  /** Whether the holder before did not give it up: it was killed at its work, or could not reach the store. */
+  readonly wasLeftBehind: boolean;
 }
 
 /** Another process works on the issue by now: nothing more may be committed for it here. */

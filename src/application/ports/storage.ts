@@ -20,4 +20,6 @@ export interface Storage {
   readonly reads: AdminReads;
   readonly trackerIssues: LocalTrackerIssues;
   readonly trackerUsers: LocalTrackerUsers;
+  /** Whether what was thrown says that this place cannot be reached now, so that the same may work in a while. */
+  isUnavailable(error: unknown): boolean;
 }

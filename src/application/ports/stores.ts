@@ -1,6 +1,6 @@
 import type { ApiKey } from '../../domain/api-key.ts';
 import type { AuthorizationAttempt } from '../../domain/authorization-attempt.ts';
-import type { Delivery, DeliveryOutcome } from '../../domain/delivery.ts';
+import type { Delivery, DeliveryOutcome, DeliverySetback } from '../../domain/delivery.ts';
 import type { Effect } from '../../domain/effect.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type {
@@ -106,10 +106,15 @@ export interface ExternalIssueLinks {
 }
 
 export interface Deliveries {
-  /** The issue's Deliveries that nobody has processed, at most `limit`, by ascending sequence. */
-  pending(issue: JiraIssueRef, limit: number): Promise<readonly Delivery[]>;
+  /** The issue's Deliveries to be processed at `now`, at most `limit`, by ascending sequence. */
+  pending(
+    issue: JiraIssueRef,
+    asked: { readonly now: Date; readonly limit: number },
+  ): Promise<readonly Delivery[]>;
   /** Marks it as done with. */
   settle(id: DeliveryId, outcome: DeliveryOutcome & { readonly at: Date }): Promise<void>;
+  /** Notes, `at` that moment, a try that failed: it is pending until the next, or dead from now on. */
+  setBack(id: DeliveryId, setback: DeliverySetback & { readonly at: Date }): Promise<void>;
 }
 
 export interface Effects {

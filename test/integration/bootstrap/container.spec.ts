@@ -62,7 +62,7 @@ const USE_CASES: readonly Newable[] = [
 /** Steps within a use case: made by the compose functions, and nobody asks the container for them. */
 const STEPS = [
   ...['CarryOutEffect', 'CarryOutStatus', 'ConcludeEffect', 'MakeEffects', 'ObserveStatus'],
-  ...['AcceptAuthorization', 'JiraAccess', 'OwnWebhook'],
+  ...['AcceptAuthorization', 'JiraAccess', 'OwnWebhook', 'TryDelivery', 'TryEffect'],
 ];
 
 describe('the container', () => {

@@ -42,7 +42,7 @@ describe('the webhook door', () => {
       200,
       { outcome: 'duplicate' },
     ]);
-    expect(scenario.deliveries.map((kept) => Buffer.from(kept.body).toString())).to.deep.equal([body]);
+    expect(scenario.deliveries.map((kept) => Buffer.from(kept.body ?? []).toString())).to.deep.equal([body]);
   });
 
   it('says so when an event is about no linked issue, or about none at all', async () => {

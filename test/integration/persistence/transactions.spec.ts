@@ -12,6 +12,7 @@ import {
   anIntegration,
   anIssue,
   anOrganization,
+  NOON,
 } from '../../support/builders.ts';
 import { aSecretBox } from './a-secret-box.ts';
 import { freshPostgres, type TestDatabase } from '../../support/test-database.ts';
@@ -133,7 +134,7 @@ describe('transactions on PostgreSQL', () => {
     database.knex.on('query', (statement: Statement) => statements.push(statement));
 
     await storage.backlog.issuesWithWork(new Date(), 10);
-    await storage.stores.deliveries.pending(link.issue, 10);
+    await storage.stores.deliveries.pending(link.issue, { now: NOON, limit: 10 });
     await storage.stores.effects.open(link.issue);
 
     database.knex.removeAllListeners('query');

@@ -10,7 +10,7 @@ import { id, idIn, valuesIn } from './request-values.ts';
 const DELIVERIES_QUERY = z.strictObject({
   ...PAGE_QUERY,
   integrationId: id<'Integration'>().optional(),
-  state: z.enum(['pending', 'processed', 'ignored']).optional(),
+  state: z.enum(['pending', 'processed', 'ignored', 'dead']).optional(),
 });
 
 export function addDeliveryRoutes(router: Router<ApiState>, { reads }: Pick<HttpPorts, 'reads'>): void {

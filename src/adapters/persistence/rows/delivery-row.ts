@@ -1,5 +1,6 @@
 import type { Delivery, DeliveryState, DeliverySummary, NewDelivery } from '../../../domain/delivery.ts';
 import type { DeliveryId, IntegrationId, JiraIssueId } from '../../../domain/ids.ts';
+import { replayIn } from './replay-columns.ts';
 import { storable } from './storable.ts';
 
 export interface NewDeliveryRow {
@@ -11,18 +12,25 @@ export interface NewDeliveryRow {
   readonly received_at: Date;
 }
 
-export interface DeliveryRow extends NewDeliveryRow {
+export interface DeliveryRow extends Omit<NewDeliveryRow, 'body'> {
+  readonly body: Buffer | null;
   /** An int8, which comes back as a text. */
   readonly sequence: string;
   readonly state: DeliveryState;
   readonly reason: Delivery['reason'];
+  readonly attempts: number;
+  readonly next_attempt_at: Date | null;
+  readonly last_problem: string | null;
   readonly processed_at: Date | null;
+  readonly replayed_at: Date | null;
+  readonly replayed_by: string | null;
 }
 
 /** What a summary is made of: all columns but the body. */
 export const SUMMARY_COLUMNS = [
   ...(['id', 'integration_id', 'jira_issue_id', 'fingerprint', 'received_at'] as const),
-  ...(['sequence', 'state', 'reason', 'processed_at'] as const),
+  ...(['sequence', 'state', 'reason', 'attempts', 'next_attempt_at', 'last_problem'] as const),
+  ...(['processed_at', 'replayed_at', 'replayed_by'] as const),
 ];
 
 export function toRow({ body, ...delivery }: NewDelivery): NewDeliveryRow {
@@ -39,7 +47,8 @@ export function toRow({ body, ...delivery }: NewDelivery): NewDeliveryRow {
 export type DeliverySummaryRow = Omit<DeliveryRow, 'body'>;
 
 export function fromRow({ body, ...row }: DeliveryRow): Delivery {
-  return { ...summaryFromRow(row), body: new Uint8Array(body.buffer, body.byteOffset, body.byteLength) };
+  const bytes = body === null ? null : new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+  return { ...summaryFromRow(row), body: bytes };
 }
 
 export function summaryFromRow(row: DeliverySummaryRow): DeliverySummary {
@@ -52,6 +61,10 @@ export function summaryFromRow(row: DeliverySummaryRow): DeliverySummary {
     sequence: Number(row.sequence),
     state: row.state,
     reason: row.reason,
+    attempts: row.attempts,
+    nextAttemptAt: row.next_attempt_at,
+    lastProblem: row.last_problem,
     processedAt: row.processed_at,
+    replay: replayIn(row),
   };
 }

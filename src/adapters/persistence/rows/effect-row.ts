@@ -1,8 +1,9 @@
 import { Effect, type EffectContent, type EffectSource, type EffectState } from '../../../domain/effect.ts';
 import type { DeliveryId, EffectId, IntegrationId, JiraIssueId, LinkId } from '../../../domain/ids.ts';
+import { columnsOf, replayIn, type ReplayColumns } from './replay-columns.ts';
 import { storable } from './storable.ts';
 
-export interface EffectRow {
+export interface EffectRow extends ReplayColumns {
   readonly id: string;
   readonly link_id: string;
   readonly integration_id: string;
@@ -36,6 +37,7 @@ export function toRow(effect: Effect): EffectRow {
     next_attempt_at: props.nextAttemptAt,
     last_problem: props.lastProblem,
     created_at: props.createdAt,
+    ...columnsOf(props.replay),
   });
 }
 
@@ -55,5 +57,6 @@ export function fromRow(row: EffectRow): Effect {
     nextAttemptAt: row.next_attempt_at,
     lastProblem: row.last_problem,
     createdAt: row.created_at,
+    replay: replayIn(row),
   });
 }

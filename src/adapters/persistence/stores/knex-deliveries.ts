@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Delivery, DeliveryOutcome } from '../../../domain/delivery.ts';
+import type { Delivery, DeliveryOutcome, DeliverySetback } from '../../../domain/delivery.ts';
 import type { DeliveryId, JiraIssueRef } from '../../../domain/ids.ts';
 import type { Deliveries } from '../../../application/ports/stores.ts';
 import { fromRow, type DeliveryRow } from '../rows/delivery-row.ts';
@@ -14,9 +14,13 @@ export class KnexDeliveries implements Deliveries {
     this.#db = db;
   }
 
-  async pending(issue: JiraIssueRef, limit: number): Promise<readonly Delivery[]> {
+  async pending(
+    issue: JiraIssueRef,
+    { now, limit }: { readonly now: Date; readonly limit: number },
+  ): Promise<readonly Delivery[]> {
     const rows = await this.#db<DeliveryRow>(TABLES.delivery)
       .where({ ...rowsOf(issue), state: 'pending' })
+      .whereRaw('(next_attempt_at is null or next_attempt_at <= ?)', [now])
       .orderBy('sequence')
       .limit(limit);
     return rows.map(fromRow);
@@ -28,6 +32,22 @@ export class KnexDeliveries implements Deliveries {
   ): Promise<void> {
     await this.#db<DeliveryRow>(TABLES.delivery)
       .where('id', id)
-      .update(storable({ state, reason, processed_at: at }));
+      .update(storable({ state, reason, processed_at: at, next_attempt_at: null }));
+  }
+
+  async setBack(
+    id: DeliveryId,
+    { attempts, problem, nextAttemptAt, at }: DeliverySetback & { readonly at: Date },
+  ): Promise<void> {
+    const isDead = nextAttemptAt === null;
+    const state = isDead ? ('dead' as const) : ('pending' as const);
+    await this.#db<DeliveryRow>(TABLES.delivery)
+      .where('id', id)
+      .update(
+        storable({
+          ...{ state, reason: null, processed_at: isDead ? at : null },
+          ...{ attempts, next_attempt_at: nextAttemptAt, last_problem: problem },
+        }),
+      );
   }
 }

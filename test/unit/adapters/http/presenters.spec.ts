@@ -12,7 +12,7 @@ import { Secret } from '../../../../src/domain/secret.ts';
 import { UNTRIED_WEBHOOK } from '../../../../src/domain/webhook-health.ts';
 import {
   aDecisionOn,
-  aDelivery,
+  aKeptDelivery,
   aLink,
   anEffect,
   anInstallation,
@@ -53,7 +53,7 @@ describe('presenters', () => {
       presentTrackerIssue(aTrackerIssue(MORE as object)),
       presentTimelineEntry({ effect, decision: aDecisionOn(effect, MORE as object) }),
       presentDeliveryWithBody({
-        ...{ ...aDelivery(), sequence: 1, state: 'pending', reason: null, processedAt: null },
+        ...aKeptDelivery(),
         ...MORE,
       }),
     ];
@@ -62,10 +62,10 @@ describe('presenters', () => {
   });
 
   it('show a Delivery’s body as the text it is, however it is encoded', () => {
-    const kept = { sequence: 1, state: 'pending', reason: null, processedAt: null } as const;
     const bodyOf = (...bytes: readonly number[]) =>
-      presentDeliveryWithBody({ ...aDelivery({ body: Uint8Array.from(bytes) }), ...kept }).body;
+      presentDeliveryWithBody(aKeptDelivery({ body: Uint8Array.from(bytes) })).body;
 
+    expect(presentDeliveryWithBody(aKeptDelivery({ body: null })).body).to.equal(null);
     expect(bodyOf(0x7b, 0xc3, 0xbc, 0x7d)).to.equal('{ü}');
     expect(bodyOf(0xff)).to.equal('\uFFFD');
   });

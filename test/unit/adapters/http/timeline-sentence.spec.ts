@@ -88,6 +88,13 @@ const TOLD: Readonly<Record<DecisionReason, readonly Told[]>> = {
       { actor: 'Ada' },
     ],
   ],
+  lockstep_failed: [
+    [
+      { problem: 'link x has no Installation', attempts: 12 },
+      'Ada changed the Jira issue. It was given up after 12 tries: Lockstep itself failed. What stopped it: link x has no Installation.',
+      { actor: 'Ada' },
+    ],
+  ],
   jira_gave_up: [
     [
       { problem: 'Jira is away.', attempts: 1 },

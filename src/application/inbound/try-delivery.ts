@@ -1,0 +1,93 @@
+import { setbackOf, type Delivery, type DeliverySetback, type DeliveryState } from '../../domain/delivery.ts';
+import { MOST_ATTEMPTS } from '../../domain/effect.ts';
+import { retryDelay } from '../../domain/retry-delay.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { IssueLease } from '../ports/issue-leases.ts';
+import type { Log } from '../ports/log.ts';
+import type { Randomness } from '../ports/randomness.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { MakeEffects } from './make-effects.ts';
+import {
+  BROKEN_OFF,
+  delayAfterBrokenOff,
+  isCircumstance,
+  isToBeCountedFirst,
+  problemOf,
+} from './unexpected-failure.ts';
+
+export interface TryDeliveryPorts {
+  readonly storage: Pick<Storage, 'unitOfWork' | 'isUnavailable'>;
+  readonly randomness: Randomness;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Processes a Delivery; one that fails unexpectedly is tried again later, so often and no more. */
+export class TryDelivery {
+  readonly #ports: TryDeliveryPorts;
+  readonly #makeEffects: MakeEffects;
+
+  constructor(ports: TryDeliveryPorts, makeEffects: MakeEffects) {
+    this.#ports = ports;
+    this.#makeEffects = makeEffects;
+  }
+
+  /**
+   * The state it is in then: `pending` when it is to be tried again.
+   * @throws {LeaseLost} when another process works on the issue by now; nothing is changed then. Nor is anything when
+   * the store is away: that counts for no try.
+   */
+  async execute(delivery: Delivery, lease: IssueLease): Promise<DeliveryState> {
+    if (isToBeCountedFirst(delivery, lease)) {
+      if (delivery.attempts >= MOST_ATTEMPTS) return this.#giveUp(delivery, lease);
+      await this.#countFirst(delivery, lease);
+    }
+    try {
+      const { state } = await this.#makeEffects.execute(delivery, lease);
+      return state;
+    } catch (error) {
+      if (isCircumstance(error, this.#ports.storage)) throw error;
+      return this.#failed(delivery, error, lease);
+    }
+  }
+
+  async #countFirst(delivery: Delivery, lease: IssueLease): Promise<void> {
+    const nextAttemptAt = this.#after(delayAfterBrokenOff(delivery, this.#ports.randomness.chance()));
+    const attempts = delivery.attempts + 1;
+    await this.#setBack(delivery, { attempts, problem: BROKEN_OFF, nextAttemptAt }, lease);
+  }
+
+  async #failed(delivery: Delivery, error: unknown, lease: IssueLease): Promise<DeliveryState> {
+    const { log, randomness } = this.#ports;
+    const nextTry = this.#after(retryDelay(delivery.attempts + 1, randomness.chance(), null));
+    const setback = setbackOf(delivery, problemOf(error), nextTry);
+    await this.#setBack(delivery, setback, lease);
+    const told = { deliveryId: delivery.id, attempts: setback.attempts, error };
+    if (setback.nextAttemptAt !== null) {
+      log.warn('delivery_failed', told);
+      return 'pending';
+    }
+    log.error('delivery_dead', told);
+    return 'dead';
+  }
+
+  async #giveUp(delivery: Delivery, lease: IssueLease): Promise<DeliveryState> {
+    const { attempts, lastProblem } = delivery;
+    const problem = lastProblem ?? BROKEN_OFF;
+    await this.#setBack(delivery, { attempts, problem, nextAttemptAt: null }, lease);
+    this.#ports.log.error('delivery_dead', { deliveryId: delivery.id, attempts, problem });
+    return 'dead';
+  }
+
+  async #setBack(delivery: Delivery, setback: DeliverySetback, lease: IssueLease): Promise<void> {
+    const { storage, clock } = this.#ports;
+    await storage.unitOfWork.run(async (stores) => {
+      await stores.leases.confirm(lease);
+      await stores.deliveries.setBack(delivery.id, { ...setback, at: clock.now() });
+    });
+  }
+
+  #after(milliseconds: number): Date {
+    return new Date(this.#ports.clock.now().getTime() + milliseconds);
+  }
+}

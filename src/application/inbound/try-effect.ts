@@ -1,0 +1,90 @@
+import type { Effect } from '../../domain/effect.ts';
+import { retryDelay } from '../../domain/retry-delay.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { IssueLease } from '../ports/issue-leases.ts';
+import type { Log } from '../ports/log.ts';
+import type { Randomness } from '../ports/randomness.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { CarryOutEffect } from './carry-out-effect.ts';
+import type { ConcludeEffect } from './conclude-effect.ts';
+import {
+  BROKEN_OFF,
+  delayAfterBrokenOff,
+  isCircumstance,
+  isToBeCountedFirst,
+  problemOf,
+} from './unexpected-failure.ts';
+
+export interface TryEffectPorts {
+  readonly storage: Pick<Storage, 'unitOfWork' | 'isUnavailable'>;
+  readonly randomness: Randomness;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Carries out an Effect; one that fails unexpectedly is tried again later, so often and no more. */
+export class TryEffect {
+  readonly #ports: TryEffectPorts;
+  readonly #carryOut: CarryOutEffect;
+  readonly #conclude: ConcludeEffect;
+
+  constructor(ports: TryEffectPorts, carryOut: CarryOutEffect, conclude: ConcludeEffect) {
+    this.#ports = ports;
+    this.#carryOut = carryOut;
+    this.#conclude = conclude;
+  }
+
+  /**
+   * @throws {LeaseLost} when another process works on the issue by now; nothing is changed then. Nor is anything when
+   * the store is away: that counts for no try.
+   */
+  async execute(effect: Effect, lease: IssueLease): Promise<void> {
+    if (isToBeCountedFirst(effect.toProps(), lease)) {
+      if (effect.isExhausted) return this.#giveUp(effect, effect.toProps().lastProblem ?? BROKEN_OFF, lease);
+      await this.#countFirst(effect, lease);
+    }
+    try {
+      await this.#carryOut.execute(effect, lease);
+    } catch (error) {
+      if (isCircumstance(error, this.#ports.storage)) throw error;
+      await this.#failed(effect, error, lease);
+    }
+  }
+
+  async #countFirst(effect: Effect, lease: IssueLease): Promise<void> {
+    const nextTry = this.#after(delayAfterBrokenOff(effect.toProps(), this.#ports.randomness.chance()));
+    await this.#save(effect.begun(BROKEN_OFF, nextTry), lease);
+  }
+
+  /** A try that is not the last is written down by the Effect's row alone, whatever it was that failed. */
+  async #failed(effect: Effect, error: unknown, lease: IssueLease): Promise<void> {
+    this.#ports.log.warn('effect_failed', { effectId: effect.id, kind: effect.kind, error });
+    const delay = retryDelay(effect.toProps().attempts + 1, this.#ports.randomness.chance(), null);
+    const postponed = effect.postponed(problemOf(error), this.#after(delay));
+    if (postponed.isOpen) await this.#save(postponed, lease);
+    else await this.#giveUp(postponed, problemOf(error), lease);
+  }
+
+  async #giveUp(effect: Effect, problem: string, lease: IssueLease): Promise<void> {
+    const { log, storage } = this.#ports;
+    try {
+      await this.#conclude.giveUp(effect, { problem, reason: 'lockstep_failed' }, lease);
+    } catch (error) {
+      if (isCircumstance(error, storage)) throw error;
+      // What cannot even be decided on is dead all the same: it would be tried for ever.
+      log.error('effect_dead', { effectId: effect.id, kind: effect.kind, problem, error });
+      await this.#save(effect.dead(), lease);
+    }
+  }
+
+  async #save(effect: Effect, lease: IssueLease): Promise<void> {
+    await this.#ports.storage.unitOfWork.run(async (stores) => {
+      await stores.leases.confirm(lease);
+      await stores.effects.save(effect);
+    });
+  }
+
+  #after(milliseconds: number): Date {
+    return new Date(this.#ports.clock.now().getTime() + milliseconds);
+  }
+}
