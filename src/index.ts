@@ -26,6 +26,7 @@ export * from './application/installation/create-webhook.ts';
 export * from './application/installation/check-webhook.ts';
 export * from './application/installation/check-webhooks.ts';
 export * from './application/installation/own-webhook.ts';
+export * from './application/installation/rotate-webhook-secret.ts';
 export * from './application/installation/show-manual-webhook.ts';
 export * from './application/installation/change-sync-settings.ts';
 export { JiraAccess, type JiraAccessPorts } from './application/installation/jira-access.ts';
@@ -83,6 +84,7 @@ export * from './domain/sync-settings.ts';
 export * from './domain/tracker-issue.ts';
 export * from './domain/tracker-user.ts';
 export * from './domain/webhook-health.ts';
+export * from './domain/webhook-secrets.ts';
 export { normalizeBaseUrl } from './domain/base-url.ts';
 export { understandIssue, type JiraIssue } from './domain/jira-issue.ts';
 export { understandStatus, type JiraStatus, type StatusCategory } from './domain/jira-status.ts';
@@ -93,7 +95,12 @@ export {
   type ObservedStatus,
   type ResolveSyncAction,
 } from './domain/status-rule.ts';
-export { WEBHOOK_TOKEN_AUDIENCE, type WebhookSecret, type WebhookToken } from './domain/webhook-token.ts';
+export {
+  WEBHOOK_TOKEN_AUDIENCE,
+  type SigningSecret,
+  type WebhookSecret,
+  type WebhookToken,
+} from './domain/webhook-token.ts';
 export type * from './domain/changelog.ts';
 export * from './domain/delivery.ts';
 export type * from './domain/ids.ts';

@@ -98,7 +98,7 @@ export async function runExample(say: (line: string) => void): Promise<void> {
   });
 
   crashes.open(trackerIssueId);
-  const secret = { id: randomness.id(), value: randomness.secret(), retiresAt: null };
+  const secret = { id: randomness.id(), value: randomness.secret(), bodySecret: null, retiresAt: null };
   await connect(storage, secret);
 
   // Jira posts to an address that ends in this token.

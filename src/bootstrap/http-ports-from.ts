@@ -8,6 +8,7 @@ import { ChangeSyncSettings } from '../application/installation/change-sync-sett
 import { CheckWebhook } from '../application/installation/check-webhook.ts';
 import { CompleteAuthorization } from '../application/installation/complete-authorization.ts';
 import { CreateIntegration } from '../application/installation/create-integration.ts';
+import { RotateWebhookSecret } from '../application/installation/rotate-webhook-secret.ts';
 import { ShowManualWebhook } from '../application/installation/show-manual-webhook.ts';
 import { LinkIssue } from '../application/linking/link-issue.ts';
 import { DiagnoseIntegration } from '../application/operation/diagnose-integration.ts';
@@ -32,6 +33,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     authorizeIntegration: container.get(AuthorizeIntegration),
     authorizeWithToken: container.get(AuthorizeWithToken),
     checkWebhook: container.get(CheckWebhook),
+    rotateWebhookSecret: container.get(RotateWebhookSecret),
     showManualWebhook: container.get(ShowManualWebhook),
     changeSyncSettings: container.get(ChangeSyncSettings),
     addLocalTrackerIssue: container.get(AddLocalTrackerIssue),

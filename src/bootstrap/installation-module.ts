@@ -11,6 +11,7 @@ import {
 } from '../application/installation/compose-installation.ts';
 import { CreateIntegration } from '../application/installation/create-integration.ts';
 import { CreateWebhook } from '../application/installation/create-webhook.ts';
+import { RotateWebhookSecret } from '../application/installation/rotate-webhook-secret.ts';
 import { ShowManualWebhook } from '../application/installation/show-manual-webhook.ts';
 import type { Clock } from '../application/ports/clock.ts';
 import type { Fingerprints } from '../application/ports/fingerprints.ts';
@@ -86,6 +87,10 @@ export const installationModule = new ContainerModule(({ bind }) => {
   bind(CheckWebhook).toResolvedValue((all: InstallationUseCases) => all.checkWebhook, [INSTALLATION]);
   bind(CheckWebhooks).toResolvedValue((all: InstallationUseCases) => all.checkWebhooks, [INSTALLATION]);
   bind(CreateWebhook).toResolvedValue((all: InstallationUseCases) => all.createWebhook, [INSTALLATION]);
+  bind(RotateWebhookSecret).toResolvedValue(
+    (all: InstallationUseCases) => all.rotateWebhookSecret,
+    [INSTALLATION],
+  );
   bind(ShowManualWebhook).toResolvedValue(
     (all: InstallationUseCases) => all.showManualWebhook,
     [INSTALLATION],

@@ -94,7 +94,8 @@ export function permissionsFinding(integration: Integration, held: ReadonlySet<s
 
 /** Whether the webhook stands. */
 export function webhookFinding(integration: Integration): Finding {
-  const { mode, problem: trouble, checkedAt, jiraWebhookId } = integration.toProps().webhook;
+  const { mode, checkedAt, jiraWebhookId } = integration.toProps().webhook;
+  const trouble = integration.webhookProblem;
   const recheck = `Check it again: POST /api/v1/integrations/${integration.id}/webhook/check.`;
   if (trouble !== null) return problem('webhook', trouble, recheck);
   switch (mode) {

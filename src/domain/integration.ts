@@ -194,6 +194,11 @@ export class Integration {
     return this.#with({ webhook: { ...this.#props.webhook, statistics } });
   }
 
+  /** With an address and a body secret that nobody has used yet. */
+  withNewWebhookAddress(): Integration {
+    return this.#with({ webhook: { ...this.#props.webhook, isProven: false } });
+  }
+
   /** An event came by the newest token: the webhook works, also one that a person made by hand. */
   provenWebhook(): Integration {
     const { webhook } = this.#props;

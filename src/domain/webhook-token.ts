@@ -11,15 +11,20 @@ export interface WebhookToken {
   readonly secretId: string;
 }
 
+/** What it takes to sign a WebhookToken, and to prove one. */
+export type SigningSecret = Pick<WebhookSecret, 'id' | 'value'>;
+
 /** A secret that signs WebhookTokens. Several are live while one replaces another. */
 export interface WebhookSecret {
   readonly id: string;
   readonly value: Secret;
+  /** What Jira signed bodies with while this one was the newest; null for the newest, whose is the Integration's own. */
+  readonly bodySecret: Secret | null;
   /** From then on its tokens prove nothing; null while it is not being replaced. */
   readonly retiresAt: Date | null;
 }
 
 /** Whether tokens of this secret are still taken at `now`. */
-export function isLive(secret: WebhookSecret, now: Date): boolean {
+export function isLive(secret: Pick<WebhookSecret, 'retiresAt'>, now: Date): boolean {
   return secret.retiresAt === null || now < secret.retiresAt;
 }

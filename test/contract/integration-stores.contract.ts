@@ -103,9 +103,9 @@ export function integrationStoresContract(adapter: string, open: OpenStorage): v
         await stores().integrations.add(integration);
         const credentials = someCredentials({
           webhookSecrets: [
-            { id: 'z', value: aSecret(), retiresAt: null },
-            { id: 'a', value: aSecret(), retiresAt: afterNoon(60) },
-            { id: 'm', value: aSecret(), retiresAt: afterNoon(30) },
+            { id: 'z', value: aSecret(), bodySecret: null, retiresAt: null },
+            { id: 'a', value: aSecret(), bodySecret: aSecret(), retiresAt: afterNoon(60) },
+            { id: 'm', value: aSecret(), bodySecret: aSecret(), retiresAt: afterNoon(30) },
           ],
         });
 
@@ -140,6 +140,28 @@ export function integrationStoresContract(adapter: string, open: OpenStorage): v
         }
       });
 
+      it('forgets the webhook secrets that are over, of every Integration, and no others', async () => {
+        const integrations = [anIntegration(), anIntegration()];
+        const until = (retiresAt: Date | null) => ({
+          ...{ id: retiresAt?.toISOString() ?? 'newest', value: aSecret(), bodySecret: null },
+          retiresAt,
+        });
+        for (const integration of integrations) {
+          const webhookSecrets = [until(null), until(afterNoon(1.001)), until(afterNoon(1)), until(NOON)];
+          await stores().integrations.add(integration);
+          await stores().credentials.save(integration.id, someCredentials({ webhookSecrets }));
+        }
+
+        await stores().credentials.forgetRetired(afterNoon(1));
+
+        for (const { id } of integrations) {
+          const left = (await stores().credentials.find(id))?.webhookSecrets.map(
+            ({ retiresAt }) => retiresAt,
+          );
+          expect(left).to.deep.equal([null, afterNoon(1.001)]);
+        }
+      });
+
       it('keeps the secrets of Integrations apart, and finds none where there are none', async () => {
         const [one, other] = [anIntegration(), anIntegration()];
         await stores().integrations.add(one);
@@ -158,6 +180,7 @@ export function integrationStoresContract(adapter: string, open: OpenStorage): v
             webhookSecrets: Array.from({ length: count }, (_, at) => ({
               id: String(at),
               value: aSecret(),
+              bodySecret: null,
               retiresAt: null,
             })),
           }),
@@ -271,9 +294,10 @@ function revealed(credentials: ReturnType<typeof someCredentials> | null): unkno
       value: credentials.accessToken.value.reveal(),
     },
     bodySecret: credentials.bodySecret.reveal(),
-    webhookSecrets: credentials.webhookSecrets.map(({ id, value, retiresAt }) => ({
+    webhookSecrets: credentials.webhookSecrets.map(({ id, value, bodySecret, retiresAt }) => ({
       id,
       value: value.reveal(),
+      bodySecret: bodySecret?.reveal() ?? null,
       retiresAt,
     })),
   };

@@ -109,7 +109,7 @@ export function webhookTokensContract(adapter: string, open: () => WebhookTokens
 }
 
 function aSecret(id: string, value = 'the value of a webhook secret, long enough'): WebhookSecret {
-  return { id, value: new Secret(value), retiresAt: null };
+  return { id, value: new Secret(value), bodySecret: null, retiresAt: null };
 }
 
 function unsigned(header: unknown, payload: unknown): string {

@@ -75,7 +75,7 @@ export function someCredentials(credentials: Partial<IntegrationCredentials> = {
   return {
     privateKey: aSecret(),
     accessToken: { kind: 'oauth', value: aSecret() },
-    webhookSecrets: [{ id: anId(), value: aSecret(), retiresAt: null }],
+    webhookSecrets: [{ id: anId(), value: aSecret(), bodySecret: null, retiresAt: null }],
     bodySecret: aSecret(),
     ...credentials,
   };

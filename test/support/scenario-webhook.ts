@@ -4,7 +4,7 @@ import type { Integration } from '../../src/domain/integration.ts';
 import { UNTRIED_WEBHOOK, type WebhookHealth } from '../../src/domain/webhook-health.ts';
 import { WEBHOOK_EVENTS, webhookUrl, type JiraWebhook } from '../../src/domain/jira-webhook.ts';
 import { Scenario, type Connected } from './scenario.ts';
-import { PUBLIC_URL, useCasesOn } from './scenario-use-cases.ts';
+import { PUBLIC_URL, useCasesOn, type UseCases } from './scenario-use-cases.ts';
 
 type WebhookShape = Partial<JiraWebhook> & Pick<JiraWebhook, 'id'>;
 
@@ -32,9 +32,14 @@ export class UncheckedWebhook {
 
   /** As `check`, with these capabilities in the place of Jira's own. */
   checkWith(capabilities: Partial<JiraServer>): Promise<Integration> {
+    return this.useCasesWith(capabilities).createWebhook.execute(this.connected);
+  }
+
+  /** Every use case, with these capabilities in the place of Jira's own. */
+  useCasesWith(capabilities: Partial<JiraServer>): UseCases {
     const { serverInfo, authorization, accounts, webhooks, statuses, issues } = this.scenario.jira;
     const jira = { serverInfo, authorization, accounts, webhooks, statuses, issues, ...capabilities };
-    return useCasesOn({ ...this.scenario.ports, jira }).createWebhook.execute(this.connected);
+    return useCasesOn({ ...this.scenario.ports, jira });
   }
 
   /** What Lockstep knows of its webhook. */

@@ -31,6 +31,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     authorizeIntegration: nothing,
     authorizeWithToken: nothing,
     checkWebhook: nothing,
+    rotateWebhookSecret: nothing,
     showManualWebhook: nothing,
     changeSyncSettings: nothing,
     addLocalTrackerIssue: nothing,

@@ -7,6 +7,7 @@ import type { ChangeSyncSettings } from '../../application/installation/change-s
 import type { CheckWebhook } from '../../application/installation/check-webhook.ts';
 import type { CompleteAuthorization } from '../../application/installation/complete-authorization.ts';
 import type { CreateIntegration } from '../../application/installation/create-integration.ts';
+import type { RotateWebhookSecret } from '../../application/installation/rotate-webhook-secret.ts';
 import type { ShowManualWebhook } from '../../application/installation/show-manual-webhook.ts';
 import type { LinkIssue } from '../../application/linking/link-issue.ts';
 import type { DiagnoseIntegration } from '../../application/operation/diagnose-integration.ts';
@@ -36,6 +37,7 @@ export interface HttpPorts {
   readonly authorizeIntegration: Pick<AuthorizeIntegration, 'execute'>;
   readonly authorizeWithToken: Pick<AuthorizeWithToken, 'execute'>;
   readonly checkWebhook: Pick<CheckWebhook, 'execute'>;
+  readonly rotateWebhookSecret: Pick<RotateWebhookSecret, 'execute'>;
   readonly showManualWebhook: Pick<ShowManualWebhook, 'execute'>;
   readonly changeSyncSettings: Pick<ChangeSyncSettings, 'execute'>;
   readonly addLocalTrackerIssue: Pick<AddLocalTrackerIssue, 'execute'>;

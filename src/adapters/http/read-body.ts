@@ -23,6 +23,11 @@ export function isWaitingToSend(request: IncomingMessage): boolean {
   return request.headers.expect?.toLowerCase() === '100-continue' && !request.readableDidRead;
 }
 
+/** Whether the client sends a body along. */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
 function checkContentType({ headers }: IncomingMessage): void {
   const type = (headers['content-type'] ?? '').split(';', 1)[0] ?? '';
   if (!JSON_TYPE.test(type.trim().toLowerCase())) {

@@ -1,5 +1,6 @@
 import { Conflict } from '../../domain/domain-error.ts';
 import { Integration } from '../../domain/integration.ts';
+import { isLive } from '../../domain/webhook-token.ts';
 import type {
   ApiKeys,
   AuthorizationAttempts,
@@ -83,6 +84,12 @@ function credentialsOver({ credentials }: Tables): Credentials {
     },
     async save(id, secrets) {
       credentials.set(id, secrets);
+    },
+    async forgetRetired(now) {
+      for (const [id, secrets] of credentials) {
+        const webhookSecrets = secrets.webhookSecrets.filter((secret) => isLive(secret, now));
+        credentials.set(id, { ...secrets, webhookSecrets });
+      }
     },
   };
 }

@@ -4,7 +4,7 @@ import type { WebhookTokens } from '../../application/ports/webhook-tokens.ts';
 import { own } from '../../domain/foreign-json.ts';
 import type { IntegrationId } from '../../domain/ids.ts';
 import type { Secret } from '../../domain/secret.ts';
-import { WEBHOOK_TOKEN_AUDIENCE, type WebhookSecret, type WebhookToken } from '../../domain/webhook-token.ts';
+import { WEBHOOK_TOKEN_AUDIENCE, type SigningSecret, type WebhookToken } from '../../domain/webhook-token.ts';
 
 const ALGORITHM = 'HS256';
 const LONGEST_TOKEN = 4096;
@@ -16,7 +16,7 @@ const ID = /^[\w-]{1,64}$/;
 export class JwtWebhookTokens implements WebhookTokens {
   readonly #keys = new WeakMap<Secret, KeyObject>();
 
-  issue(integrationId: IntegrationId, secret: WebhookSecret): string {
+  issue(integrationId: IntegrationId, secret: SigningSecret): string {
     const payload = { id: integrationId, aud: WEBHOOK_TOKEN_AUDIENCE, jti: secret.id };
     return jwt.sign(payload, this.#keyOf(secret.value), { algorithm: ALGORITHM, noTimestamp: true });
   }
@@ -33,7 +33,7 @@ export class JwtWebhookTokens implements WebhookTokens {
     return { integrationId: id as IntegrationId, secretId };
   }
 
-  isSignedBy(token: string, secret: WebhookSecret): boolean {
+  isSignedBy(token: string, secret: SigningSecret): boolean {
     if (this.claims(token)?.secretId !== secret.id) return false;
     try {
       jwt.verify(token, this.#keyOf(secret.value), {

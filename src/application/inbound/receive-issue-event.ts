@@ -3,6 +3,7 @@ import { isObject } from '../../domain/foreign-json.ts';
 import type { DeliveryId, IntegrationId } from '../../domain/ids.ts';
 import type { Integration } from '../../domain/integration.ts';
 import { issueIdIn } from '../../domain/issue-event.ts';
+import { liveBodySecrets } from '../../domain/webhook-secrets.ts';
 import type { BodySignatures } from '../ports/body-signatures.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeliveryInbox } from '../ports/delivery-inbox.ts';
@@ -98,7 +99,9 @@ export class ReceiveIssueEvent {
       if (!integration.requiresBodySignature) return;
       return this.#refuse('missing', integration);
     }
-    if (!this.#ports.bodySignatures.isValid(body, signature, credentials.bodySecret)) {
+    const { bodySignatures, clock } = this.#ports;
+    const live = liveBodySecrets(credentials, clock.now());
+    if (!live.some((secret) => bodySignatures.isValid(body, signature, secret))) {
       return this.#refuse('wrong', integration);
     }
     if (integration.requiringBodySignature() !== integration) {

@@ -1,10 +1,12 @@
 import type { IntegrationId } from '../../domain/ids.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { CheckWebhook } from './check-webhook.ts';
 
 export interface CheckWebhooksPorts {
-  readonly stores: Pick<Stores, 'integrations'>;
+  readonly stores: Pick<Stores, 'integrations' | 'credentials'>;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -13,7 +15,7 @@ export interface CheckWebhooksCommand {
   readonly stopping: AbortSignal;
 }
 
-/** Checks the webhook of every active Integration, one after the other. */
+/** Checks the webhook of every active Integration, one after the other, and forgets secrets that were replaced. */
 export class CheckWebhooks {
   readonly #ports: CheckWebhooksPorts;
   readonly #checkWebhook: Pick<CheckWebhook, 'execute'>;
@@ -25,7 +27,9 @@ export class CheckWebhooks {
 
   /** A check that fails is logged, and does not keep the others from theirs. */
   async execute({ stopping }: CheckWebhooksCommand): Promise<void> {
-    for (const integrationId of await this.#ports.stores.integrations.active()) {
+    const { stores, clock } = this.#ports;
+    await stores.credentials.forgetRetired(clock.now());
+    for (const integrationId of await stores.integrations.active()) {
       if (stopping.aborted) return;
       await this.#check(integrationId);
     }

@@ -18,6 +18,7 @@ import { CreateIntegration } from './create-integration.ts';
 import { CreateWebhook } from './create-webhook.ts';
 import { JiraAccess } from './jira-access.ts';
 import { OwnWebhook } from './own-webhook.ts';
+import { RotateWebhookSecret } from './rotate-webhook-secret.ts';
 import { ShowManualWebhook } from './show-manual-webhook.ts';
 
 export interface InstallationPorts {
@@ -40,6 +41,7 @@ export interface InstallationUseCases {
   readonly createWebhook: CreateWebhook;
   readonly checkWebhook: CheckWebhook;
   readonly checkWebhooks: CheckWebhooks;
+  readonly rotateWebhookSecret: RotateWebhookSecret;
   readonly showManualWebhook: ShowManualWebhook;
   readonly changeSyncSettings: ChangeSyncSettings;
 }
@@ -54,6 +56,7 @@ export function composeInstallation(ports: InstallationPorts, publicUrl: string)
   const createWebhook = new CreateWebhook({ access, ownWebhook, stores, unitOfWork, jira, clock, log });
   const accept = new AcceptAuthorization({ ...ports, unitOfWork }, createWebhook);
   const checkWebhook = new CheckWebhook({ access, unitOfWork, jira, log }, createWebhook);
+  const showManualWebhook = new ShowManualWebhook({ reads, ownWebhook });
   return {
     createIntegration: new CreateIntegration({ ...ports, reads, stores, unitOfWork }),
     authorizeIntegration: new AuthorizeIntegration({ ...ports, reads, stores }, publicUrl),
@@ -61,8 +64,13 @@ export function composeInstallation(ports: InstallationPorts, publicUrl: string)
     completeAuthorization: new CompleteAuthorization({ ...ports, stores, unitOfWork }, accept),
     createWebhook,
     checkWebhook,
-    checkWebhooks: new CheckWebhooks({ stores, log }, checkWebhook),
-    showManualWebhook: new ShowManualWebhook({ reads, ownWebhook }),
+    checkWebhooks: new CheckWebhooks({ stores, clock, log }, checkWebhook),
+    rotateWebhookSecret: new RotateWebhookSecret(
+      { ...ports, reads, unitOfWork },
+      createWebhook,
+      showManualWebhook,
+    ),
+    showManualWebhook,
     changeSyncSettings: new ChangeSyncSettings({ reads, stores }),
   };
 }

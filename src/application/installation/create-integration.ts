@@ -119,7 +119,9 @@ export class CreateIntegration {
       await credentials.save(integration.id, {
         privateKey,
         accessToken: null,
-        webhookSecrets: [{ id: randomness.id(), value: randomness.secret(), retiresAt: null }],
+        webhookSecrets: [
+          { id: randomness.id(), value: randomness.secret(), bodySecret: null, retiresAt: null },
+        ],
         bodySecret: randomness.secret(),
       });
       await installations.add(installation);

@@ -91,7 +91,7 @@ function modeAfter(failure: JiraFailure, known: WebhookHealth): WebhookHealth['m
 }
 
 const BY_HAND =
-  'An administrator of that Jira makes the webhook by hand, from the values that Lockstep shows for it: this problem ends with its first event.';
+  'An administrator of that Jira makes the webhook by hand, or changes the one that stands, from the values that Lockstep shows for it: this problem ends with its first event.';
 
 /** A webhook made by hand that has sent an event is well, though we may not look at it. */
 function problemAfter(

@@ -17,7 +17,7 @@ import type { JiraStatus } from '../../domain/jira-status.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { SyncDecision } from '../../domain/sync-decision.ts';
-import type { WebhookSecret } from '../../domain/webhook-token.ts';
+import type { WebhookSecrets } from '../../domain/webhook-secrets.ts';
 import type { IssueLease } from './issue-leases.ts';
 
 /** Everything that is kept, by kind. Within `UnitOfWork.run` all of it is one transaction. */
@@ -63,20 +63,18 @@ export interface AccessToken {
 }
 
 /** The secrets of an Integration. */
-export interface IntegrationCredentials {
+export interface IntegrationCredentials extends WebhookSecrets {
   readonly privateKey: Secret;
   /** Null until the Integration is authorized. */
   readonly accessToken: AccessToken | null;
-  /** The newest first; only the first signs new tokens. */
-  readonly webhookSecrets: readonly WebhookSecret[];
-  /** What Jira 10 and newer sign the webhook's bodies with. */
-  readonly bodySecret: Secret;
 }
 
 export interface Credentials {
   find(id: IntegrationId): Promise<IntegrationCredentials | null>;
   /** Writes them all, in the place of those before. */
   save(id: IntegrationId, credentials: IntegrationCredentials): Promise<void>;
+  /** Forgets every Integration's webhook secrets that are over by `now`, and the body secrets that went with them. */
+  forgetRetired(now: Date): Promise<void>;
 }
 
 export interface AuthorizationAttempts {

@@ -24,6 +24,7 @@ import { CheckWebhooks } from '../../../src/application/installation/check-webho
 import { CompleteAuthorization } from '../../../src/application/installation/complete-authorization.ts';
 import { CreateIntegration } from '../../../src/application/installation/create-integration.ts';
 import { CreateWebhook } from '../../../src/application/installation/create-webhook.ts';
+import { RotateWebhookSecret } from '../../../src/application/installation/rotate-webhook-secret.ts';
 import { ShowManualWebhook } from '../../../src/application/installation/show-manual-webhook.ts';
 import { LinkIssue } from '../../../src/application/linking/link-issue.ts';
 import { DiagnoseIntegration } from '../../../src/application/operation/diagnose-integration.ts';
@@ -51,6 +52,7 @@ const USE_CASES: readonly Newable[] = [
   CreateWebhook,
   CheckWebhook,
   CheckWebhooks,
+  RotateWebhookSecret,
   ShowManualWebhook,
   LinkIssue,
   DiagnoseIntegration,

@@ -44,6 +44,7 @@ describe('an API key of one Organization', () => {
       ['POST', `/integrations/${integrationId}/authorize`],
       ['PUT', `/integrations/${integrationId}/personal-access-token`, { token }],
       ['POST', `/integrations/${integrationId}/webhook/check`],
+      ['POST', `/integrations/${integrationId}/webhook/rotate`],
       ['GET', `/integrations/${integrationId}/webhook/manual`],
       ['GET', `/integrations/${integrationId}/diagnosis`],
       ['POST', '/integrations', { organizationId, baseUrl: 'https://other.example.com' }],

@@ -128,6 +128,25 @@ describe('the admin API, from an empty Lockstep to a resolved issue', () => {
     });
   });
 
+  it('rotates the secrets of a webhook, and shows the new address only where a person has to paste it', async () => {
+    const scenario = new Scenario({ jira: { version: '10.3.0' } });
+    const { api, url } = await start(scenario);
+    const { id } = await connect(api, url, scenario);
+    const path = `/integrations/${id}/webhook/rotate`;
+
+    const managed = await api.post(path);
+    scenario.jira.hooks.permit(false);
+    const manual = await api.post(path, { overlapHours: 1.5 });
+    const refused = await api.post(path, { overlapHours: 1000 });
+
+    const in24Hours = new Date(scenario.clock.now().getTime() + 24 * 3_600_000).toISOString();
+    expect(managed.body).to.include({ oldAcceptedUntil: in24Hours, manual: null });
+    expect(JSON.stringify(managed.body)).not.to.include('issue-updated');
+    expect(text(manual, 'manual', 'url')).to.match(new RegExp(`/${scenario.token(id as never)}$`));
+    expect(manual.headers.get('cache-control')).to.equal('no-store');
+    expect([refused.status, refused.body['code']]).to.deep.equal([422, 'invalid_value']);
+  });
+
   it('shows the webhook to paste where it is to be made by hand, and nowhere else', async () => {
     const scenario = new Scenario({ jira: { version: '10.3.0' } });
     scenario.jira.hooks.permit(false);

@@ -6,7 +6,7 @@ import { keepKeyCanary } from '../../../src/adapters/persistence/key-canary.ts';
 import { openKnexStorage } from '../../../src/adapters/persistence/open-knex-storage.ts';
 import { aTeam, type Team } from '../../contract/opened-storage.ts';
 import { errorOf } from '../../contract/unit-of-work.contract.ts';
-import { someCredentials } from '../../support/builders.ts';
+import { aSecret, NOON, someCredentials } from '../../support/builders.ts';
 import { freshPostgres, type TestDatabase } from '../../support/test-database.ts';
 import { aSecretBox } from './a-secret-box.ts';
 
@@ -25,7 +25,9 @@ describe('credentials at rest', () => {
   afterEach(() => database.close());
 
   it('are readable in no column', async () => {
-    const credentials = someCredentials();
+    const former = { id: 'former', value: aSecret(), bodySecret: aSecret(), retiresAt: NOON };
+    const newest = { id: 'newest', value: aSecret(), bodySecret: null, retiresAt: null };
+    const credentials = someCredentials({ webhookSecrets: [newest, former] });
     const { privateKey, accessToken, bodySecret, webhookSecrets } = credentials;
     await storage.stores.credentials.save(teams[0].integration.id, credentials);
 
@@ -34,9 +36,12 @@ describe('credentials at rest', () => {
       ...(await database.knex<object>('lockstep.webhook_secret')),
     ];
 
-    expect(rows).to.have.lengthOf(2);
+    expect(rows).to.have.lengthOf(3);
     const text = JSON.stringify(rows);
-    for (const secret of [privateKey, accessToken?.value, bodySecret, webhookSecrets[0]?.value]) {
+    for (const secret of [
+      ...[privateKey, accessToken?.value, bodySecret, former.bodySecret],
+      ...webhookSecrets.map(({ value }) => value),
+    ]) {
       const clear = secret?.reveal() ?? '';
       expect(clear).not.to.equal('');
       expect(text).not.to.include(clear);
@@ -50,6 +55,8 @@ describe('credentials at rest', () => {
       'update lockstep.credential set private_key = (select private_key from lockstep.credential where integration_id = :other) where integration_id = :one',
     'the webhook secret of another Integration':
       'update lockstep.webhook_secret set value = (select value from lockstep.webhook_secret where integration_id = :other) where integration_id = :one',
+    'the body secret that went with a webhook secret':
+      'update lockstep.webhook_secret set body_secret = value where integration_id = :one',
     'another name of the webhook secret': `update lockstep.webhook_secret set id = 'renamed' where integration_id = :one`,
   };
   for (const [place, sql] of Object.entries(moves)) {

@@ -1,6 +1,6 @@
 import type { ApiContext } from '../request-state.ts';
 import { HttpRefusal } from '../http-refusal.ts';
-import { readJsonBytes } from '../read-body.ts';
+import { hasBody, readJsonBytes } from '../read-body.ts';
 import { valuesIn, type Schema } from './request-values.ts';
 
 const LIMIT = 1024 * 1024;
@@ -12,6 +12,11 @@ const LIMIT = 1024 * 1024;
 export async function readJson<Values>(ctx: ApiContext, schema: Schema<Values>): Promise<Values> {
   const bytes = await readJsonBytes(ctx, LIMIT);
   return valuesIn(schema, parse(bytes));
+}
+
+/** As `readJson`, where nothing has to be said: a request without body stands for `{}`. */
+export async function readOptionalJson<Values>(ctx: ApiContext, schema: Schema<Values>): Promise<Values> {
+  return hasBody(ctx.req) ? readJson(ctx, schema) : valuesIn(schema, {});
 }
 
 /** The parser's own message quotes what it stumbled over, which may be a key: it is left out. */

@@ -61,6 +61,7 @@ function fieldProblemsIn(issue: z.core.$ZodIssue): readonly FieldProblem[] {
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
   string: 'a text',
+  number: 'a number',
   boolean: 'true or false',
   object: 'an object',
   record: 'an object',

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
-import { isWaitingToSend } from '../read-body.ts';
+import { hasBody, isWaitingToSend } from '../read-body.ts';
 import type { RequestMiddleware } from '../request-state.ts';
 
 const LINGER_MS = 1_000;
@@ -20,10 +20,6 @@ export const unreadBody: RequestMiddleware = async (ctx, next) => {
   ctx.body = Readable.from(thenLinger(answer, ctx.req), { objectMode: false });
   ctx.length = answer.length;
 };
-
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-}
 
 async function* thenLinger(answer: Buffer, request: IncomingMessage): AsyncGenerator<Buffer> {
   yield answer;

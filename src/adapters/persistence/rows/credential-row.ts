@@ -17,6 +17,8 @@ export interface WebhookSecretRow {
   readonly id: string;
   /** Sealed. */
   readonly value: string;
+  /** Sealed; null for the newest. */
+  readonly body_secret: string | null;
   readonly retires_at: Date | null;
   /** 0 for the newest. */
   readonly position: number;
@@ -45,7 +47,11 @@ export function toWebhookSecretRows(
   return webhookSecrets.map((secret, position) => ({
     integration_id: id,
     id: secret.id,
-    value: box.seal(secret.value, secretPlaceOf(id, secret.id)),
+    value: box.seal(secret.value, secretPlaceOf('value', id, secret.id)),
+    body_secret:
+      secret.bodySecret === null
+        ? null
+        : box.seal(secret.bodySecret, secretPlaceOf('body_secret', id, secret.id)),
     retires_at: secret.retiresAt,
     position,
   }));
@@ -87,14 +93,21 @@ function tokenIn(row: CredentialRow, box: SecretBox): AccessToken | null {
 }
 
 function webhookSecretFrom(row: WebhookSecretRow, box: SecretBox): WebhookSecret {
-  const value = box.open(row.value, secretPlaceOf(row.integration_id, row.id));
-  return { id: row.id, value, retiresAt: row.retires_at };
+  const { integration_id, id, retires_at: retiresAt } = row;
+  return {
+    ...{ id, retiresAt },
+    value: box.open(row.value, secretPlaceOf('value', integration_id, id)),
+    bodySecret:
+      row.body_secret === null
+        ? null
+        : box.open(row.body_secret, secretPlaceOf('body_secret', integration_id, id)),
+  };
 }
 
 function placeOf(column: string, integrationId: string): string {
   return `credential.${column}:${integrationId}`;
 }
 
-function secretPlaceOf(integrationId: string, secretId: string): string {
-  return `webhook_secret.value:${integrationId}/${secretId}`;
+function secretPlaceOf(column: string, integrationId: string, secretId: string): string {
+  return `webhook_secret.${column}:${integrationId}/${secretId}`;
 }

@@ -57,6 +57,10 @@ export class KnexCredentials implements Credentials {
       if (secrets.length > 0) await trx<WebhookSecretRow>(TABLES.webhookSecret).insert([...secrets]);
     });
   }
+
+  async forgetRetired(now: Date): Promise<void> {
+    await this.#db<WebhookSecretRow>(TABLES.webhookSecret).where('retires_at', '<=', now).delete();
+  }
 }
 
 function secretIn({ secret }: { readonly secret: WebhookSecretRow | null }): WebhookSecretRow | null {

@@ -130,7 +130,8 @@ describe('ReceiveIssueEvent, by its token,', () => {
       const credentials = await stores.credentials.find(connected.integrationId);
       if (credentials === null) throw new TypeError('there are no credentials');
       old = { ...liveSecret(), retiresAt: new Date(scenario.clock.now().getTime() + HOUR) };
-      const next = { id: 'next', value: scenario.ports.randomness.secret(), retiresAt: null };
+      const value = scenario.ports.randomness.secret();
+      const next = { id: 'next', value, bodySecret: null, retiresAt: null };
       await stores.credentials.save(connected.integrationId, { ...credentials, webhookSecrets: [next, old] });
     });
 

@@ -56,9 +56,9 @@ describe('CheckWebhooks', () => {
   });
 
   function checkingWith(check: (command: { integrationId: IntegrationId }) => Promise<void>): CheckWebhooks {
-    const { storage, log } = scenario.ports;
+    const { storage, clock, log } = scenario.ports;
     return new CheckWebhooks(
-      { stores: storage.stores, log },
+      { stores: storage.stores, clock, log },
       {
         execute: async (command) => {
           await check(command);
