@@ -9,6 +9,7 @@ import type { JiraUser, UserEdit } from './model/users.ts';
 import { JIRA_TOKEN_LIFETIMES, OAuthProvider } from './oauth/oauth-provider.ts';
 import { PersonalAccessTokens } from './pat/personal-access-tokens.ts';
 import { RequestLog } from './rest/request-log.ts';
+import type { RestRequest, SignedRequest } from './rest/request-log.ts';
 import { Sessions } from './rest/sessions.ts';
 import { IssueSearch } from './search/issue-search.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
@@ -17,10 +18,11 @@ import { WebhookCenter } from './webhooks/webhook-center.ts';
 /** One Jira: all that it knows, in memory. */
 export class JiraInstance {
   readonly contextPath: string;
-  readonly faults = new Faults();
+  readonly faults: Faults;
   readonly users = new Users();
   readonly sessions = new Sessions();
-  readonly signedRequests = new RequestLog();
+  readonly requests = new RequestLog<RestRequest>();
+  readonly signedRequests = new RequestLog<SignedRequest>();
   readonly oauth: OAuthProvider;
   readonly personalAccessTokens: PersonalAccessTokens;
   readonly webhooks: WebhookCenter;
@@ -35,6 +37,7 @@ export class JiraInstance {
     this.#options = options;
     this.#version = parseJiraVersion(options.version ?? '10.3.2');
     this.contextPath = normalizedContextPath(options.contextPath ?? '');
+    this.faults = new Faults({ now: options.now ?? Date.now });
     const now = () => this.now();
     const lifetimes = { ...JIRA_TOKEN_LIFETIMES, ...options.tokenLifetimes };
     this.oauth = new OAuthProvider({ now, lifetimes });

@@ -6,6 +6,7 @@ import { addIssueControlRoutes } from './issue-control-routes.ts';
 import {
   APPLICATION_LINK,
   AUTHORIZE,
+  EDIT_WEBHOOK,
   FAULT,
   FAULT_NAME,
   REVOKE,
@@ -13,6 +14,7 @@ import {
   WEBHOOK,
 } from './control-schemas.ts';
 import { addPeopleControlRoutes } from './people-control-routes.ts';
+import { given } from './given.ts';
 import type { JiraControl } from './jira-control.ts';
 
 const PATH = '/sandbox/api';
@@ -64,6 +66,11 @@ function addConnectionRoutes(router: SandboxRouter, control: JiraControl): void 
     });
     ctx.body = { revoked };
   });
+  router.get(`${PATH}/requests`, (ctx) => (ctx.body = control.requests()));
+  router.delete(`${PATH}/requests`, (ctx) => {
+    control.clearRequests();
+    ctx.status = 204;
+  });
   router.get(`${PATH}/signed-requests`, (ctx) => (ctx.body = control.signedRequests()));
   router.delete(`${PATH}/signed-requests`, (ctx) => {
     control.clearSignedRequests();
@@ -79,7 +86,7 @@ function addWebhookRoutes(router: SandboxRouter, control: JiraControl): void {
     ctx.body = webhook;
   });
   router.put(`${PATH}/webhooks/:id`, (ctx) => {
-    ctx.body = control.changeWebhook(Number(ctx.params['id']), jsonBody(ctx, WEBHOOK));
+    ctx.body = control.changeWebhook(Number(ctx.params['id']), given(jsonBody(ctx, EDIT_WEBHOOK)));
   });
   router.delete(`${PATH}/webhooks/:id`, (ctx) => {
     control.deleteWebhook(Number(ctx.params['id']));

@@ -73,9 +73,15 @@ export const NEW_PAT = z.strictObject({
 });
 export const FAULT = z.strictObject({
   times: z.int().min(0).optional(),
+  every: z.int().min(1).optional(),
+  forMs: z.int().min(0).optional(),
   ms: z.int().optional(),
   retryAfterSeconds: z.int().min(0).optional(),
   path: z.string().optional(),
+  method: z.string().optional(),
+  status: z.int().min(400).max(599).optional(),
+  afterWork: z.boolean().optional(),
+  event: z.string().optional(),
 });
 export const FAULT_NAME = z.enum(FAULT_NAMES);
 export const WEBHOOK = z.strictObject({
@@ -86,4 +92,13 @@ export const WEBHOOK = z.strictObject({
   excludeBody: z.boolean().default(false),
   active: z.boolean().default(true),
   secret: z.string().nullable().default(null),
+});
+export const EDIT_WEBHOOK = z.strictObject({
+  name: z.string().optional(),
+  url: z.string().optional(),
+  events: z.array(z.string()).optional(),
+  filter: z.string().optional(),
+  excludeBody: z.boolean().optional(),
+  active: z.boolean().optional(),
+  secret: z.string().nullable().optional(),
 });

@@ -6,7 +6,7 @@ import type { JiraUser, NewUser, UserEdit } from '../model/users.ts';
 import { callbackAfter } from '../oauth/oauth-provider.ts';
 import type { AccessToken, TokenSelection } from '../oauth/tokens.ts';
 import type { PersonalAccessToken } from '../pat/personal-access-tokens.ts';
-import type { SignedRequest } from '../rest/request-log.ts';
+import type { RestRequest, SignedRequest } from '../rest/request-log.ts';
 import type { DeliveryRecord } from '../webhooks/delivery.ts';
 import type { Webhook, WebhookDraft } from '../webhooks/webhook.ts';
 import { IssueControl } from './issue-control.ts';
@@ -163,6 +163,15 @@ export class JiraControl {
   /** Resolves when no webhook request is under way. */
   async deliveriesSettled(): Promise<void> {
     await this.#jira.webhooks.settled();
+  }
+
+  /** Every call of the REST API and the OAuth dance, in the order of the answers. */
+  requests(): readonly RestRequest[] {
+    return this.#jira.requests.all();
+  }
+
+  clearRequests(): void {
+    this.#jira.requests.clear();
   }
 
   signedRequests(): readonly SignedRequest[] {

@@ -39,14 +39,22 @@ export function addFaultsPage(router: SandboxRouter, jira: JiraInstance): void {
 }
 
 function settingsOf(field: (name: string) => string): FaultSettings {
-  const number = (name: 'times' | 'ms' | 'retryAfterSeconds') => {
+  const number = (name: 'times' | 'every' | 'ms' | 'forMs' | 'retryAfterSeconds' | 'status') => {
     const text = field(name);
     if (text === '') return {};
     if (!/^-?\d+$/.test(text)) throw new RangeError(`${name} is not a number`);
     return { [name]: Number(text) };
   };
   const path = field('path') === '' ? {} : { path: field('path') };
-  return { ...number('times'), ...number('ms'), ...number('retryAfterSeconds'), ...path };
+  return {
+    ...number('times'),
+    ...number('every'),
+    ...number('ms'),
+    ...number('forMs'),
+    ...number('retryAfterSeconds'),
+    ...number('status'),
+    ...path,
+  };
 }
 
 function row(
@@ -60,8 +68,11 @@ function row(
       <form class="line" method="post" action="${fault.action}">
         <input type="hidden" name="name" value="${fault.name}" />
         <input name="times" size="4" placeholder="times" />
+        <input name="every" size="4" placeholder="every" />
         <input name="ms" size="6" placeholder="ms" />
+        <input name="forMs" size="6" placeholder="forMs" />
         <input name="retryAfterSeconds" size="4" placeholder="s" />
+        <input name="status" size="4" placeholder="status" />
         <input name="path" size="10" placeholder="path" />
         <button class="main">On</button><button name="switch" value="off">Off</button>
       </form>

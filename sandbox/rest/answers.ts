@@ -1,9 +1,6 @@
 import type { JiraInstance } from '../jira-instance.ts';
 import { Refusal } from '../model/refusal.ts';
 import { OAuthProblem } from '../oauth/oauth-problem.ts';
-import { isSigned, parametersOf } from '../oauth/request-parameters.ts';
-import type { Parameter } from '../oauth/request-parameters.ts';
-import { rawRequestOf } from './raw-request.ts';
 import type { SandboxContext, SandboxMiddleware } from './request-state.ts';
 import { SESSION_COOKIE } from './sessions.ts';
 
@@ -47,36 +44,6 @@ export function refusals(jira: JiraInstance): SandboxMiddleware {
       }
     }
   };
-}
-
-/** Notes signed requests with how they were answered. */
-export function noteSignedRequests(jira: JiraInstance): SandboxMiddleware {
-  return async (ctx, next) => {
-    await next();
-    const raw = rawRequestOf(ctx);
-    if (!isSigned(raw.authorization) && !raw.target.includes('oauth_signature=')) return;
-    const oauth = new Map(parametersIn(ctx));
-    jira.signedRequests.note({
-      method: ctx.method,
-      path: ctx.path.slice(jira.contextPath.length),
-      consumerKey: oauth.get('oauth_consumer_key') ?? null,
-      nonce: oauth.get('oauth_nonce') ?? null,
-      token: oauth.get('oauth_token') ?? null,
-      status: ctx.respond === false ? 0 : ctx.status,
-      problem: /oauth_problem="?([a-z_]+)/.exec(ctx.response.get('WWW-Authenticate'))?.[1] ?? null,
-      at: jira.now(),
-    });
-  };
-}
-
-function parametersIn(ctx: SandboxContext): readonly Parameter[] {
-  try {
-    const { header, other } = parametersOf(rawRequestOf(ctx));
-    return [...other, ...header];
-  } catch (error) {
-    if (error instanceof OAuthProblem) return [];
-    throw error;
-  }
 }
 
 function sayNotFound(ctx: SandboxContext): void {

@@ -4,6 +4,7 @@ import { Refusal } from '../model/refusal.ts';
 import { OAuthProblem } from '../oauth/oauth-problem.ts';
 import { isSigned, parametersOf } from '../oauth/request-parameters.ts';
 import { rawRequestOf } from './raw-request.ts';
+import { occasionOf } from './rest-faults.ts';
 import { NOBODY } from './request-state.ts';
 import type { Caller, SandboxContext, SandboxMiddleware } from './request-state.ts';
 import { SESSION_COOKIE } from './sessions.ts';
@@ -30,11 +31,11 @@ function isTokenCall(path: string, { contextPath }: JiraInstance): boolean {
 function callerFrom(ctx: SandboxContext, jira: JiraInstance): Caller {
   const authorization = ctx.req.headers.authorization ?? null;
   if (isSignedRequest(ctx)) {
-    const path = ctx.path.slice(jira.contextPath.length);
-    if (jira.faults.take('rest-anonymous', path) !== null)
+    const at = occasionOf(ctx, jira);
+    if (jira.faults.take('rest-anonymous', at) !== null)
       return { ...NOBODY, ignored: true, browsesAnonymously: true };
     const token = jira.oauth.authenticate(rawRequestOf(ctx));
-    if (jira.faults.take('token-rejected', path) !== null) throw new OAuthProblem('token_rejected');
+    if (jira.faults.take('token-rejected', at) !== null) throw new OAuthProblem('token_rejected');
     const user = jira.users.get(token.userName);
     if (!user.active) throw new OAuthProblem('permission_denied');
     return { ...NOBODY, user, by: 'oauth' };
@@ -59,14 +60,14 @@ function isSignedRequest(ctx: SandboxContext): boolean {
 
 /** A token that is not good is dropped: Jira goes on as if nobody had asked. */
 function bearerCaller(ctx: SandboxContext, authorization: string, jira: JiraInstance): Caller {
-  const path = ctx.path.slice(jira.contextPath.length);
+  const at = occasionOf(ctx, jira);
   const ignored = { ...NOBODY, ignored: true };
-  if (jira.faults.take('rest-anonymous', path) !== null) return { ...ignored, browsesAnonymously: true };
+  if (jira.faults.take('rest-anonymous', at) !== null) return { ...ignored, browsesAnonymously: true };
   if (!hasPersonalAccessTokens(jira.version)) return ignored;
 
   const key = jira.personalAccessTokens.use(authorization.slice('bearer '.length).trim());
   const user = key === null ? null : jira.users.findByKey(key);
-  if (user?.active !== true || jira.faults.take('token-rejected', path) !== null) return ignored;
+  if (user?.active !== true || jira.faults.take('token-rejected', at) !== null) return ignored;
   return { ...NOBODY, user, by: 'pat' };
 }
 

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { JsonObject } from '../model/jira-json.ts';
 import type { Counts, LastError, LatestDelivery } from '../webhooks/webhook-statistics.ts';
+import { WINDOW_MS } from '../webhooks/webhook-statistics.ts';
 import { EMPTY_WEBHOOK } from '../webhooks/webhook.ts';
 import type { Webhook, WebhookDraft } from '../webhooks/webhook.ts';
-
-const DAY_MS = 86_400_000;
 
 /** What Jira 10 takes. The `filters` of a Jira 9 body and a `secret` outside `configuration` are ignored. */
 export const MODERN_WEBHOOK_BODY = z.object({
@@ -54,7 +53,7 @@ export function modernWebhookJson(webhook: Webhook): JsonObject {
 }
 
 export function statisticsJson(counts: Counts, lastError: LastError | null, now: number): JsonObject {
-  const window = { start: now - DAY_MS, duration: DAY_MS };
+  const window = { start: now - WINDOW_MS, duration: WINDOW_MS };
   return { counts: { ...counts, window }, ...(lastError === null ? {} : { lastError }) };
 }
 

@@ -1,3 +1,20 @@
+/** A request of the REST API or the OAuth dance as it was answered. */
+export interface RestRequest {
+  readonly method: string;
+  /** Without context path and query. */
+  readonly path: string;
+  /** Without the question mark. */
+  readonly query: string;
+  /** The first 8000 characters. */
+  readonly body: string;
+  /** Whom Jira took it for; null: nobody. */
+  readonly user: string | null;
+  readonly by: 'oauth' | 'pat' | 'basic' | 'cookie' | 'nobody';
+  /** 0 when there was no answer. */
+  readonly status: number;
+  readonly at: number;
+}
+
 /** A signed request as it was answered. */
 export interface SignedRequest {
   readonly method: string;
@@ -14,16 +31,16 @@ export interface SignedRequest {
 
 const KEPT = 10_000;
 
-/** The signed requests in the order in which they were answered; the oldest is forgotten first. */
-export class RequestLog {
-  #requests: SignedRequest[] = [];
+/** Requests in the order in which they were answered; the oldest is forgotten first. */
+export class RequestLog<Request> {
+  #requests: Request[] = [];
 
-  note(request: SignedRequest): void {
+  note(request: Request): void {
     this.#requests.push(request);
     if (this.#requests.length > KEPT) this.#requests.shift();
   }
 
-  all(): readonly SignedRequest[] {
+  all(): readonly Request[] {
     return [...this.#requests];
   }
 

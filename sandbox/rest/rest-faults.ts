@@ -1,49 +1,90 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Occasion } from '../faults/faults.ts';
 import type { JiraInstance } from '../jira-instance.ts';
-import type { SandboxMiddleware } from './request-state.ts';
+import type { SandboxContext, SandboxMiddleware } from './request-state.ts';
 
 const LOGIN_PAGE =
   '<!DOCTYPE html><html><head><title>Single sign-on</title></head><body><form><h1>Log in</h1></form></body></html>';
 
-/** The faults of REST and of the OAuth calls programs make; pages and the control API are spared. */
-export function restFaults({ faults, contextPath }: JiraInstance): SandboxMiddleware {
+/**
+ * The faults of REST and of the OAuth calls programs make; pages and the control API are spared. With `afterWork` the
+ * request is carried out before the fault hides that.
+ */
+export function restFaults(jira: JiraInstance): SandboxMiddleware {
   return async (ctx, next) => {
-    const path = ctx.path.slice(contextPath.length);
-    if (!/^\/rest\/|^\/plugins\/servlet\/oauth\/(request|access)-token$/.test(path)) {
+    const at = occasionOf(ctx, jira);
+    if (!isProgramCall(at.path)) {
       await next();
       return;
     }
-    if (faults.take('rest-reset', path) !== null) {
-      ctx.respond = false;
-      ctx.req.socket.resetAndDestroy();
-      return;
-    }
-    if (faults.take('rest-hang', path) !== null) {
-      ctx.respond = false;
-      return;
-    }
-    if (faults.take('rest-unavailable', path) !== null) {
-      ctx.status = 503;
-      ctx.type = 'text/html';
-      ctx.body =
-        '<html><head><title>503 Service Unavailable</title></head><body>Jira is starting up.</body></html>';
-      return;
-    }
-    const tooMany = faults.take('rest-too-many-requests', path);
-    if (tooMany !== null) {
-      ctx.status = 429;
-      ctx.set('Retry-After', String(tooMany.retryAfterSeconds ?? 1));
-      ctx.set('X-RateLimit-Limit', '10');
-      ctx.set('X-RateLimit-Remaining', '0');
-      ctx.set('X-RateLimit-Interval-Seconds', '1');
-      ctx.set('X-RateLimit-FillRate', '1');
-      ctx.body = { message: 'Rate limit exceeded.' };
-      return;
-    }
-    if (faults.take('rest-login-page', path) !== null) {
-      ctx.type = 'text/html';
-      ctx.body = LOGIN_PAGE;
-      return;
-    }
+    if ((await goesWrong(ctx, jira, at)) === 'wrong') return;
     await next();
+    if (ctx.status < 400) await goesWrong(ctx, jira, { ...at, afterWork: true });
   };
+}
+
+/** REST, and what programs call in the OAuth dance. */
+export function isProgramCall(path: string): boolean {
+  return /^\/rest\/|^\/plugins\/servlet\/oauth\/(request|access)-token$/.test(path);
+}
+
+export function occasionOf(
+  { path, method }: SandboxContext,
+  { contextPath }: JiraInstance,
+): Occasion & { readonly path: string } {
+  return { path: path.slice(contextPath.length), method };
+}
+
+async function goesWrong(
+  ctx: SandboxContext,
+  { faults, baseUrl }: JiraInstance,
+  at: Occasion,
+): Promise<'wrong' | 'right'> {
+  const delay = faults.take('rest-delay', at);
+  if (delay !== null) await wait(delay.ms ?? 0, undefined, { ref: false });
+  if (faults.take('rest-reset', at) !== null) {
+    ctx.respond = false;
+    ctx.req.socket.resetAndDestroy();
+    return 'wrong';
+  }
+  if (faults.take('rest-hang', at) !== null) {
+    ctx.respond = false;
+    return 'wrong';
+  }
+  const unavailable = faults.take('rest-unavailable', at);
+  if (unavailable !== null) {
+    const { status = 503, retryAfterSeconds } = unavailable;
+    ctx.status = status;
+    if (retryAfterSeconds !== undefined) ctx.set('Retry-After', String(retryAfterSeconds));
+    ctx.type = 'text/html';
+    ctx.body = `<html><head><title>${status}</title></head><body>Jira is starting up.</body></html>`;
+    return 'wrong';
+  }
+  const tooMany = faults.take('rest-too-many-requests', at);
+  if (tooMany !== null) {
+    ctx.status = 429;
+    ctx.set('Retry-After', String(tooMany.retryAfterSeconds ?? 1));
+    ctx.set('X-RateLimit-Limit', '10');
+    ctx.set('X-RateLimit-Remaining', '0');
+    ctx.set('X-RateLimit-Interval-Seconds', '1');
+    ctx.set('X-RateLimit-FillRate', '1');
+    ctx.body = { message: 'Rate limit exceeded.' };
+    return 'wrong';
+  }
+  if (faults.take('rest-captcha', at) !== null) {
+    ctx.status = 403;
+    ctx.set('X-Seraph-LoginReason', 'AUTHENTICATION_DENIED');
+    ctx.set('X-Authentication-Denied-Reason', `CAPTCHA_CHALLENGE; login-url=${baseUrl}/login.jsp`);
+    ctx.set('WWW-Authenticate', `OAuth realm="${encodeURIComponent(baseUrl)}"`);
+    ctx.type = 'text/html';
+    ctx.body = '<html><head><title>Forbidden (403)</title></head><body>CAPTCHA_CHALLENGE</body></html>';
+    return 'wrong';
+  }
+  if (faults.take('rest-login-page', at) !== null) {
+    ctx.status = 200;
+    ctx.type = 'text/html';
+    ctx.body = LOGIN_PAGE;
+    return 'wrong';
+  }
+  return 'right';
 }

@@ -9,9 +9,10 @@ export function webhookNamed(id: string | undefined, find: (id: number) => Webho
   return webhook;
 }
 
-/** @throws {Refusal} 403 while the fault `webhook-creation-forbidden` is on. */
+/** @throws {Refusal} 403, or what it says, while the fault `webhook-creation-forbidden` is on. */
 export function checkCreationFault({ faults }: JiraInstance, what: string): void {
-  if (faults.take('webhook-creation-forbidden') !== null) {
-    throw webhookRefusal(403, `You do not have permission to ${what}.`);
+  const fault = faults.take('webhook-creation-forbidden');
+  if (fault !== null) {
+    throw webhookRefusal(fault.status ?? 403, `You do not have permission to ${what}.`);
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Faults } from '../faults/faults.ts';
+import type { Faults, Occasion } from '../faults/faults.ts';
 import type { DeliveryLog } from './delivery-log.ts';
 import type { DeliverySender } from './delivery-sender.ts';
 import type { Delivery, DeliveryOutcome } from './delivery.ts';
@@ -32,18 +32,21 @@ export class DeliveryQueue {
   add(delivery: Delivery, order: 'in_order' | 'at_once'): void {
     const { faults, log, now } = this.#options;
     const id = log.open(delivery, now());
-    if (faults.take('drop-deliveries') !== null) {
+    const occasion = { event: delivery.event };
+    if (faults.take('drop-deliveries', occasion) !== null) {
       log.settle(id, { state: 'dropped' });
       return;
     }
-    const times = faults.take('repeat-deliveries') === null ? 1 : 2;
-    const delayMs = faults.take('delay-deliveries')?.ms ?? 0;
+    const repeat = faults.take('repeat-deliveries', occasion);
+    const delayMs = faults.take('delay-deliveries', occasion)?.ms ?? 0;
     const send: Send = async () => {
       if (delayMs > 0) await this.#wait(delayMs);
-      for (let sent = 0; sent < times; sent += 1)
-        await this.#send(delivery, sent === 0 ? id : log.open(delivery, now()));
+      await this.#send(delivery, id);
+      if (repeat === null) return;
+      if (repeat.ms !== undefined) await this.#wait(repeat.ms);
+      await this.#send(delivery, log.open(delivery, now()));
     };
-    this.#reordered(send, (each) => this.#start(each, order));
+    this.#reordered(send, occasion, (each) => this.#start(each, order));
   }
 
   /** Resolves when everything added so far, and what was added meanwhile, has been sent. */
@@ -57,7 +60,7 @@ export class DeliveryQueue {
     await this.settled();
   }
 
-  #reordered(send: Send, start: (send: Send) => void): void {
+  #reordered(send: Send, occasion: Occasion, start: (send: Send) => void): void {
     const held = this.#held;
     if (held !== null) {
       this.#held = null;
@@ -67,7 +70,7 @@ export class DeliveryQueue {
       });
       return;
     }
-    const reorder = this.#options.faults.take('reorder-deliveries');
+    const reorder = this.#options.faults.take('reorder-deliveries', occasion);
     if (reorder === null) {
       start(send);
       return;

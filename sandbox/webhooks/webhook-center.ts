@@ -24,7 +24,7 @@ interface WebhookCenterOptions {
 export class WebhookCenter {
   readonly registry: WebhookRegistry;
   readonly log = new DeliveryLog();
-  readonly statistics = new WebhookStatistics();
+  readonly statistics: WebhookStatistics;
   readonly #sender = new DeliverySender();
   readonly #queue: DeliveryQueue;
   readonly #options: WebhookCenterOptions;
@@ -32,6 +32,7 @@ export class WebhookCenter {
   constructor(options: WebhookCenterOptions) {
     const { faults, now } = options;
     this.#options = options;
+    this.statistics = new WebhookStatistics({ now });
     this.registry = new WebhookRegistry({ now });
     const { log, statistics } = this;
     this.#queue = new DeliveryQueue({ faults, now, log, statistics, sender: this.#sender });
@@ -49,7 +50,8 @@ export class WebhookCenter {
 
     const setting = this.#options.setting();
     const staleChangelog =
-      change.kind === 'issue_deleted' && this.#options.faults.take('stale-changelog-on-delete') !== null;
+      change.kind === 'issue_deleted' &&
+      this.#options.faults.take('stale-changelog-on-delete', { event }) !== null;
     const payload = payloadOf(change, { ...setting, timestamp: this.#options.now(), staleChangelog });
     const whole = JSON.stringify(payload);
     for (const webhook of told) this.#deliver(webhook, change, { whole, setting });
