@@ -14,18 +14,19 @@ const QUIET_WARNING_DAYS = 7;
 /** Whether calls are authorized, and for how long. */
 export function authorizationFinding(integration: Integration, now: Date): Finding {
   const { state, problem: trouble, account, authorizationExpiresAt } = integration.toProps();
+  const path = `/api/v1/integrations/${integration.id}`;
   switch (state) {
     case 'awaiting_authorization':
       return problem(
         'authorization',
         'Nobody has authorized Lockstep in this Jira yet.',
-        `Make the application link, then ask for the authorize address: POST /api/v1/integrations/${integration.id}/authorize.`,
+        `Make the application link, then ask for the authorize address: POST ${path}/authorize. Or give a personal access token: PUT ${path}/personal-access-token.`,
       );
     case 'needs_reauthorization':
       return problem(
         'authorization',
         trouble?.message ?? 'Jira does not take our authorization any more.',
-        `Authorize again: POST /api/v1/integrations/${integration.id}/authorize. Links and settings stay, and what waits goes on.`,
+        `Authorize again: POST ${path}/authorize, or PUT ${path}/personal-access-token. Links and settings stay, and what waits goes on.`,
       );
     case 'active':
       return expiryFinding(account?.name ?? 'an account', authorizationExpiresAt, now);
