@@ -29,12 +29,13 @@ export class LockstepProgram {
     process.stderr?.on('data', (chunk) => (this.#stderr += String(chunk)));
   }
 
-  static start(args: readonly string[], settings: Settings): LockstepProgram {
+  /** `program` is this clone's unless another is named. */
+  static start(args: readonly string[], settings: Settings, program = PROGRAM): LockstepProgram {
     const inherited = Object.entries(process.env).filter(
       ([name]) => !name.startsWith('LOCKSTEP_') && name !== 'DATABASE_URL',
     );
     return new LockstepProgram(
-      spawn(process.execPath, [PROGRAM, ...args], {
+      spawn(process.execPath, [program, ...args], {
         env: { ...Object.fromEntries(inherited), ...settings },
         // The service ends when the channel closes: it does not outlive a killed test.
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

