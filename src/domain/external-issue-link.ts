@@ -33,6 +33,8 @@ export interface ExternalIssueLinkProps {
   /** The status decided on last. */
   readonly jiraStatusId: string | null;
   readonly jiraStatusName: string | null;
+  /** Since when Jira says that there is no such issue; null while it shows it, or merely may not. */
+  readonly missedAt: Date | null;
   readonly createdAt: Date;
 }
 
@@ -79,6 +81,7 @@ export class ExternalIssueLink {
       isInDoubt: false,
       jiraStatusId: null,
       jiraStatusName: null,
+      missedAt: null,
     });
   }
 
@@ -130,6 +133,7 @@ export class ExternalIssueLink {
       isInDoubt: false,
       jiraStatusId: seen.statusId,
       jiraStatusName: seen.statusName,
+      missedAt: null,
     });
   }
 
@@ -167,13 +171,18 @@ export class ExternalIssueLink {
 
   /** Jira does not show the issue now. */
   unreachable(): ExternalIssueLink {
-    return this.isOver ? this : this.#with({ state: 'unreachable' });
+    return this.isOver ? this : this.#with({ state: 'unreachable', missedAt: null });
+  }
+
+  /** Jira says at `at` that there is no such issue: it was deleted, or is hidden. Keeps when that was said first. */
+  missing(at: Date): ExternalIssueLink {
+    return this.isOver ? this : this.#with({ state: 'unreachable', missedAt: this.#props.missedAt ?? at });
   }
 
   /** Jira shows the issue again, be its status new or not. */
   reachable(): ExternalIssueLink {
     if (this.#props.state !== 'unreachable') return this;
-    return this.#with({ state: this.#props.jiraStatusId === null ? 'linking' : 'linked' });
+    return this.#with({ state: this.#props.jiraStatusId === null ? 'linking' : 'linked', missedAt: null });
   }
 
   /** The Jira issue is gone for good; no later event revives the link. */

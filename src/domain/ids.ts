@@ -14,6 +14,7 @@ export type DecisionId = Id<'SyncDecision'>;
 export type TrackerIssueId = Id<'TrackerIssue'>;
 export type TrackerUserId = Id<'TrackerUser'>;
 export type ApiKeyId = Id<'ApiKey'>;
+export type ReconciliationRunId = Id<'ReconciliationRun'>;
 /** Jira's numeric issue id, as digits; it survives a move, which the key does not. */
 export type JiraIssueId = Id<'JiraIssue'>;
 

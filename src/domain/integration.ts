@@ -67,6 +67,7 @@ export type NewIntegration = Pick<
   'id' | 'baseUrl' | 'consumerKey' | 'publicKey' | 'tls' | 'serverInfo' | 'createdAt'
 >;
 
+const ISSUES_HIDDEN = 'jira_issues_hidden';
 const EVENT_NOTED_EVERY_MS = 30_000;
 const UNSIGNED_BODY =
   'An event came without signature and was refused, though Jira signs this webhook. Check the webhook: it may have lost its secret, or somebody else knows its address.';
@@ -172,6 +173,18 @@ export class Integration {
   /** Paused until a person authorizes again; this very Integration when it is so already. */
   needingReauthorization(problem: IntegrationProblem): Integration {
     return this.#props.state === 'active' ? this.#with({ state: 'needs_reauthorization', problem }) : this;
+  }
+
+  /** Its Jira shows so few of its linked issues that something is wrong with all of them; said once. */
+  hidingIssues(message: string, since: Date): Integration {
+    const { state, problem } = this.#props;
+    if (state !== 'active' || (problem !== null && problem.code !== ISSUES_HIDDEN)) return this;
+    return this.#with({ problem: { code: ISSUES_HIDDEN, message, since: problem?.since ?? since } });
+  }
+
+  /** Its Jira shows its linked issues, which ends the problem of one that did not. */
+  showingIssues(): Integration {
+    return this.#props.problem?.code === ISSUES_HIDDEN ? this.#with({ problem: null }) : this;
   }
 
   /** With what its Jira tells of itself now. */

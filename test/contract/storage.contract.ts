@@ -5,10 +5,12 @@ import { deliveryInboxContract } from './delivery-inbox.contract.ts';
 import { issueLeasesContract } from './issue-leases.contract.ts';
 import { integrationStoresContract } from './integration-stores.contract.ts';
 import { linkStoreContract } from './link-store.contract.ts';
+import { linkSelectionContract } from './link-selection.contract.ts';
 import { organizationStoresContract } from './organization-stores.contract.ts';
 import { localTrackerIssuesContract } from './local-tracker-issues.contract.ts';
 import { localTrackerUsersContract } from './local-tracker-users.contract.ts';
 import type { OpenStorage } from './opened-storage.ts';
+import { reconciliationStoreContract } from './reconciliation-store.contract.ts';
 import { syncStoresContract } from './sync-stores.contract.ts';
 import { unitOfWorkContract } from './unit-of-work.contract.ts';
 
@@ -18,6 +20,8 @@ export function storageContract(adapter: string, open: OpenStorage): void {
   organizationStoresContract(adapter, open);
   integrationStoresContract(adapter, open);
   linkStoreContract(adapter, open);
+  linkSelectionContract(adapter, open);
+  reconciliationStoreContract(adapter, open);
   syncStoresContract(adapter, open);
   deliveryInboxContract(adapter, open);
   backlogContract(adapter, open);

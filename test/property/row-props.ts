@@ -71,6 +71,7 @@ export function linkProps() {
     isInDoubt: fc.boolean(),
     jiraStatusId: text(),
     jiraStatusName: textOrNull(),
+    missedAt: momentOrNull(),
     createdAt: moment(),
   } as const);
 }

@@ -14,6 +14,7 @@ import type { Id, JiraIssueId, JiraIssueRef, OrganizationId } from '../../src/do
 import { Installation, type InstallationProps } from '../../src/domain/installation.ts';
 import { Integration, type IntegrationProps } from '../../src/domain/integration.ts';
 import { Organization, type OrganizationProps } from '../../src/domain/organization.ts';
+import { ReconciliationRun, type ReconciliationRunProps } from '../../src/domain/reconciliation-run.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { SyncDecision } from '../../src/domain/sync-decision.ts';
 import { DEFAULT_SYNC_SETTINGS, type SyncSettings } from '../../src/domain/sync-settings.ts';
@@ -131,6 +132,7 @@ export function aLink(props: Partial<ExternalIssueLinkProps> = {}): ExternalIssu
     isInDoubt: false,
     jiraStatusId: '1',
     jiraStatusName: 'To Do',
+    missedAt: null,
     createdAt: NOON,
     ...props,
   });
@@ -215,6 +217,21 @@ export function aDecisionOn(effect: Effect, decision: Partial<SyncDecision> = {}
     decidedAt: NOON,
     ...decision,
   };
+}
+
+/** A full reconciliation that nobody has begun. */
+export function aRun(props: Partial<ReconciliationRunProps> = {}): ReconciliationRun {
+  const run = ReconciliationRun.create({
+    id: anId(),
+    integrationId: anId(),
+    organizationId: null,
+    kind: 'full',
+    isRequested: false,
+    range: { kind: 'integration' },
+    since: null,
+    createdAt: NOON,
+  });
+  return ReconciliationRun.restore({ ...run.toProps(), ...props });
 }
 
 /** A key to one Organization's things, or to everything. */

@@ -51,6 +51,8 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
       timeline: unasked('read'),
       delivery: unasked('read'),
       deliveries: unasked('read'),
+      reconciliation: unasked('read'),
+      reconciliations: unasked('read'),
     },
     trackerIssues: { find: unasked('read'), list: unasked('read') },
     trackerUsers: { list: unasked('read') },

@@ -1,10 +1,18 @@
 import type { Scope } from '../../domain/api-key.ts';
 import type { Delivery, DeliverySummary } from '../../domain/delivery.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
-import type { DeliveryId, InstallationId, IntegrationId, LinkId, OrganizationId } from '../../domain/ids.ts';
+import type {
+  DeliveryId,
+  InstallationId,
+  IntegrationId,
+  LinkId,
+  OrganizationId,
+  ReconciliationRunId,
+} from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { Integration } from '../../domain/integration.ts';
 import type { Organization } from '../../domain/organization.ts';
+import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
 import type {
   AdminReads,
   DeliveryFilter,
@@ -100,6 +108,27 @@ export class InMemoryAdminReads implements AdminReads {
       )
       .sort((one, other) => other.sequence - one.sequence);
     return afterCursor(matching, page, ({ id }) => id).map(withoutBody);
+  }
+
+  async reconciliation(scope: Scope, id: ReconciliationRunId): Promise<ReconciliationRun | null> {
+    return this.#reconciliations(scope).find((run) => run.id === id) ?? null;
+  }
+
+  async reconciliations(
+    scope: Scope,
+    id: IntegrationId,
+    { limit, after }: Page,
+  ): Promise<readonly ReconciliationRun[]> {
+    return this.#reconciliations(scope)
+      .filter((run) => run.toProps().integrationId === id && (after === null || run.id < after))
+      .sort((one, other) => (one.id > other.id ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  #reconciliations({ organizationId }: Scope): readonly ReconciliationRun[] {
+    return [...this.#tables.reconciliations.values()].filter(
+      (run) => organizationId === null || run.toProps().organizationId === organizationId,
+    );
   }
 
   #links(scope: Scope): readonly ExternalIssueLink[] {

@@ -1,12 +1,17 @@
 import type { Stores } from '../../application/ports/stores.ts';
 import type { UnitOfWork } from '../../application/ports/unit-of-work.ts';
 import { installationStoresOver } from './installation-stores.ts';
+import { reconciliationRunsOver } from './reconciliation-stores.ts';
 import { syncStoresOver } from './sync-stores.ts';
 import type { Tables } from './tables.ts';
 
 /** The stores over these very tables: what they do is seen there at once. */
 export function storesOver(tables: Tables): Stores {
-  return { ...installationStoresOver(tables), ...syncStoresOver(tables) };
+  return {
+    ...installationStoresOver(tables),
+    ...syncStoresOver(tables),
+    reconciliations: reconciliationRunsOver(tables),
+  };
 }
 
 /** The stores with each call a unit of work of its own. */
@@ -31,6 +36,7 @@ export function storesOneByOne(unitOfWork: UnitOfWork): Stores {
     decisions: store('decisions'),
     statuses: store('statuses'),
     apiKeys: store('apiKeys'),
+    reconciliations: store('reconciliations'),
     leases: store('leases'),
   };
 }

@@ -8,6 +8,7 @@ import type {
   Stores,
   SyncDecisions,
 } from '../../application/ports/stores.ts';
+import { linkSelectionsOver, type LinkSelections } from './link-selections.ts';
 import { isSameIssue, issueName, isToBeProcessed, type Tables } from './tables.ts';
 
 type SyncStores = Pick<Stores, 'links' | 'deliveries' | 'effects' | 'decisions' | 'leases'>;
@@ -15,7 +16,7 @@ type SyncStores = Pick<Stores, 'links' | 'deliveries' | 'effects' | 'decisions' 
 /** The stores of what happens once all is set up. */
 export function syncStoresOver(tables: Tables): SyncStores {
   return {
-    links: linksOver(tables),
+    links: { ...linksOver(tables), ...linkSelectionsOver(tables) },
     deliveries: deliveriesOver(tables),
     effects: effectsOver(tables),
     decisions: decisionsOver(tables),
@@ -23,7 +24,7 @@ export function syncStoresOver(tables: Tables): SyncStores {
   };
 }
 
-function linksOver({ links }: Tables): ExternalIssueLinks {
+function linksOver({ links }: Tables): Omit<ExternalIssueLinks, keyof LinkSelections> {
   return {
     async add(link) {
       const { installationId, trackerIssueId } = link.toProps();

@@ -14,6 +14,7 @@ import type {
   JiraIssueRef,
   LinkId,
   OrganizationId,
+  ReconciliationRunId,
   TrackerIssueId,
   TrackerUserId,
 } from '../../domain/ids.ts';
@@ -21,6 +22,7 @@ import type { Installation } from '../../domain/installation.ts';
 import type { Integration } from '../../domain/integration.ts';
 import type { JiraStatus } from '../../domain/jira-status.ts';
 import type { Organization } from '../../domain/organization.ts';
+import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
 import type { SyncDecision } from '../../domain/sync-decision.ts';
 import type { LocalTrackerIssue } from '../../domain/tracker-issue.ts';
 import type { LocalTrackerUser } from '../../domain/tracker-user.ts';
@@ -46,6 +48,7 @@ export interface Tables {
   readonly decisions: Map<DecisionId, SyncDecision>;
   readonly statuses: Map<IntegrationId, readonly JiraStatus[]>;
   readonly apiKeys: Map<ApiKeyId, ApiKey>;
+  readonly reconciliations: Map<ReconciliationRunId, ReconciliationRun>;
   readonly leases: Map<string, LeaseRecord>;
   readonly trackerIssues: Map<TrackerIssueId, LocalTrackerIssue>;
   readonly trackerUsers: Map<TrackerUserId, LocalTrackerUser>;
@@ -66,6 +69,7 @@ export function emptyTables(): Tables {
     decisions: new Map(),
     statuses: new Map(),
     apiKeys: new Map(),
+    reconciliations: new Map(),
     leases: new Map(),
     trackerIssues: new Map(),
     trackerUsers: new Map(),
@@ -87,6 +91,7 @@ export function copyOf(tables: Tables): Tables {
     decisions: new Map(tables.decisions),
     statuses: new Map(tables.statuses),
     apiKeys: new Map(tables.apiKeys),
+    reconciliations: new Map(tables.reconciliations),
     leases: new Map(tables.leases),
     trackerIssues: new Map(tables.trackerIssues),
     trackerUsers: new Map(tables.trackerUsers),

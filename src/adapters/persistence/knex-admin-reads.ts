@@ -2,10 +2,18 @@ import type { Knex } from 'knex';
 import type { Scope } from '../../domain/api-key.ts';
 import type { Delivery, DeliverySummary } from '../../domain/delivery.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
-import type { DeliveryId, InstallationId, IntegrationId, LinkId, OrganizationId } from '../../domain/ids.ts';
+import type {
+  DeliveryId,
+  InstallationId,
+  IntegrationId,
+  LinkId,
+  OrganizationId,
+  ReconciliationRunId,
+} from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { Integration } from '../../domain/integration.ts';
 import type { Organization } from '../../domain/organization.ts';
+import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
 import type {
   AdminReads,
   DeliveryFilter,
@@ -19,6 +27,7 @@ import * as linkRow from './rows/external-issue-link-row.ts';
 import * as installationRow from './rows/installation-row.ts';
 import * as integrationRow from './rows/integration-row.ts';
 import * as organizationRow from './rows/organization-row.ts';
+import * as reconciliationRow from './rows/reconciliation-run-row.ts';
 import { storableText } from './rows/storable.ts';
 import * as decisionRow from './rows/sync-decision-row.ts';
 import { TABLES } from './rows/tables.ts';
@@ -106,6 +115,22 @@ export class KnexAdminReads implements AdminReads {
     return rows.map(deliveryRow.summaryFromRow);
   }
 
+  async reconciliation(scope: Scope, id: ReconciliationRunId): Promise<ReconciliationRun | null> {
+    const row = await this.#reconciliations(scope).where('id', storableText(id)).first();
+    return row === undefined ? null : reconciliationRow.fromRow(row);
+  }
+
+  async reconciliations(
+    scope: Scope,
+    id: IntegrationId,
+    { limit, after }: Page,
+  ): Promise<readonly ReconciliationRun[]> {
+    const query = this.#reconciliations(scope).where('integration_id', storableText(id));
+    if (after !== null) void query.where('id', '<', storableText(after));
+    const rows = await query.orderBy('id', 'desc').limit(limit);
+    return rows.map(reconciliationRow.fromRow);
+  }
+
   #organizations({ organizationId }: Scope) {
     const organizations = this.#knex<organizationRow.OrganizationRow>(TABLES.organization);
     return matching(organizations, { id: organizationId });
@@ -124,6 +149,11 @@ export class KnexAdminReads implements AdminReads {
   #links(scope: Scope) {
     const links = this.#knex<linkRow.ExternalIssueLinkRow>(TABLES.link);
     return withinInstallations(links, 'installation_id', scope);
+  }
+
+  #reconciliations({ organizationId }: Scope) {
+    const runs = this.#knex<reconciliationRow.ReconciliationRunRow>(TABLES.reconciliation);
+    return matching(runs, { organization_id: organizationId });
   }
 
   #deliveries(scope: Scope) {

@@ -12,6 +12,7 @@ import { KnexInstallations } from './stores/knex-installations.ts';
 import { KnexIntegrations } from './stores/knex-integrations.ts';
 import { KnexKnownStatuses } from './stores/knex-known-statuses.ts';
 import { KnexOrganizations } from './stores/knex-organizations.ts';
+import { KnexReconciliationRuns } from './stores/knex-reconciliation-runs.ts';
 import { KnexSyncDecisions } from './stores/knex-sync-decisions.ts';
 
 /** The stores over a database, or over a transaction: then all they do is part of it. */
@@ -28,6 +29,7 @@ export function knexStoresOver(db: Knex, box: SecretBox): Stores {
     decisions: new KnexSyncDecisions(db),
     statuses: new KnexKnownStatuses(db),
     apiKeys: new KnexApiKeys(db),
+    reconciliations: new KnexReconciliationRuns(db),
     leases: new KnexHeldLeases(db),
   };
 }

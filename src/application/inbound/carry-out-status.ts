@@ -3,6 +3,7 @@ import { IntegrationNotActive, InvariantViolated } from '../../domain/domain-err
 import type { ExternalIssueLink, SeenStatus } from '../../domain/external-issue-link.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { TrackerAction } from '../../domain/tracker-issue.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Stores } from '../ports/stores.ts';
 import { TrackerUnavailable, type TrackerAnswer, type Trackers } from '../ports/tracker.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
@@ -13,6 +14,7 @@ import type { ObserveStatus, Observation } from './observe-status.ts';
 export interface CarryOutStatusPorts {
   readonly stores: Pick<Stores, 'installations'>;
   readonly trackers: Trackers;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -43,7 +45,7 @@ export class CarryOutStatus {
       const observation = await this.#observe.execute(effect, seen, installation.settings);
       return await this.#conclude(observation, { effect, link, installation });
     } catch (error) {
-      return afterJiraFailure(error);
+      return afterJiraFailure(error, this.#ports.clock.now());
     }
   }
 
@@ -124,7 +126,7 @@ function afterAnswer(action: TrackerAction, answer: TrackerAnswer): Over {
 }
 
 /** Only what Jira failed to tell is answered here; anything else is a fault and goes on. */
-function afterJiraFailure(error: unknown): Conclusion {
+function afterJiraFailure(error: unknown, now: Date): Conclusion {
   if (error instanceof IntegrationNotActive)
     return { kind: 'awaiting_authorization', problem: error.message };
   if (!(error instanceof JiraFailure)) throw error;
@@ -134,7 +136,7 @@ function afterJiraFailure(error: unknown): Conclusion {
   if (code === 'jira_not_found' || code === 'jira_forbidden') {
     return {
       ...over('failed', 'jira_issue_unreachable', { problem: message }),
-      change: (link) => link.unreachable(),
+      change: (link) => (code === 'jira_not_found' ? link.missing(now) : link.unreachable()),
     };
   }
   return { kind: 'again', problem: message, reason: 'jira_gave_up', retryAfterMs };

@@ -50,7 +50,7 @@ export function composeInbound(ports: InboundPorts): Inbound {
 
   const access = new JiraAccess({ stores, unitOfWork, clock, log });
   const observe = new ObserveStatus({ access, jira, stores, unitOfWork });
-  const status = new CarryOutStatus({ stores, trackers, log }, observe);
+  const status = new CarryOutStatus({ stores, trackers, clock, log }, observe);
   const conclude = new ConcludeEffect({ unitOfWork, randomness, clock, meter, log });
   const carryOut = new CarryOutEffect({ stores }, status, conclude);
   const makeEffects = new MakeEffects({ unitOfWork, randomness, clock });

@@ -2,10 +2,18 @@ import type { Scope } from '../../domain/api-key.ts';
 import type { Delivery, DeliveryState, DeliverySummary } from '../../domain/delivery.ts';
 import type { Effect } from '../../domain/effect.ts';
 import type { ExternalIssueLink, LinkState } from '../../domain/external-issue-link.ts';
-import type { DeliveryId, InstallationId, IntegrationId, LinkId, OrganizationId } from '../../domain/ids.ts';
+import type {
+  DeliveryId,
+  InstallationId,
+  IntegrationId,
+  LinkId,
+  OrganizationId,
+  ReconciliationRunId,
+} from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { Integration } from '../../domain/integration.ts';
 import type { Organization } from '../../domain/organization.ts';
+import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
 import type { SyncDecision } from '../../domain/sync-decision.ts';
 
 /** A stretch of a list: at most `limit` things, after the one with the id `after`. */
@@ -36,7 +44,7 @@ export interface DeliveryFilter {
 /**
  * What the admin API shows. Every query is bound to a scope: what another Organization has is not found, and an
  * Integration belongs to the Organizations that have an Installation on it. Lists are by ascending id, which is the
- * order of creation, but for Deliveries and timelines, which have the newest first.
+ * order of creation, but for Deliveries, reconciliations and timelines, which have the newest first.
  */
 export interface AdminReads {
   organization(scope: Scope, id: OrganizationId): Promise<Organization | null>;
@@ -53,4 +61,8 @@ export interface AdminReads {
   delivery(scope: Scope, id: DeliveryId): Promise<Delivery | null>;
   /** Without their bodies, which may be large. */
   deliveries(scope: Scope, filter: DeliveryFilter, page: Page): Promise<readonly DeliverySummary[]>;
+  /** A reconciliation is an Organization's when it was asked for in its name. */
+  reconciliation(scope: Scope, id: ReconciliationRunId): Promise<ReconciliationRun | null>;
+  /** The newest first. */
+  reconciliations(scope: Scope, id: IntegrationId, page: Page): Promise<readonly ReconciliationRun[]>;
 }

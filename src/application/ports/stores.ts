@@ -7,14 +7,21 @@ import type {
   DeliveryId,
   InstallationId,
   IntegrationId,
+  JiraIssueId,
   JiraIssueRef,
   LinkId,
   OrganizationId,
+  ReconciliationRunId,
 } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { AuthorizationKind, Integration } from '../../domain/integration.ts';
 import type { JiraStatus } from '../../domain/jira-status.ts';
 import type { Organization } from '../../domain/organization.ts';
+import type {
+  ReconciliationKind,
+  ReconciliationRange,
+  ReconciliationRun,
+} from '../../domain/reconciliation-run.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { SyncDecision } from '../../domain/sync-decision.ts';
 import type { WebhookSecrets } from '../../domain/webhook-secrets.ts';
@@ -33,6 +40,7 @@ export interface Stores {
   readonly decisions: SyncDecisions;
   readonly statuses: KnownStatuses;
   readonly apiKeys: ApiKeys;
+  readonly reconciliations: ReconciliationRuns;
   readonly leases: HeldLeases;
 }
 
@@ -92,6 +100,14 @@ export interface Installations {
   save(installation: Installation): Promise<void>;
 }
 
+/** The links of a Jira that are compared with it, without those that are over. */
+export interface LinkSelection {
+  readonly integrationId: IntegrationId;
+  /** Whose they are; null for everybody's. */
+  readonly organizationId: OrganizationId | null;
+  readonly range: ReconciliationRange;
+}
+
 export interface ExternalIssueLinks {
   /** @throws {AlreadyLinked} when the tracker issue has a link in this Installation. */
   add(link: ExternalIssueLink): Promise<void>;
@@ -101,6 +117,17 @@ export interface ExternalIssueLinks {
   isLinked(issue: JiraIssueRef): Promise<boolean>;
   /** All links to this issue, deleted ones included, by ascending id. */
   ofIssue(issue: JiraIssueRef): Promise<readonly ExternalIssueLink[]>;
+  /** All links to these issues but those that are over, issue by issue. */
+  ofIssues(id: IntegrationId, issues: readonly JiraIssueId[]): Promise<readonly ExternalIssueLink[]>;
+  /** The links selected to the first `limit` issues with an id beyond `after`, by ascending id of the issue. */
+  selected(
+    selection: LinkSelection,
+    page: { readonly after: JiraIssueId | null; readonly limit: number },
+  ): Promise<readonly ExternalIssueLink[]>;
+  /** How many issues the links selected are to. */
+  countIssues(selection: LinkSelection): Promise<number>;
+  /** The keys of the projects that the issues of links which are not over are in, as far as the links know. */
+  projects(id: IntegrationId): Promise<readonly string[]>;
 }
 
 export interface Deliveries {
@@ -139,6 +166,33 @@ export interface ApiKeys {
   add(key: ApiKey): Promise<void>;
   findByFingerprint(fingerprint: string): Promise<ApiKey | null>;
   isEmpty(): Promise<boolean>;
+}
+
+/** How often a Jira is compared by itself, in milliseconds. */
+export interface ReconciliationIntervals {
+  readonly recentEveryMs: number;
+  readonly fullEveryMs: number;
+}
+
+export interface ReconciliationRuns {
+  /** Keeps the run, and answers it; or the one for the very same that is not over yet. */
+  open(run: ReconciliationRun): Promise<ReconciliationRun>;
+  find(id: ReconciliationRunId): Promise<ReconciliationRun | null>;
+  /** Writes `run`, which `before` became; false, and nothing is changed, when another process has taken it further. */
+  save(run: ReconciliationRun, before: ReconciliationRun): Promise<boolean>;
+  /** Those that are not over, oldest first. */
+  underWay(id: IntegrationId): Promise<readonly ReconciliationRun[]>;
+  /** The newest of those that come by themselves. */
+  lastScheduled(id: IntegrationId, kind: ReconciliationKind): Promise<ReconciliationRun | null>;
+  /** Up to which moment of Jira's clock those that come by themselves have looked for what is recent. */
+  seenUntil(id: IntegrationId): Promise<Date | null>;
+  /**
+   * The active Integrations with links where a run is under way, or one is due that comes by itself; without those
+   * where one is paused beyond `now`. The first of each kind is due that long after the Integration was made.
+   */
+  integrationsDue(now: Date, intervals: ReconciliationIntervals): Promise<readonly IntegrationId[]>;
+  /** Deletes what was over before `before`. */
+  forget(id: IntegrationId, before: Date): Promise<void>;
 }
 
 export interface HeldLeases {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { InvariantViolated } from '../../../src/domain/domain-error.ts';
 import { ExternalIssueLink, type SeenKey, type SeenStatus } from '../../../src/domain/external-issue-link.ts';
-import { aNewLink, anIssue } from '../../support/builders.ts';
+import { afterNoon, aLink, aNewLink, anIssue, NOON } from '../../support/builders.ts';
 
 const [EARLY, MIDDLE, LATE] = [new Date('2024-01-01'), new Date('2024-01-02'), new Date('2024-01-03')];
 
@@ -165,5 +165,14 @@ describe('a link', () => {
     const link = aNewLink();
     expect(() => Object.assign(link.toProps(), { state: 'deleted' })).to.throw(TypeError);
     expect(link.isOver).to.equal(false);
+  });
+
+  it('keeps since when Jira has denied its issue, until Jira shows it or merely forbids it', () => {
+    const missing = aLink().missing(NOON).missing(afterNoon(9));
+
+    expect(missing.toProps()).to.deep.include({ state: 'unreachable', missedAt: NOON });
+    expect(missing.reachable().toProps().missedAt).to.equal(null);
+    expect(missing.unreachable().toProps().missedAt).to.equal(null);
+    expect(aLink().deleted().missing(NOON).toProps().state).to.equal('deleted');
   });
 });

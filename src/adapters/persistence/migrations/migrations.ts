@@ -1,6 +1,7 @@
 import { firstTables } from './0001-first-tables.ts';
 import { chores } from './0002-chores.ts';
 import { replay } from './0003-replay.ts';
+import { reconciliation } from './0004-reconciliation.ts';
 import { webhookLife } from './0005-webhook-life.ts';
 import { personalAccessTokens } from './0006-personal-access-tokens.ts';
 import { assignees } from './0007-assignees.ts';
@@ -12,6 +13,7 @@ export const MIGRATIONS: readonly Migration[] = [
   firstTables,
   chores,
   replay,
+  reconciliation,
   webhookLife,
   personalAccessTokens,
   assignees,

@@ -23,6 +23,7 @@ export interface ExternalIssueLinkRow {
   readonly in_doubt: boolean;
   readonly jira_status_id: string | null;
   readonly jira_status_name: string | null;
+  readonly missed_at: Date | null;
   readonly created_at: Date;
 }
 
@@ -43,6 +44,7 @@ export function toRow(link: ExternalIssueLink): ExternalIssueLinkRow {
     in_doubt: props.isInDoubt,
     jira_status_id: props.jiraStatusId,
     jira_status_name: props.jiraStatusName,
+    missed_at: props.missedAt,
     created_at: props.createdAt,
   });
 }
@@ -63,6 +65,7 @@ export function fromRow(row: ExternalIssueLinkRow): ExternalIssueLink {
     isInDoubt: row.in_doubt,
     jiraStatusId: row.jira_status_id,
     jiraStatusName: row.jira_status_name,
+    missedAt: row.missed_at,
     createdAt: row.created_at,
   });
 }

@@ -20,6 +20,7 @@ export const TABLES = {
   apiKey: 'lockstep.api_key',
   lease: 'lockstep.issue_lease',
   trackerUser: 'lockstep.tracker_user',
+  reconciliation: 'lockstep.reconciliation_run',
   trackerIssue: 'lockstep.tracker_issue',
   trackerAnswer: 'lockstep.tracker_answer',
   chore: 'lockstep.chore',

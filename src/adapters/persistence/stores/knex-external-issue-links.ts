@@ -1,13 +1,17 @@
 import type { Knex } from 'knex';
 import { AlreadyLinked } from '../../../domain/domain-error.ts';
 import type { ExternalIssueLink } from '../../../domain/external-issue-link.ts';
-import type { JiraIssueRef, LinkId } from '../../../domain/ids.ts';
-import type { ExternalIssueLinks } from '../../../application/ports/stores.ts';
+import type { IntegrationId, JiraIssueId, JiraIssueRef, LinkId } from '../../../domain/ids.ts';
+import type { ExternalIssueLinks, LinkSelection } from '../../../application/ports/stores.ts';
 import { fromRow, toRow, type ExternalIssueLinkRow } from '../rows/external-issue-link-row.ts';
 import { storableText } from '../rows/storable.ts';
 import { TABLES } from '../rows/tables.ts';
+import { withinInstallations } from '../scoping.ts';
 import { held } from './held.ts';
 import { rowsOf } from './rows-of.ts';
+
+/** The key of a link's project: all of the issue's key before its last dash, where there is one. */
+const PROJECT = `substring(jira_issue_key from '^(.+)-[^-]*$')`;
 
 /** Uniqueness is the schema's: `unique (installation_id, tracker_issue_id)`. */
 export class KnexExternalIssueLinks implements ExternalIssueLinks {
@@ -48,5 +52,63 @@ export class KnexExternalIssueLinks implements ExternalIssueLinks {
   async ofIssue(issue: JiraIssueRef): Promise<readonly ExternalIssueLink[]> {
     const rows = await this.#db<ExternalIssueLinkRow>(TABLES.link).where(rowsOf(issue)).orderBy('id');
     return rows.map(fromRow);
+  }
+
+  async ofIssues(id: IntegrationId, issues: readonly JiraIssueId[]): Promise<readonly ExternalIssueLink[]> {
+    const rows = await this.#living(id)
+      .whereIn('jira_issue_id', issues.map(storableText))
+      .orderBy(['jira_issue_id', 'id']);
+    return rows.map(fromRow);
+  }
+
+  async selected(
+    selection: LinkSelection,
+    { after, limit }: { readonly after: JiraIssueId | null; readonly limit: number },
+  ): Promise<readonly ExternalIssueLink[]> {
+    const issues = this.#selected(selection);
+    if (after !== null) void issues.where('jira_issue_id', '>', storableText(after));
+    const found = await issues.distinct('jira_issue_id').orderBy('jira_issue_id').limit(limit);
+    if (found.length === 0) return [];
+
+    const rows = await this.#selected(selection)
+      .whereIn(
+        'jira_issue_id',
+        found.map(({ jira_issue_id: issue }) => issue),
+      )
+      .orderBy(['jira_issue_id', 'id']);
+    return rows.map(fromRow);
+  }
+
+  async countIssues(selection: LinkSelection): Promise<number> {
+    const [row] = await this.#selected(selection).countDistinct<{ count: string }[]>({
+      count: 'jira_issue_id',
+    });
+    return Number(row?.count ?? 0);
+  }
+
+  async projects(id: IntegrationId): Promise<readonly string[]> {
+    const rows = await this.#living(id)
+      .whereRaw(`${PROJECT} is not null`)
+      .distinct<{ project: string }[]>(this.#db.raw(`${PROJECT} collate "C" as project`))
+      .orderBy('project');
+    return rows.map((row) => row.project);
+  }
+
+  #living(id: IntegrationId) {
+    return this.#db<ExternalIssueLinkRow>(TABLES.link)
+      .where('integration_id', storableText(id))
+      .whereNot('state', 'deleted');
+  }
+
+  #selected({ integrationId, organizationId, range }: LinkSelection) {
+    const links = withinInstallations(this.#living(integrationId), 'installation_id', { organizationId });
+    switch (range.kind) {
+      case 'integration':
+        return links;
+      case 'project':
+        return links.whereRaw(`${PROJECT} = ?`, [storableText(range.project)]);
+      case 'link':
+        return links.where('id', storableText(range.linkId));
+    }
   }
 }

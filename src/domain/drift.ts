@@ -1,0 +1,82 @@
+import type { EffectContent, ToldStatus } from './effect.ts';
+import type { ExternalIssueLink } from './external-issue-link.ts';
+import type { JiraIssue } from './jira-issue.ts';
+import { isDone, isStale } from './status-rule.ts';
+import { rulesIn, type SyncSettings } from './sync-settings.ts';
+
+/** What a link and Jira disagree on. `unreachable`: Jira does not show the issue. `deletion`: nor will it again. */
+export type DriftKind = 'status' | 'move' | 'unreachable' | 'deletion';
+
+/** One disagreement of a link with Jira, and what it asks of the link. */
+export interface Drift {
+  readonly kind: DriftKind;
+  readonly content: EffectContent;
+  /** `updated` of the issue as Jira showed it; null when that is yet to be read. */
+  readonly observedAt: Date | null;
+}
+
+/** Where a link and its issue, as Jira shows it now, disagree: nowhere when the link is in lockstep, or is over. */
+export function driftFrom(
+  link: ExternalIssueLink,
+  shown: JiraIssue,
+  settings: SyncSettings,
+): readonly Drift[] {
+  if (link.isOver) return [];
+  return [moveDrift(link, shown), statusDrift(link, shown, settings)].filter((drift) => drift !== null);
+}
+
+/** A link whose issue Jira does not show is to be read alone, which makes it unreachable; one that is so agrees. */
+export function driftFromAbsence(link: ExternalIssueLink): readonly Drift[] {
+  return link.isOver || link.toProps().state === 'unreachable' ? [] : [toBeRead('unreachable')];
+}
+
+/**
+ * Jira, asked for this issue alone, says that there is none: that is its deletion once it was said before `askedSince`
+ * too, as a fault or a lost permission seldom lasts from one comparison to the next.
+ */
+export function driftFromDenial(link: ExternalIssueLink, askedSince: Date): readonly Drift[] {
+  const { missedAt } = link.toProps();
+  if (link.isOver || missedAt === null || missedAt >= askedSince) return [];
+  return [{ kind: 'deletion', content: { kind: 'deletion' }, observedAt: null }];
+}
+
+function moveDrift(link: ExternalIssueLink, { key, updatedAt }: JiraIssue): Drift | null {
+  const { jiraIssueKey, keyWatermark } = link.toProps();
+  if (key === null || key === jiraIssueKey || isStale(keyWatermark, updatedAt)) return null;
+  return { kind: 'move', content: { kind: 'move', key }, observedAt: updatedAt };
+}
+
+function statusDrift(link: ExternalIssueLink, shown: JiraIssue, settings: SyncSettings): Drift | null {
+  const { status, projectId, updatedAt } = shown;
+  if (status === null) return null;
+  const seen: ToldStatus = {
+    statusId: status.id,
+    statusName: status.name,
+    category: status.category,
+    projectId,
+    fromName: null,
+    isRead: true,
+  };
+  if (agreesWith(link, seen, settings)) return null;
+
+  const { state, statusWatermark } = link.toProps();
+  const isOld = statusWatermark !== null && updatedAt !== null && updatedAt < statusWatermark;
+  if (isOld && state === 'linked') return null;
+  // An answer that is old, or does not say how old it is, shows no more than that the issue is there.
+  if (isOld || updatedAt === null) return toBeRead('status');
+  return { kind: 'status', content: { kind: 'status', seen }, observedAt: updatedAt };
+}
+
+/** Whether the link was decided on by this very status, with the settings of now. */
+function agreesWith(link: ExternalIssueLink, seen: ToldStatus, settings: SyncSettings): boolean {
+  const { state, jiraStatusId, lastDone, isInDoubt } = link.toProps();
+  if (state !== 'linked' || jiraStatusId !== seen.statusId) return false;
+  if (!rulesIn(settings, seen.projectId).inboundStatus) return true;
+
+  const done = isDone(seen, settings);
+  return !isInDoubt && (done === null || done === lastDone);
+}
+
+function toBeRead(kind: DriftKind): Drift {
+  return { kind, content: { kind: 'status', seen: null }, observedAt: null };
+}
