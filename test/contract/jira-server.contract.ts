@@ -6,11 +6,7 @@ import { jiraSearchContract } from './jira-search.contract.ts';
 import { jiraWebhooksContract } from './jira-webhooks.contract.ts';
 
 /** What every JiraServer promises. Run it on each adapter, the one in memory first. */
-export function jiraServerContract(
-  adapter: string,
-  arrange: () => Promise<ArrangedJira>,
-  searches = false,
-): void {
+export function jiraServerContract(adapter: string, arrange: () => Promise<ArrangedJira>): void {
   describe(`JiraServer contract: ${adapter}`, () => {
     let jira: ArrangedJira;
 
@@ -173,7 +169,7 @@ export function jiraServerContract(
     });
 
     jiraWebhooksContract(() => jira);
-    if (searches) jiraSearchContract(() => jira);
+    jiraSearchContract(() => jira);
 
     describe('statuses', () => {
       it('come with their categories', async () => {

@@ -10,10 +10,8 @@ const DONE = { id: '3', name: 'Done', category: 'done' } as const;
 
 for (const version of ['9.12.0', '10.3.0']) {
   for (const connectsBy of ['oauth', 'personal_access_token'] as const) {
-    jiraServerContract(
-      `in memory, as ${version}, by ${connectsBy}`,
-      () => Promise.resolve(inMemory(version, connectsBy)),
-      true,
+    jiraServerContract(`in memory, as ${version}, by ${connectsBy}`, () =>
+      Promise.resolve(inMemory(version, connectsBy)),
     );
   }
 }
