@@ -1,7 +1,7 @@
 import type { EffectContent, ToldStatus } from './effect.ts';
 import type { ExternalIssueLink } from './external-issue-link.ts';
 import type { JiraIssue } from './jira-issue.ts';
-import { isDone, isStale } from './status-rule.ts';
+import { isDone } from './status-rule.ts';
 import { rulesIn, type SyncSettings } from './sync-settings.ts';
 
 /** What a link and Jira disagree on. `unreachable`: Jira does not show the issue. `deletion`: nor will it again. */
@@ -40,10 +40,11 @@ export function driftFromDenial(link: ExternalIssueLink, askedSince: Date): read
   return [{ kind: 'deletion', content: { kind: 'deletion' }, observedAt: null }];
 }
 
-function moveDrift(link: ExternalIssueLink, { key, updatedAt }: JiraIssue): Drift | null {
-  const { jiraIssueKey, keyWatermark } = link.toProps();
-  if (key === null || key === jiraIssueKey || isStale(keyWatermark, updatedAt)) return null;
-  return { kind: 'move', content: { kind: 'move', key }, observedAt: updatedAt };
+function moveDrift(link: ExternalIssueLink, { key, projectId, updatedAt }: JiraIssue): Drift | null {
+  if (key === null || key === link.toProps().jiraIssueKey) return null;
+  const seen = { key, projectId, from: null, isRead: true };
+  if (link.withKey({ ...seen, updatedAt }) === link) return null;
+  return { kind: 'move', content: { kind: 'move', ...seen }, observedAt: updatedAt };
 }
 
 function statusDrift(link: ExternalIssueLink, shown: JiraIssue, settings: SyncSettings): Drift | null {

@@ -41,6 +41,8 @@ export interface MoveContent {
   readonly projectId?: string | null;
   /** The key it was moved away from; null when it is merely mentioned. */
   readonly from?: string | null;
+  /** Whether Jira itself was asked, so that this is the key it has now. */
+  readonly isRead?: boolean;
 }
 
 /** The issue was deleted in Jira. */

@@ -7,7 +7,7 @@ export type ReconciliationKind = 'recent' | 'full';
 /** Which links are compared: all of the Integration, those of one Jira project, or one. */
 export type ReconciliationRange =
   | { readonly kind: 'integration' }
-  /** By the project's key. */
+  /** By the project's numeric id, or by its key. */
   | { readonly kind: 'project'; readonly project: string }
   | { readonly kind: 'link'; readonly linkId: LinkId };
 

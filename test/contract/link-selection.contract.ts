@@ -26,7 +26,11 @@ export function linkSelectionContract(adapter: string, open: OpenStorage): void 
     });
 
     const linkTo = (id: string, key: string | null = `ABC-${id}`, of = team): Promise<ExternalIssueLink> =>
-      aStoredLink(storage(), of, { jiraIssueId: id as JiraIssueId, jiraIssueKey: key });
+      aStoredLink(storage(), of, {
+        jiraIssueId: id as JiraIssueId,
+        jiraIssueKey: key,
+        jiraProjectId: null,
+      });
     const whole = (): LinkSelection => ({
       integrationId: team.integration.id,
       organizationId: null,
@@ -87,6 +91,15 @@ export function linkSelectionContract(adapter: string, open: OpenStorage): void 
       expect(await links().countIssues(selection)).to.equal(1);
     });
 
+    it('keeps to one project by its id as well, where a link knows it', async () => {
+      const found = await aStoredLink(storage(), team, { jiraProjectId: '10100', jiraIssueKey: 'ABC-1' });
+      await aStoredLink(storage(), team, { jiraProjectId: '10200', jiraIssueKey: 'OPS-1' });
+      await linkTo('300');
+      const selection: LinkSelection = { ...whole(), range: { kind: 'project', project: '10100' } };
+
+      expect(idsOf(await links().selected(selection, EVERYTHING_AT_ONCE))).to.deep.equal([found.id]);
+    });
+
     it('keeps to one link, also where its issue has another', async () => {
       const [one] = [await linkTo('100'), await linkTo('100')];
       const selection: LinkSelection = { ...whole(), range: { kind: 'link', linkId: one.id } };
@@ -103,7 +116,8 @@ export function linkSelectionContract(adapter: string, open: OpenStorage): void 
       expect(await links().ofIssues(team.integration.id, [])).to.deep.equal([]);
     });
 
-    it('tells the projects that linked issues are in, each once', async () => {
+    it('tells the projects that linked issues are in, each once, by id where it is known', async () => {
+      await aStoredLink(storage(), team, { jiraProjectId: '10100', jiraIssueKey: 'OPS-1' });
       for (const [id, key] of [
         ['100', 'ZED-1'],
         ['200', 'ABC-1'],
@@ -114,7 +128,7 @@ export function linkSelectionContract(adapter: string, open: OpenStorage): void 
         await linkTo(id, key);
       }
 
-      expect(await links().projects(team.integration.id)).to.deep.equal(['ABC', 'ZED']);
+      expect(await links().projects(team.integration.id)).to.deep.equal(['10100', 'ABC', 'ZED']);
     });
   });
 }

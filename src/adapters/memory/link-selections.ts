@@ -30,8 +30,8 @@ export function linkSelectionsOver(tables: Tables): LinkSelections {
     async projects(id) {
       const keys = living()
         .filter(({ issue }) => issue.integrationId === id)
-        .map(projectOf)
-        .filter((key) => key !== null);
+        .map((link) => link.toProps().jiraProjectId ?? projectKeyOf(link))
+        .filter((project) => project !== null);
       return [...new Set(keys)].sort();
     },
   };
@@ -48,13 +48,13 @@ function isSelected(
     case 'integration':
       return true;
     case 'project':
-      return projectOf(link) === range.project;
+      return [link.toProps().jiraProjectId, projectKeyOf(link)].includes(range.project);
     case 'link':
       return link.id === range.linkId;
   }
 }
 
-function projectOf(link: ExternalIssueLink): string | null {
+function projectKeyOf(link: ExternalIssueLink): string | null {
   const { jiraIssueKey } = link.toProps();
   return jiraIssueKey === null ? null : projectKeyIn(jiraIssueKey);
 }

@@ -44,8 +44,8 @@ export class CarryOutEffect {
 }
 
 function move(link: ExternalIssueLink, content: MoveContent, observedAt: Date | null): Conclusion {
-  const { key, projectId = null, from: movedFrom = null } = content;
-  const seen: SeenKey = { key, projectId, from: movedFrom, updatedAt: observedAt };
+  const { key, projectId = null, from: movedFrom = null, isRead = false } = content;
+  const seen: SeenKey = { key, projectId, from: movedFrom, updatedAt: observedAt, isRead };
   const from = link.toProps().jiraIssueKey;
   if (link.withKey(seen) === link) return { ...over('skipped', 'stale'), values: { key, known: from } };
   return {

@@ -126,7 +126,7 @@ export interface ExternalIssueLinks {
   ): Promise<readonly ExternalIssueLink[]>;
   /** How many issues the links selected are to. */
   countIssues(selection: LinkSelection): Promise<number>;
-  /** The keys of the projects that the issues of links which are not over are in, as far as the links know. */
+  /** The projects that the issues of links which are not over are in: by id, or by key where no link knows it. */
   projects(id: IntegrationId): Promise<readonly string[]>;
 }
 

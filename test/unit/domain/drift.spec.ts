@@ -100,8 +100,13 @@ describe('the drift of a link from what Jira shows', () => {
     const moved = shown({ key: 'OPS-7', updatedAt: afterNoon(1) });
 
     expect(driftFrom(aLink(), moved, someSettings())).to.deep.equal([
-      { kind: 'move', content: { kind: 'move', key: 'OPS-7' }, observedAt: afterNoon(1) },
+      {
+        kind: 'move',
+        content: { kind: 'move', key: 'OPS-7', projectId: '10100', from: null, isRead: true },
+        observedAt: afterNoon(1),
+      },
     ]);
+    expect(kindsOf(aLink({ keyWatermark: afterNoon(1) }), moved)).to.deep.equal(['move']);
     expect(kindsOf(aLink({ keyWatermark: afterNoon(2) }), moved)).to.deep.equal([]);
   });
 

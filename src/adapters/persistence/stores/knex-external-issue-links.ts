@@ -11,7 +11,8 @@ import { held } from './held.ts';
 import { rowsOf } from './rows-of.ts';
 
 /** The key of a link's project: all of the issue's key before its last dash, where there is one. */
-const PROJECT = `substring(jira_issue_key from '^(.+)-[^-]*$')`;
+const PROJECT_KEY = `substring(jira_issue_key from '^(.+)-[^-]*$')`;
+const PROJECT = `coalesce(jira_project_id, ${PROJECT_KEY})`;
 
 /** Uniqueness is the schema's: `unique (installation_id, tracker_issue_id)`. */
 export class KnexExternalIssueLinks implements ExternalIssueLinks {
@@ -106,7 +107,9 @@ export class KnexExternalIssueLinks implements ExternalIssueLinks {
       case 'integration':
         return links;
       case 'project':
-        return links.whereRaw(`${PROJECT} = ?`, [storableText(range.project)]);
+        return links.whereRaw(`(jira_project_id = :project or ${PROJECT_KEY} = :project)`, {
+          project: storableText(range.project),
+        });
       case 'link':
         return links.where('id', storableText(range.linkId));
     }
