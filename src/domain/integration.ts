@@ -67,7 +67,6 @@ export type NewIntegration = Pick<
   'id' | 'baseUrl' | 'consumerKey' | 'publicKey' | 'tls' | 'serverInfo' | 'createdAt'
 >;
 
-const ISSUES_HIDDEN = 'jira_issues_hidden';
 const EVENT_NOTED_EVERY_MS = 30_000;
 const UNSIGNED_BODY =
   'An event came without signature and was refused, though Jira signs this webhook. Check the webhook: it may have lost its secret, or somebody else knows its address.';
@@ -175,16 +174,9 @@ export class Integration {
     return this.#props.state === 'active' ? this.#with({ state: 'needs_reauthorization', problem }) : this;
   }
 
-  /** Its Jira shows so few of its linked issues that something is wrong with all of them; said once. */
-  hidingIssues(message: string, since: Date): Integration {
-    const { state, problem } = this.#props;
-    if (state !== 'active' || (problem !== null && problem.code !== ISSUES_HIDDEN)) return this;
-    return this.#with({ problem: { code: ISSUES_HIDDEN, message, since: problem?.since ?? since } });
-  }
-
-  /** Its Jira shows its linked issues, which ends the problem of one that did not. */
-  showingIssues(): Integration {
-    return this.#props.problem?.code === ISSUES_HIDDEN ? this.#with({ problem: null }) : this;
+  /** With this wrong with it as a whole, or with nothing. */
+  withProblem(problem: IntegrationProblem | null): Integration {
+    return this.#with({ problem });
   }
 
   /** With what its Jira tells of itself now. */

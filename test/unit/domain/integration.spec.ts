@@ -5,7 +5,6 @@ import type { IntegrationId } from '../../../src/domain/ids.ts';
 import { Integration } from '../../../src/domain/integration.ts';
 import { UNTRIED_WEBHOOK, type WebhookHealth } from '../../../src/domain/webhook-health.ts';
 import type { JiraServerInfo } from '../../../src/domain/jira-version.ts';
-import { afterNoon, anIntegration, NOON } from '../../support/builders.ts';
 
 const NOW = new Date('2024-01-02T00:00:00.000Z');
 const ACCOUNT = { key: 'KEY-bot', name: 'bot', displayName: 'Bot' };
@@ -162,23 +161,5 @@ describe('an Integration', () => {
       IntegrationNotActive,
       'disabled',
     );
-  });
-
-  it('says once, and since when, that Jira hides its issues, until Jira shows them', () => {
-    const hiding = anIntegration().hidingIssues('150 of 200', NOON).hidingIssues('180 of 200', afterNoon(9));
-
-    expect(hiding.toProps().problem).to.deep.equal({
-      code: 'jira_issues_hidden',
-      message: '180 of 200',
-      since: NOON,
-    });
-    expect(hiding.showingIssues().toProps().problem).to.equal(null);
-  });
-
-  it('keeps a problem of another kind, whatever issues Jira shows', () => {
-    const paused = anIntegration().needingReauthorization({ code: 'x', message: 'revoked', since: NOON });
-
-    expect(paused.hidingIssues('150 of 200', NOON)).to.equal(paused);
-    expect(paused.showingIssues()).to.equal(paused);
   });
 });
