@@ -80,5 +80,9 @@ function linksOf(links: ScenarioPorts['storage']['stores']['links']): typeof lin
     save: (link) => links.save(link),
     isLinked: (issue) => links.isLinked(issue),
     ofIssue: (issue) => links.ofIssue(issue),
+    ofIssues: (id, issues) => links.ofIssues(id, issues),
+    selected: (selection, page) => links.selected(selection, page),
+    countIssues: (selection) => links.countIssues(selection),
+    projects: (id) => links.projects(id),
   };
 }
