@@ -1,4 +1,4 @@
-import type { Integration, IntegrationProblem } from './integration.ts';
+import { Integration, type IntegrationProblem } from './integration.ts';
 
 const CODE = 'jira_issues_hidden';
 const FEWEST = 10;
@@ -16,6 +16,10 @@ export function withHiddenIssues(
   const { state, problem } = integration.toProps();
   const isAnother = problem !== null && problem.code !== CODE;
   if (state !== 'active' || isAnother) return integration;
-  if (hidden === null) return problem === null ? integration : integration.withProblem(null);
-  return integration.withProblem({ ...hidden, code: CODE, since: problem?.since ?? hidden.since });
+  if (hidden === null) return problem === null ? integration : withProblem(integration, null);
+  return withProblem(integration, { ...hidden, code: CODE, since: problem?.since ?? hidden.since });
+}
+
+function withProblem(integration: Integration, problem: IntegrationProblem | null): Integration {
+  return Integration.restore({ ...integration.toProps(), problem });
 }

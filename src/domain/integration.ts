@@ -174,11 +174,6 @@ export class Integration {
     return this.#props.state === 'active' ? this.#with({ state: 'needs_reauthorization', problem }) : this;
   }
 
-  /** With this wrong with it as a whole, or with nothing. */
-  withProblem(problem: IntegrationProblem | null): Integration {
-    return this.#with({ problem });
-  }
-
   /** With what its Jira tells of itself now. */
   seenAs(serverInfo: JiraServerInfo): Integration {
     return this.#with({ serverInfo });
