@@ -2,10 +2,10 @@ import { Faults } from './faults/faults.ts';
 import { Concealments } from './model/concealment.ts';
 import { Issues } from './model/issues.ts';
 import type { JsonSetting } from './model/jira-json.ts';
-import { allowsBasicByDefault, parseJiraVersion } from './model/jira-version.ts';
+import { allowsBasicByDefault, givesUserKeys, parseJiraVersion } from './model/jira-version.ts';
 import type { JiraVersion } from './model/jira-version.ts';
 import { Users } from './model/users.ts';
-import type { JiraUser, UserEdit } from './model/users.ts';
+import type { JiraUser, NewUser, UserEdit } from './model/users.ts';
 import { JIRA_TOKEN_LIFETIMES, OAuthProvider } from './oauth/oauth-provider.ts';
 import { PersonalAccessTokens } from './pat/personal-access-tokens.ts';
 import { RequestLog } from './rest/request-log.ts';
@@ -86,6 +86,15 @@ export class JiraInstance {
   /** How many issues a page of a search holds at most. */
   get searchCeiling(): number {
     return this.#options.searchCeiling ?? 1_000;
+  }
+
+  searchLagMs(): number {
+    return this.faults.take('search-lag')?.ms ?? 0;
+  }
+
+  /** With a key as this version gives it, when none is given. @throws {RangeError} when name or key is taken. */
+  addUser(user: NewUser): JiraUser {
+    return this.users.add(givesUserKeys(this.#version) ? user : { key: user.name, ...user });
   }
 
   /** Jira's clock, as the fault `clock-shift` leaves it. */

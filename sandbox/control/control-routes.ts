@@ -7,6 +7,7 @@ import {
   APPLICATION_LINK,
   AUTHORIZE,
   EDIT_WEBHOOK,
+  EXPIRE,
   FAULT,
   FAULT_NAME,
   REVOKE,
@@ -58,13 +59,11 @@ function addConnectionRoutes(router: SandboxRouter, control: JiraControl): void 
   router.post(`${PATH}/authorize`, (ctx) => (ctx.body = control.authorize(jsonBody(ctx, AUTHORIZE))));
   router.get(`${PATH}/tokens`, (ctx) => (ctx.body = control.accessTokens()));
   router.post(`${PATH}/tokens/revoke`, (ctx) => {
-    const { token, user, consumerKey } = jsonBody(ctx, REVOKE);
-    const revoked = control.revokeTokens({
-      ...(token === undefined ? {} : { token }),
-      ...(user === undefined ? {} : { user }),
-      ...(consumerKey === undefined ? {} : { consumerKey }),
-    });
+    const revoked = control.revokeTokens(given(jsonBody(ctx, REVOKE)));
     ctx.body = { revoked };
+  });
+  router.post(`${PATH}/tokens/expire`, (ctx) => {
+    ctx.body = { expired: control.expireTokens(given(jsonBody(ctx, EXPIRE))) };
   });
   router.get(`${PATH}/requests`, (ctx) => (ctx.body = control.requests()));
   router.delete(`${PATH}/requests`, (ctx) => {

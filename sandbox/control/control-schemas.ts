@@ -22,6 +22,7 @@ export const REVOKE = z.strictObject({
   user: z.string().optional(),
   consumerKey: z.string().optional(),
 });
+export const EXPIRE = REVOKE.extend({ inMs: z.int().optional() });
 export const CREATE_ISSUE = z.strictObject({
   project: z.string(),
   summary: z.string(),

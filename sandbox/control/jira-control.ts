@@ -96,7 +96,7 @@ export class JiraControl {
 
   /** @throws {RangeError} when name or key is taken. */
   addUser(user: NewUser): JiraUser {
-    return this.#jira.users.add(user);
+    return this.#jira.addUser(user);
   }
 
   /** Also renames. Issues, tokens and sessions follow the person. @throws {RangeError} */
@@ -125,6 +125,11 @@ export class JiraControl {
 
   accessTokens(): readonly AccessToken[] {
     return this.#jira.oauth.tokens.accessTokens();
+  }
+
+  /** Lets all access tokens that fit, all there are when nothing is said, end `inMs` from now; answers how many. */
+  expireTokens({ inMs = 0, ...selection }: TokenSelection & { readonly inMs?: number } = {}): number {
+    return this.#jira.oauth.tokens.expire(selection, this.#jira.now() + inMs);
   }
 
   /** Revokes all access tokens that fit, all there are when nothing is said; answers how many. */

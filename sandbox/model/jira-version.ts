@@ -26,6 +26,16 @@ export function namesFieldIds({ numbers: [major] }: JiraVersion): boolean {
   return major >= 9;
 }
 
+/** From 8 on a webhook says what kind of change an issue had. */
+export function namesEventTypes({ numbers: [major] }: JiraVersion): boolean {
+  return major >= 8;
+}
+
+/** From 8.4 on a person gets a key that is not the name. */
+export function givesUserKeys({ numbers: [major, minor] }: JiraVersion): boolean {
+  return major > 8 || (major === 8 && minor >= 4);
+}
+
 /** From 8.14 people can have personal access tokens. */
 export function hasPersonalAccessTokens({ numbers: [major, minor] }: JiraVersion): boolean {
   return major > 8 || (major === 8 && minor >= 14);

@@ -67,7 +67,16 @@ export class Tokens {
   }
 
   /** How many were revoked by this. */
-  revoke({ token, user, consumerKey }: TokenSelection): number {
+  revoke(selection: TokenSelection): number {
+    return this.#change(selection, { revoked: true });
+  }
+
+  /** How many end then. */
+  expire(selection: TokenSelection, expiresAt: number): number {
+    return this.#change(selection, { expiresAt });
+  }
+
+  #change({ token, user, consumerKey }: TokenSelection, change: Partial<AccessToken>): number {
     const chosen = this.accessTokens().filter(
       (each) =>
         !each.revoked &&
@@ -75,7 +84,7 @@ export class Tokens {
         (user === undefined || each.userName === user) &&
         (consumerKey === undefined || each.consumerKey === consumerKey),
     );
-    for (const each of chosen) this.#accessTokens.set(each.token, { ...each, revoked: true });
+    for (const each of chosen) this.#accessTokens.set(each.token, { ...each, ...change });
     return chosen.length;
   }
 }

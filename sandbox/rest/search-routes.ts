@@ -39,7 +39,7 @@ function answer(ctx: SandboxContext, jira: JiraInstance, search: Search): JsonOb
   const { issues, warnings } = jira.search.find({
     jql: search.jql,
     validates: String(search.validateQuery) === 'true',
-    asking: { now: jira.now(), timeZone: user?.timeZone ?? 'Etc/UTC' },
+    asking: { now: jira.now(), timeZone: user?.timeZone ?? 'Etc/UTC', lagMs: jira.searchLagMs() },
     seesNothing: user === null ? !browsesAnonymously : !mayUser(user, 'BROWSE_PROJECTS'),
   });
   const startAt = Math.max(0, search.startAt);

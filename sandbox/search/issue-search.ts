@@ -83,7 +83,8 @@ export class IssueSearch {
     if (clause.kind === 'time') {
       const { field, is, value } = clause;
       const bound = momentOf(value, field, asking);
-      return (issue) => compares(indexedTime(issue[field]), bound)[is];
+      const indexedUntil = asking.now - asking.lagMs;
+      return (issue) => issue.updated <= indexedUntil && compares(indexedTime(issue[field]), bound)[is];
     }
     const { field, values } = clause;
     switch (field) {

@@ -12,12 +12,18 @@ const ABSOLUTE = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?: (\d{1,2}):(\d{2}))?$/;
 
 export interface AskingAt {
   readonly now: number;
+  /** How far the index is behind. */
+  readonly lagMs: number;
   /** Where absolute times are read: the time zone of who asks. */
   readonly timeZone: string;
 }
 
 /** The moment a value of JQL means, in milliseconds. @throws {Refusal} 400 when it is no time, or one with seconds. */
-export function momentOf(value: string, field: string, { now, timeZone }: AskingAt): number {
+export function momentOf(
+  value: string,
+  field: string,
+  { now, timeZone }: Pick<AskingAt, 'now' | 'timeZone'>,
+): number {
   const [, sign, count, unit] = RELATIVE.exec(value) ?? [];
   if (unit !== undefined) {
     const distance = Number(count) * (UNIT_MS[unit] ?? 0);

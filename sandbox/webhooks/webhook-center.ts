@@ -8,6 +8,7 @@ import { DeliveryQueue } from './delivery-queue.ts';
 import { DeliverySender } from './delivery-sender.ts';
 import { deliveryUrl } from './delivery-url.ts';
 import { eventNameOf } from './event-names.ts';
+import type { ChangelogStyle } from './payload.ts';
 import { payloadOf } from './payload.ts';
 import { passesFilter } from './webhook-filter.ts';
 import { WebhookRegistry } from './webhook-registry.ts';
@@ -49,10 +50,11 @@ export class WebhookCenter {
     if (told.length === 0) return;
 
     const setting = this.#options.setting();
-    const staleChangelog =
-      change.kind === 'issue_deleted' &&
-      this.#options.faults.take('stale-changelog-on-delete', { event }) !== null;
-    const payload = payloadOf(change, { ...setting, timestamp: this.#options.now(), staleChangelog });
+    const payload = payloadOf(change, {
+      ...setting,
+      timestamp: this.#options.now(),
+      changelogs: changelogStyle(change, this.#options.faults),
+    });
     const whole = JSON.stringify(payload);
     for (const webhook of told) this.#deliver(webhook, change, { whole, setting });
   }
@@ -96,6 +98,16 @@ export class WebhookCenter {
       modern ? 'at_once' : 'in_order',
     );
   }
+}
+
+function changelogStyle(change: IssueChange, faults: Faults): ChangelogStyle {
+  const event = eventNameOf(change);
+  if (change.kind === 'issue_deleted') {
+    return faults.take('stale-changelog-on-delete', { event }) === null ? 'usual' : 'stale';
+  }
+  if (change.kind !== 'issue_updated' || change.changelog === null) return 'usual';
+  if (faults.take('empty-changelogs', { event }) !== null) return 'empty';
+  return faults.take('localized-changelogs', { event }) === null ? 'usual' : 'localized';
 }
 
 function signature(secret: string, body: string): string {

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { expect } from 'chai';
 import type { Sandbox } from '../../../sandbox/start-sandbox.ts';
-import { CONSUMER_PUBLIC_KEY, requestToken, send, signed } from './consumer.ts';
+import { asToken, CONSUMER_PUBLIC_KEY, requestToken, send, signed } from './consumer.ts';
 import { running } from './running.ts';
 
 describe("The sandbox's control API", () => {
@@ -51,8 +51,18 @@ describe("The sandbox's control API", () => {
       oauth: { oauth_token, oauth_verifier: verifier },
     });
     expect((await call('GET', '/tokens')).json).to.have.nested.property('[0].userName', 'dev1');
+    const again = async (path: string) => {
+      const [{ token } = { token: '' }] = (await call('GET', '/tokens')).json as { token: string }[];
+      return (await asToken(sandbox, token)('GET', path)).form.get('oauth_problem');
+    };
+    expect((await call('POST', '/tokens/expire', { user: 'dev1', inMs: 60_000 })).status).to.equal(200);
+    expect(await again('/rest/api/2/myself')).to.equal(null);
+    expect((await call('POST', '/tokens/expire', {})).json).to.deep.equal({ expired: 1 });
+    expect(await again('/rest/api/2/myself')).to.equal('token_expired');
+    sandbox.jira.clearSignedRequests();
     expect((await call('POST', '/tokens/revoke', { user: 'dev1' })).json).to.deep.equal({ revoked: 1 });
-    expect((await call('GET', '/signed-requests')).json).to.have.lengthOf(2);
+    expect(await again('/rest/api/2/myself')).to.equal('token_rejected');
+    expect((await call('GET', '/signed-requests')).json).to.have.lengthOf(1);
     expect((await call('DELETE', '/application-links/lockstep')).status).to.equal(204);
     expect((await call('GET', '/application-links')).json).to.deep.equal([]);
   });

@@ -90,6 +90,8 @@ describe("The sandbox's people", () => {
     expect(sandbox.jira.addUser({ name: 'new' })).to.include({ key: 'JIRAUSER10103', displayName: 'new' });
     expect(sandbox.jira.addUser({ name: 'old', key: 'Old' })).to.include({ key: 'Old' });
     expect(() => sandbox.jira.addUser({ name: 'other', key: 'admin' })).to.throw('taken');
+    sandbox.jira.setVersion('7.13.18');
+    expect(sandbox.jira.addUser({ name: 'veteran' }), 'before Jira 8.4').to.include({ key: 'veteran' });
   });
 
   it('can be assigned when they are assignable', async () => {

@@ -77,6 +77,17 @@ describe("The sandbox's search", () => {
     expect(await keys('updated >= -1h AND created >= -1d')).to.deep.equal(['ABC-1']);
   });
 
+  it('finds late by time what was updated just now, if its index lags', async () => {
+    const time = new Time();
+    const { sandbox, keys } = await searching({ now: time.now });
+    const { id } = create(sandbox, 'ABC');
+    sandbox.jira.switchOn('search-lag', { ms: 60_000 });
+    expect(await keys('updated >= -5m')).to.deep.equal([]);
+    expect(await keys(`id in (${id})`)).to.deep.equal(['ABC-1']);
+    time.to('10:01:00');
+    expect(await keys('updated >= -5m')).to.deep.equal(['ABC-1']);
+  });
+
   it('reads absolute times in the time zone of who asks', async () => {
     const time = new Time();
     const { sandbox, keys } = await searching({ now: time.now });
