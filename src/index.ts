@@ -29,6 +29,7 @@ export * from './application/installation/own-webhook.ts';
 export * from './application/installation/rotate-webhook-secret.ts';
 export * from './application/installation/show-manual-webhook.ts';
 export * from './application/installation/change-sync-settings.ts';
+export * from './application/installation/warn-of-expiry.ts';
 export { JiraAccess, type JiraAccessPorts } from './application/installation/jira-access.ts';
 
 export * from './application/linking/compose-linking.ts';

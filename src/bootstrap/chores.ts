@@ -1,6 +1,7 @@
 import type { Container } from 'inversify';
-import type { Chore } from '../application/ports/chores.ts';
 import { CheckWebhooks } from '../application/installation/check-webhooks.ts';
+import { WarnOfExpiry } from '../application/installation/warn-of-expiry.ts';
+import type { Chore } from '../application/ports/chores.ts';
 import { PUBLIC_URL } from './tokens.ts';
 
 /** A chore, and how it is done. */
@@ -10,16 +11,25 @@ export interface ScheduledChore extends Chore {
 }
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 /** Everything the service does on a schedule, besides waking what is due. */
 export function choresFrom(container: Container): readonly ScheduledChore[] {
   const checkWebhooks = container.get(CheckWebhooks);
+  const warnOfExpiry = container.get(WarnOfExpiry);
   return [
     {
       // With its address: Lockstep reached elsewhere from now on checks at its start, whoever checked just before.
       name: `check_webhooks ${container.get(PUBLIC_URL)}`,
       everyMs: 15 * MINUTE_MS,
       run: (stopping) => checkWebhooks.execute({ stopping }),
+    },
+    {
+      name: 'warn_of_expiry',
+      everyMs: DAY_MS,
+      run: async () => {
+        await warnOfExpiry.execute();
+      },
     },
   ];
 }

@@ -13,11 +13,13 @@ import { CreateIntegration } from '../application/installation/create-integratio
 import { CreateWebhook } from '../application/installation/create-webhook.ts';
 import { RotateWebhookSecret } from '../application/installation/rotate-webhook-secret.ts';
 import { ShowManualWebhook } from '../application/installation/show-manual-webhook.ts';
+import { WarnOfExpiry } from '../application/installation/warn-of-expiry.ts';
 import type { Clock } from '../application/ports/clock.ts';
 import type { Fingerprints } from '../application/ports/fingerprints.ts';
 import type { JiraServer } from '../application/ports/jira-server.ts';
 import type { KeyPairs } from '../application/ports/key-pairs.ts';
 import type { Log } from '../application/ports/log.ts';
+import type { Meter } from '../application/ports/meter.ts';
 import type { Randomness } from '../application/ports/randomness.ts';
 import type { Storage } from '../application/ports/storage.ts';
 import type { WebhookTokens } from '../application/ports/webhook-tokens.ts';
@@ -29,6 +31,7 @@ import {
   JIRA_SERVER,
   KEY_PAIRS,
   LOG,
+  METER,
   PUBLIC_URL,
   RANDOMNESS,
   STORAGE,
@@ -48,11 +51,12 @@ export const installationModule = new ContainerModule(({ bind }) => {
       fingerprints: Fingerprints,
       randomness: Randomness,
       clock: Clock,
+      meter: Meter,
       log: Log,
       publicUrl: string,
     ) =>
       composeInstallation(
-        { storage, jira, tokens, keyPairs, signal, fingerprints, randomness, clock, log },
+        { storage, jira, tokens, keyPairs, signal, fingerprints, randomness, clock, meter, log },
         publicUrl,
       ),
     [
@@ -64,6 +68,7 @@ export const installationModule = new ContainerModule(({ bind }) => {
       FINGERPRINTS,
       RANDOMNESS,
       CLOCK,
+      METER,
       LOG,
       PUBLIC_URL,
     ],
@@ -99,4 +104,5 @@ export const installationModule = new ContainerModule(({ bind }) => {
     (all: InstallationUseCases) => all.changeSyncSettings,
     [INSTALLATION],
   );
+  bind(WarnOfExpiry).toResolvedValue((all: InstallationUseCases) => all.warnOfExpiry, [INSTALLATION]);
 });

@@ -1,19 +1,20 @@
 import type { BacklogDepth } from './backlog-depth.ts';
 import { fine, problem, warning, type Finding } from './finding.ts';
-import type { Integration } from './integration.ts';
+import type { AuthorizationKind, Integration } from './integration.ts';
 
 const SECOND_MS = 1000;
 const DAY_MS = 86_400_000;
 const CLOCK_WARNING_MS = 60 * SECOND_MS;
 /** Jira refuses time stamps that are further off. */
-const CLOCK_PROBLEM_MS = 300 * SECOND_MS;
+const CLOCK_REFUSED_MS = 300 * SECOND_MS;
 const QUEUE_WARNING_MS = 60 * SECOND_MS;
-const EXPIRY_WARNING_DAYS = 30;
+/** How long before an authorization ends people are warned, in milliseconds: 30 days. */
+const EXPIRY_WARNED_AHEAD_MS = 30 * DAY_MS;
 const QUIET_WARNING_DAYS = 7;
 
 /** Whether calls are authorized, and for how long. */
 export function authorizationFinding(integration: Integration, now: Date): Finding {
-  const { state, problem: trouble, account, authorizationExpiresAt } = integration.toProps();
+  const { state, problem: trouble } = integration.toProps();
   const path = `/api/v1/integrations/${integration.id}`;
   switch (state) {
     case 'awaiting_authorization':
@@ -29,20 +30,40 @@ export function authorizationFinding(integration: Integration, now: Date): Findi
         `Authorize again: POST ${path}/authorize, or PUT ${path}/personal-access-token. Links and settings stay, and what waits goes on.`,
       );
     case 'active':
-      return expiryFinding(account?.name ?? 'an account', authorizationExpiresAt, now);
+      return expiryFinding(integration, now);
     default:
       return problem('authorization', `The Integration is ${state}.`, 'Connect this Jira again to go on.');
   }
 }
 
-function expiryFinding(account: string, expiresAt: Date | null, now: Date): Finding {
-  const authorized = `Jira takes our calls as ${account}`;
+function expiryFinding(integration: Integration, now: Date): Finding {
+  const { id, account, authorizedBy, authorizationExpiresAt: expiresAt } = integration.toProps();
+  const authorized = `Jira takes our calls as ${account?.name ?? 'an account'}`;
   if (expiresAt === null) return fine('authorization', `${authorized}.`);
-  const days = Math.floor((expiresAt.getTime() - now.getTime()) / DAY_MS);
+
+  const leftMs = expiresAt.getTime() - now.getTime();
   const until = `${authorized} until ${dayOf(expiresAt)}`;
-  if (days > EXPIRY_WARNING_DAYS) return fine('authorization', `${until}.`);
-  return warning('authorization', `${until}: ${days} days from now.`, 'Authorize again before that.');
+  if (leftMs > EXPIRY_WARNED_AHEAD_MS) return fine('authorization', `${until}.`);
+  const path = `/api/v1/integrations/${id}`;
+  return warning(
+    'authorization',
+    leftMs > 0
+      ? `${until}: ${inDays(leftMs)}.`
+      : `${authorized}, though ${GRANTS[authorizedBy ?? 'oauth']} was to end on ${dayOf(expiresAt)}.`,
+    `Authorize again before Jira stops: POST ${path}/authorize, or PUT ${path}/personal-access-token. Links and settings stay.`,
+  );
 }
+
+function inDays(leftMs: number): string {
+  const days = Math.floor(leftMs / DAY_MS);
+  if (days === 0) return 'less than a day from now';
+  return days === 1 ? 'a day from now' : `${days} days from now`;
+}
+
+const GRANTS = {
+  oauth: 'its access token',
+  personal_access_token: 'its personal access token',
+} as const satisfies Record<AuthorizationKind, string>;
 
 /** Whether Jira believes that it lives where we call it. */
 export function baseUrlFinding(integration: Integration): Finding {
@@ -63,8 +84,10 @@ export function clockFinding(jiraTime: Date | null, now: Date): Finding {
   const difference = jiraTime.getTime() - now.getTime();
   const seconds = Math.round(Math.abs(difference) / SECOND_MS);
   const apart = `Jira's clock is ${seconds} s ${difference < 0 ? 'behind' : 'ahead of'} ours`;
-  if (Math.abs(difference) > CLOCK_PROBLEM_MS) {
-    return problem('clock', `${apart}. Jira refuses calls that are more than 5 minutes off.`, advice);
+  if (Math.abs(difference) > CLOCK_REFUSED_MS) {
+    const meanwhile =
+      'Jira refuses signed calls that are more than 5 minutes off, so Lockstep goes by its clock';
+    return warning('clock', `${apart}. ${meanwhile}.`, advice);
   }
   if (Math.abs(difference) > CLOCK_WARNING_MS) return warning('clock', `${apart}.`, advice);
   return fine('clock', 'The clocks agree.');
@@ -142,6 +165,17 @@ export function queueFinding({ integration, depth }: Queue, now: Date): Finding 
     `${waiting}, the longest for ${Math.round(lateMs / SECOND_MS)} s.`,
     'See that "lockstep serve" runs, and whether its log tells of a tracker or a Jira that does not answer.',
   );
+}
+
+/** What a person should know of an Integration though it works, as far as that can be told without asking its Jira. */
+export function noticesOn(integration: Integration, now: Date): readonly Finding[] {
+  const { state, serverInfo } = integration.toProps();
+  const ahead = serverInfo?.clockAheadSeconds ?? null;
+  const findings = [
+    ...(state === 'active' ? [authorizationFinding(integration, now)] : []),
+    ...(ahead === null ? [] : [clockFinding(new Date(now.getTime() + ahead * SECOND_MS), now)]),
+  ];
+  return findings.filter(({ verdict }) => verdict !== 'ok');
 }
 
 interface Queue {

@@ -8,6 +8,8 @@ export interface JiraServerInfo {
   readonly baseUrl: string | null;
   readonly title: string | null;
   readonly isCloud: boolean;
+  /** By how much Jira's clock was ahead of ours when it told this; null when it did not tell its time. */
+  readonly clockAheadSeconds: number | null;
 }
 
 /** The two shapes of Jira's webhook REST API: of 9 and older, and of 10 and newer. */
@@ -19,7 +21,10 @@ export function webhookApiOf(major: number): WebhookApi {
 }
 
 /** Understands the answer of `serverInfo`; null when it is not one. */
-export function understandServerInfo(value: unknown): JiraServerInfo | null {
+export function understandServerInfo(
+  value: unknown,
+  clockAheadSeconds: number | null = null,
+): JiraServerInfo | null {
   const version = filledTextOf(own(value, 'version'));
   const numbers = own(value, 'versionNumbers');
   const major = majorOf(Array.isArray(numbers) ? numbers[0] : null) ?? majorOf(version?.split('.', 1)[0]);
@@ -31,6 +36,7 @@ export function understandServerInfo(value: unknown): JiraServerInfo | null {
     baseUrl: filledTextOf(own(value, 'baseUrl')),
     title: filledTextOf(own(value, 'serverTitle')),
     isCloud: own(value, 'deploymentType') === 'Cloud',
+    clockAheadSeconds,
   };
 }
 

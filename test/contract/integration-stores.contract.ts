@@ -261,7 +261,14 @@ function aFullIntegration(): Integration {
   return anIntegration({
     state: 'needs_reauthorization',
     tls: { isVerified: false, caCertificate: '-----BEGIN CERTIFICATE-----' },
-    serverInfo: { version: '9.12.0', major: 9, baseUrl: 'https://j.example', title: 'Jira', isCloud: false },
+    serverInfo: {
+      version: '9.12.0',
+      major: 9,
+      baseUrl: 'https://j.example',
+      title: 'Jira',
+      isCloud: false,
+      clockAheadSeconds: -75,
+    },
     account: { key: null, name: 'bot', displayName: null },
     authorizedBy: 'personal_access_token',
     authorizationExpiresAt: afterNoon(1000.123),

@@ -23,6 +23,7 @@ export function integrationProps() {
         baseUrl: textOrNull(),
         title: textOrNull(),
         isCloud: fc.boolean(),
+        clockAheadSeconds: fc.option(fc.integer()),
       }),
     ),
     account: fc.record({ key: textOrNull(), name: text(), displayName: textOrNull() }),

@@ -1,3 +1,4 @@
+import type { Clock } from '../../application/ports/clock.ts';
 import { JiraFailure } from '../../application/ports/jira-failure.ts';
 import type { JiraServerInfos, JiraTarget } from '../../application/ports/jira-server.ts';
 import { understandServerInfo, type JiraServerInfo } from '../../domain/jira-version.ts';
@@ -13,9 +14,11 @@ interface Probed {
 /** What a Jira tells of itself to anybody: `GET /rest/api/2/serverInfo`, and the `Date` it is answered with. */
 export class ServerInfoRest implements JiraServerInfos {
   readonly #caller: JiraCaller;
+  readonly #clock: Clock;
 
-  constructor(caller: JiraCaller) {
+  constructor(caller: JiraCaller, clock: Clock) {
     this.#caller = caller;
+    this.#clock = clock;
   }
 
   async read(target: JiraTarget): Promise<JiraServerInfo> {
@@ -37,8 +40,9 @@ export class ServerInfoRest implements JiraServerInfos {
         secrets: [],
       },
       ({ text, headers }) => {
-        const info = understandServerInfo(jsonIn(text));
-        return info === null ? null : { info, time: timeIn(headers['date']) };
+        const time = timeIn(headers['date']);
+        const info = understandServerInfo(jsonIn(text), this.#secondsAhead(time));
+        return info === null ? null : { info, time };
       },
     );
     if (!probed.info.isCloud) return probed;
@@ -48,6 +52,12 @@ export class ServerInfoRest implements JiraServerInfos {
         'accounts, authorization and webhooks: connect a Jira of your own.',
       { status: 200 },
     );
+  }
+
+  #secondsAhead(time: Date | null): number | null {
+    if (time === null) return null;
+    // A `Date` knows whole seconds: what differs by less does not differ.
+    return Math.trunc((time.getTime() - this.#clock.now().getTime()) / 1000) || 0;
   }
 }
 

@@ -64,7 +64,7 @@ export class UndiciJiraServer implements JiraServer {
     const userAgent = `Lockstep/${options.version ?? '0.1.0'} (+self-hosted)`;
     const caller = new JiraCaller({ clock, log, meter, transport: this.#transport, userAgent });
     this.#rest = new RestCaller(caller);
-    this.serverInfo = new ServerInfoRest(caller);
+    this.serverInfo = new ServerInfoRest(caller, clock);
     this.authorization = new OAuthDance(caller, log);
     this.accounts = new AccountRest(this.#rest);
     this.webhooks = new WebhookRest(this.#rest);

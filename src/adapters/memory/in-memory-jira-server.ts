@@ -71,6 +71,7 @@ export class InMemoryJiraServer implements JiraServer {
       baseUrl: options.baseUrl ?? 'https://jira.example.com',
       title: 'Jira',
       isCloud: false,
+      clockAheadSeconds: null,
     };
     this.#account = options.account ?? { key: 'JIRAUSER10000', name: 'lockstep', displayName: 'Lockstep' };
     const clock = options.clock ?? { now: () => new Date() };
@@ -175,6 +176,11 @@ export class InMemoryJiraServer implements JiraServer {
   /** Makes it a Jira of this version, as an upgrade does: webhooks stay, and move to the other API. */
   upgradeTo(version: string, deployment: 'Server' | 'Cloud' = 'Server'): void {
     this.#info = { ...this.#info, version, major: majorOf(version), isCloud: deployment === 'Cloud' };
+  }
+
+  /** Has its answers tell that its clock is this much ahead of ours. */
+  runAhead(clockAheadSeconds: number): void {
+    this.#info = { ...this.#info, clockAheadSeconds };
   }
 
   /** Plays the person who allows a request token: answers what the browser brings to the callback. */

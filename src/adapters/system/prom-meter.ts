@@ -6,12 +6,15 @@ type LabelsOf = { readonly [Name in keyof Counts]: readonly (keyof Counts[Name])
 const LABELS = {
   webhook_requests: ['outcome'],
   effects: ['kind', 'outcome', 'reason'],
+  expiry_warnings: ['end'],
   jira_calls: ['endpoint', 'outcome'],
 } as const satisfies LabelsOf;
 
 const HELP: Readonly<Record<keyof Counts, string>> = {
   webhook_requests: 'Webhook requests, by what became of them.',
   effects: 'Effects that are over, by kind, how they ended and why.',
+  expiry_warnings:
+    'Integrations whose authorization ends within 30 days or should have ended, counted daily.',
   jira_calls: "Calls of Jira, by the endpoint's pattern and the status class or error code.",
 };
 
@@ -25,6 +28,7 @@ export class PromMeter implements Meter {
     this.#counters = {
       webhook_requests: counter('webhook_requests', registry),
       effects: counter('effects', registry),
+      expiry_warnings: counter('expiry_warnings', registry),
       jira_calls: counter('jira_calls', registry),
     };
   }

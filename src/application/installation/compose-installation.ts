@@ -3,6 +3,7 @@ import type { Fingerprints } from '../ports/fingerprints.ts';
 import type { JiraServer } from '../ports/jira-server.ts';
 import type { KeyPairs } from '../ports/key-pairs.ts';
 import type { Log } from '../ports/log.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { WebhookTokens } from '../ports/webhook-tokens.ts';
@@ -20,6 +21,7 @@ import { JiraAccess } from './jira-access.ts';
 import { OwnWebhook } from './own-webhook.ts';
 import { RotateWebhookSecret } from './rotate-webhook-secret.ts';
 import { ShowManualWebhook } from './show-manual-webhook.ts';
+import { WarnOfExpiry } from './warn-of-expiry.ts';
 
 export interface InstallationPorts {
   readonly storage: Pick<Storage, 'unitOfWork' | 'stores' | 'reads'>;
@@ -30,6 +32,7 @@ export interface InstallationPorts {
   readonly fingerprints: Fingerprints;
   readonly randomness: Randomness;
   readonly clock: Clock;
+  readonly meter: Meter;
   readonly log: Log;
 }
 
@@ -44,6 +47,8 @@ export interface InstallationUseCases {
   readonly rotateWebhookSecret: RotateWebhookSecret;
   readonly showManualWebhook: ShowManualWebhook;
   readonly changeSyncSettings: ChangeSyncSettings;
+  /** To be run once a day. */
+  readonly warnOfExpiry: WarnOfExpiry;
 }
 
 /** Connecting a Jira, on these ports. Jira reaches us at `publicUrl`, which has no slash at its end. */
@@ -72,5 +77,6 @@ export function composeInstallation(ports: InstallationPorts, publicUrl: string)
     ),
     showManualWebhook,
     changeSyncSettings: new ChangeSyncSettings({ reads, stores }),
+    warnOfExpiry: new WarnOfExpiry({ ...ports, stores }),
   };
 }

@@ -4,6 +4,8 @@ export interface Counts {
   webhook_requests: { readonly outcome: string };
   /** An Effect that is over, by its kind, how it ended and why. */
   effects: { readonly kind: string; readonly outcome: string; readonly reason: string };
+  /** Daily, an Integration whose authorization ends within 30 days, or should have ended: a person has to act. */
+  expiry_warnings: { readonly end: 'ahead' | 'past' };
   /** A call of Jira's REST API or OAuth servlets, by the endpoint's pattern and the status class or error code. */
   jira_calls: { readonly endpoint: string; readonly outcome: string };
 }

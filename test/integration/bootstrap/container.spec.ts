@@ -26,6 +26,7 @@ import { CreateIntegration } from '../../../src/application/installation/create-
 import { CreateWebhook } from '../../../src/application/installation/create-webhook.ts';
 import { RotateWebhookSecret } from '../../../src/application/installation/rotate-webhook-secret.ts';
 import { ShowManualWebhook } from '../../../src/application/installation/show-manual-webhook.ts';
+import { WarnOfExpiry } from '../../../src/application/installation/warn-of-expiry.ts';
 import { LinkIssue } from '../../../src/application/linking/link-issue.ts';
 import { DiagnoseIntegration } from '../../../src/application/operation/diagnose-integration.ts';
 import { AddLocalTrackerIssue } from '../../../src/application/tracking/add-local-tracker-issue.ts';
@@ -54,6 +55,7 @@ const USE_CASES: readonly Newable[] = [
   CheckWebhooks,
   RotateWebhookSecret,
   ShowManualWebhook,
+  WarnOfExpiry,
   LinkIssue,
   DiagnoseIntegration,
   AddLocalTrackerIssue,

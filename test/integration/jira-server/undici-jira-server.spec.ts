@@ -60,8 +60,11 @@ for (const [version, api] of [
       expect(failure.jiraMessages).not.to.deep.equal([]);
     });
 
-    it('gets on with a Jira whose clock is an hour off', async () => {
+    it('gets on with a Jira whose clock is an hour off, and tells by how much', async () => {
       jira.sandbox.jira.switchOn('clock-shift', { ms: 3_600_000 });
+
+      const info = await jira.server.serverInfo.read(jira.consumer);
+      expect(info.clockAheadSeconds).to.be.within(3597, 3600);
 
       const account = await jira.server.accounts.myself(await jira.connectAs('admin'));
 

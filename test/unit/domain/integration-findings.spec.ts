@@ -7,6 +7,7 @@ import {
   baseUrlFinding,
   clockFinding,
   lastEventFinding,
+  noticesOn,
   permissionsFinding,
   queueFinding,
   webhookFinding,
@@ -34,8 +35,23 @@ describe('the finding on the authorization', () => {
   });
 
   it('warns 30 days ahead of its end', () => {
-    expectFinding(of({ ...ACTIVE, authorizationExpiresAt: afterNoon(31 * DAY) }), 'ok');
+    expectFinding(of({ ...ACTIVE, authorizationExpiresAt: afterNoon(30 * DAY + 1) }), 'ok');
     expectFinding(of({ ...ACTIVE, authorizationExpiresAt: afterNoon(30 * DAY) }), 'warning', '30 days');
+  });
+
+  it('warns, too, of an end that has passed though Jira still takes our calls', () => {
+    const over = of({ ...ACTIVE, authorizationExpiresAt: afterNoon(-DAY) });
+    expectFinding(over, 'warning', 'was to end on', '/authorize');
+  });
+
+  it('says how to get in again, by either way, and of which kind the token is', () => {
+    const personal = { ...ACTIVE, authorizedBy: 'personal_access_token' } as const;
+    const ending = of({ ...personal, authorizationExpiresAt: afterNoon(DAY) });
+    expectFinding(ending, 'warning', 'a day from', '/authorize', '/personal-access-token');
+    const over = of({ ...personal, authorizationExpiresAt: NOON });
+    expectFinding(over, 'warning', 'its personal access token was to end');
+    expectFinding(of({ ...personal, authorizationExpiresAt: afterNoon(1) }), 'warning', 'less than a day');
+    expectFinding(of({ ...personal, state: 'needs_reauthorization' }), 'problem', '/personal-access-token');
   });
 
   it('is a problem while nobody has authorized, or has to again, with why and how', () => {
@@ -51,11 +67,41 @@ describe('the finding on the authorization', () => {
   });
 });
 
+describe('the notices on an Integration', () => {
+  const checksOf = (props: Partial<IntegrationProps>) =>
+    noticesOn(anIntegration({ ...ACTIVE, ...props }), NOON).map(({ check }) => check);
+  const serverInfo = { version: '9.12.0', major: 9, baseUrl: null, title: null, isCloud: false };
+
+  it('are none where all is well or nothing is known', () => {
+    expect(checksOf({ authorizationExpiresAt: null, serverInfo: null })).to.deep.equal([]);
+    expect(checksOf({ serverInfo: { ...serverInfo, clockAheadSeconds: 60 } })).to.deep.equal([]);
+    expect(checksOf({ serverInfo: { ...serverInfo, clockAheadSeconds: null } })).to.deep.equal([]);
+  });
+
+  it('tell of an authorization that ends within 30 days, and of a clock that differs', () => {
+    expect(checksOf({ authorizationExpiresAt: afterNoon(DAY) })).to.deep.equal(['authorization']);
+    expect(checksOf({ serverInfo: { ...serverInfo, clockAheadSeconds: -600 } })).to.deep.equal(['clock']);
+  });
+
+  it('leave what stops the Integration to its problem', () => {
+    expect(
+      checksOf({ state: 'needs_reauthorization', authorizationExpiresAt: afterNoon(-DAY) }),
+    ).to.deep.equal([]);
+  });
+});
+
 describe('the finding on the base URL', () => {
   const at = (reported: string) =>
     anIntegration({
       baseUrl: 'https://jira.example.com',
-      serverInfo: { version: '9.12.0', major: 9, baseUrl: reported, title: null, isCloud: false },
+      serverInfo: {
+        version: '9.12.0',
+        major: 9,
+        baseUrl: reported,
+        title: null,
+        isCloud: false,
+        clockAheadSeconds: null,
+      },
     });
 
   it('names both addresses when Jira believes that it lives elsewhere', () => {
@@ -75,8 +121,8 @@ describe('the finding on the clock', () => {
     [60, 'ok', []],
     [-61, 'warning', ['61 s behind']],
     [300, 'warning', ['300 s ahead of']],
-    [301, 'problem', ['301 s ahead of', 'NTP']],
-    [-301, 'problem', ['301 s behind']],
+    [301, 'warning', ['301 s ahead of', 'goes by its clock', 'NTP']],
+    [-301, 'warning', ['301 s behind', 'goes by its clock']],
   ] as const) {
     it(`is ${verdict} when Jira's is ${seconds} s ahead`, () => {
       expectFinding(clockFinding(afterNoon(seconds), NOON), verdict, ...words);

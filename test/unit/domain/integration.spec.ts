@@ -24,6 +24,7 @@ function info(shape: Partial<JiraServerInfo> = {}): JiraServerInfo {
     baseUrl: 'https://jira.example.com',
     title: 'Jira',
     isCloud: false,
+    clockAheadSeconds: null,
     ...shape,
   };
 }

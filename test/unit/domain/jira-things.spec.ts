@@ -101,6 +101,7 @@ describe('the answer of serverInfo', () => {
       baseUrl: 'http://localhost:8080',
       title: 'Jira',
       isCloud: false,
+      clockAheadSeconds: null,
     });
   });
 

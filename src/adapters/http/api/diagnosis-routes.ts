@@ -7,13 +7,16 @@ import { idIn } from './request-values.ts';
 
 export function addDiagnosisRoutes(
   router: Router<ApiState>,
-  ports: Pick<HttpPorts, 'diagnoseIntegration'>,
+  ports: Pick<HttpPorts, 'diagnoseIntegration' | 'clock'>,
 ): void {
   router.get('/integrations/:id/diagnosis', async (ctx) => {
     const { integration, findings } = await ports.diagnoseIntegration.execute({
       scope: ctx.state.scope,
       integrationId: idIn(ctx),
     });
-    ctx.body = { integration: presentIntegration(integration), findings: findings.map(presentFinding) };
+    ctx.body = {
+      integration: presentIntegration(integration, ports.clock.now()),
+      findings: findings.map(presentFinding),
+    };
   });
 }

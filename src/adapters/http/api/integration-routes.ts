@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { Router } from '@koa/router';
 import { z } from 'zod';
 import { Secret } from '../../../domain/secret.ts';
+import type { Integration } from '../../../domain/integration.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import { presentInstallation } from '../presenters/installation.ts';
 import { presentIntegration } from '../presenters/integration.ts';
@@ -34,10 +35,11 @@ export function addIntegrationRoutes(
   router: Router<ApiState>,
   ports: Pick<
     HttpPorts,
-    'reads' | 'createIntegration' | 'authorizeIntegration' | 'authorizeWithToken' | 'publicUrl'
+    'reads' | 'createIntegration' | 'authorizeIntegration' | 'authorizeWithToken' | 'publicUrl' | 'clock'
   >,
 ): void {
-  const { reads, publicUrl } = ports;
+  const { reads, publicUrl, clock } = ports;
+  const present = (integration: Integration) => presentIntegration(integration, clock.now());
 
   router.post('/integrations', async (ctx) => {
     const { tls, privateKey, consumerKey, ...given } = await readJson(ctx, NEW_INTEGRATION);
@@ -50,7 +52,7 @@ export function addIntegrationRoutes(
     });
     ctx.status = 201;
     ctx.body = {
-      integration: presentIntegration(integration),
+      integration: present(integration),
       installation: presentInstallation(installation),
       setup: presentSetup(integration, publicUrl),
     };
@@ -59,14 +61,14 @@ export function addIntegrationRoutes(
   router.get('/integrations', async (ctx) => {
     ctx.body = await listed(ctx, {
       read: (page) => reads.integrations(ctx.state.scope, page),
-      present: presentIntegration,
+      present,
       idOf: (integration) => integration.id,
     });
   });
 
   router.get('/integrations/:id', async (ctx) => {
     const integration = found(await reads.integration(ctx.state.scope, idIn(ctx)), 'Integration');
-    ctx.body = { ...presentIntegration(integration), setup: presentSetup(integration, publicUrl) };
+    ctx.body = { ...present(integration), setup: presentSetup(integration, publicUrl) };
   });
 
   router.post('/integrations/:id/authorize', async (ctx) => {
@@ -85,7 +87,7 @@ export function addIntegrationRoutes(
       token: new Secret(token),
       expiresAt: expiresAt ?? null,
     });
-    ctx.body = presentIntegration(integration);
+    ctx.body = present(integration);
   });
 }
 

@@ -13,11 +13,12 @@ const ROTATION = z.strictObject({ overlapHours: z.number().optional() });
 
 export function addWebhookRoutes(
   router: Router<ApiState>,
-  ports: Pick<HttpPorts, 'reads' | 'checkWebhook' | 'rotateWebhookSecret' | 'showManualWebhook'>,
+  ports: Pick<HttpPorts, 'reads' | 'checkWebhook' | 'rotateWebhookSecret' | 'showManualWebhook' | 'clock'>,
 ): void {
   router.post('/integrations/:id/webhook/check', async (ctx) => {
     const integration = found(await ports.reads.integration(ctx.state.scope, idIn(ctx)), 'Integration');
-    ctx.body = presentIntegration(await ports.checkWebhook.execute({ integrationId: integration.id }));
+    const checked = await ports.checkWebhook.execute({ integrationId: integration.id });
+    ctx.body = presentIntegration(checked, ports.clock.now());
   });
 
   router.post('/integrations/:id/webhook/rotate', async (ctx) => {
@@ -28,7 +29,7 @@ export function addWebhookRoutes(
       overlapHours: overlapHours ?? DEFAULT_OVERLAP_HOURS,
     });
     ctx.body = {
-      integration: presentIntegration(integration),
+      integration: presentIntegration(integration, ports.clock.now()),
       oldAcceptedUntil,
       manual: manual === null ? null : presentManualWebhook(manual),
     };

@@ -1,8 +1,10 @@
+import { noticesOn } from '../../../domain/integration-findings.ts';
 import type { Integration, IntegrationProps } from '../../../domain/integration.ts';
 import type { WebhookStatistics } from '../../../domain/webhook-health.ts';
+import { presentFinding } from './finding.ts';
 
-/** An Integration and its health; neither a secret nor the webhook's address is among what it has. */
-export function presentIntegration(integration: Integration) {
+/** An Integration and its health at `now`; neither a secret nor the webhook's address is among what it has. */
+export function presentIntegration(integration: Integration, now: Date) {
   const props = integration.toProps();
   return {
     id: props.id,
@@ -19,13 +21,16 @@ export function presentIntegration(integration: Integration) {
     bodySignature: props.bodySignature,
     lastEventAt: props.lastEventAt,
     problem: presentProblem(props.problem),
+    notices: noticesOn(integration, now).map(presentFinding),
     baseUrlMismatch: presentMismatch(integration),
     createdAt: props.createdAt,
   };
 }
 
 function presentServerInfo(info: IntegrationProps['serverInfo']) {
-  return info === null ? null : { version: info.version, baseUrl: info.baseUrl, title: info.title };
+  if (info === null) return null;
+  const { version, baseUrl, title, clockAheadSeconds } = info;
+  return { version, baseUrl, title, clockAheadSeconds };
 }
 
 function presentAccount(account: IntegrationProps['account']) {

@@ -1,6 +1,7 @@
 import type { IntegrationId } from '../../../domain/ids.ts';
 import { Integration, type IntegrationProps, type IntegrationProblem } from '../../../domain/integration.ts';
 import type { WebhookStatistics } from '../../../domain/webhook-health.ts';
+import type { JiraServerInfo } from '../../../domain/jira-version.ts';
 import { storable } from './storable.ts';
 
 /** Inside JSON a time is a text. */
@@ -74,7 +75,7 @@ export function fromRow(row: IntegrationRow): Integration {
     consumerKey: row.consumer_key,
     publicKey: row.public_key,
     tls: { isVerified: row.tls_verified, caCertificate: row.tls_ca_certificate },
-    serverInfo: row.server_info,
+    serverInfo: serverInfoIn(row),
     account: row.account,
     authorizedBy: row.authorized_by,
     authorizationExpiresAt: row.authorization_expires_at,
@@ -92,6 +93,12 @@ export function fromRow(row: IntegrationRow): Integration {
     problem: problemIn(row),
     createdAt: row.created_at,
   });
+}
+
+/** What was written before clocks were compared has no word of them. */
+function serverInfoIn({ server_info: info }: IntegrationRow): IntegrationProps['serverInfo'] {
+  const kept: Partial<JiraServerInfo> | null = info;
+  return info === null ? null : { ...info, clockAheadSeconds: kept?.clockAheadSeconds ?? null };
 }
 
 function problemIn(row: IntegrationRow): IntegrationProblem | null {

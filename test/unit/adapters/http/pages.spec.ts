@@ -40,7 +40,14 @@ describe('the page about a Jira that is connected', () => {
   const page = (webhook: Partial<WebhookHealth>, baseUrl: string | null = null) =>
     authorizedPage(
       anIntegration({
-        serverInfo: { version: '9.12.0', major: 9, baseUrl, title: null, isCloud: false },
+        serverInfo: {
+          version: '9.12.0',
+          major: 9,
+          baseUrl,
+          title: null,
+          isCloud: false,
+          clockAheadSeconds: null,
+        },
         webhook: {
           ...UNTRIED_WEBHOOK,
           mode: 'managed',

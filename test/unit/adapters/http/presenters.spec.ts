@@ -48,6 +48,7 @@ describe('presenters', () => {
             },
           },
         }),
+        NOON,
       ),
       presentLink(aLink(MORE as object)),
       presentTrackerIssue(aTrackerIssue(MORE as object)),
