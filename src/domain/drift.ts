@@ -1,4 +1,4 @@
-import type { EffectContent, ToldStatus } from './effect.ts';
+import type { EffectContent, ToldStatus } from './effect-content.ts';
 import type { ExternalIssueLink } from './external-issue-link.ts';
 import type { JiraIssue } from './jira-issue.ts';
 import { isDone } from './status-rule.ts';

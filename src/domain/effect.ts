@@ -1,7 +1,7 @@
 import { InvariantViolated } from './domain-error.ts';
+import { toldBy, type EffectContent } from './effect-content.ts';
 import type { DeliveryId, EffectId, IntegrationId, JiraIssueId, JiraIssueRef, LinkId } from './ids.ts';
 import type { Replay } from './replay.ts';
-import type { StatusInProject } from './status-rule.ts';
 
 /** The order in which the Effects of one Delivery are carried out. */
 export const EFFECT_KINDS = ['deletion', 'move', 'comment', 'assignee', 'status'] as const;
@@ -17,41 +17,6 @@ export type FinalEffectState = Exclude<EffectState, 'due' | 'waiting'>;
 
 /** What made the Effect: a webhook request, the reading of the issue when it was linked, or a comparison with Jira. */
 export type EffectSource = 'delivery' | 'linking' | 'reconciliation';
-
-/** A status as an event or Jira itself told it. */
-export interface ToldStatus extends StatusInProject {
-  readonly statusName: string | null;
-  readonly fromName: string | null;
-  /** Whether Jira itself was asked; an event tells how it was then. */
-  readonly isRead: boolean;
-}
-
-/** The status an issue has. */
-export interface StatusContent {
-  readonly kind: 'status';
-  /** Null when the status is to be read from Jira: on linking, or when an event does not say how old it is. */
-  readonly seen: ToldStatus | null;
-}
-
-/** The key an issue has, since it was moved or as an event mentions it. */
-export interface MoveContent {
-  readonly kind: 'move';
-  readonly key: string;
-  /** The project it is in under that key. */
-  readonly projectId?: string | null;
-  /** The key it was moved away from; null when it is merely mentioned. */
-  readonly from?: string | null;
-  /** Whether Jira itself was asked, so that this is the key it has now. */
-  readonly isRead?: boolean;
-}
-
-/** The issue was deleted in Jira. */
-export interface DeletionContent {
-  readonly kind: 'deletion';
-}
-
-/** What is asked, by kind. */
-export type EffectContent = StatusContent | MoveContent | DeletionContent;
 
 export interface EffectProps {
   readonly id: EffectId;
@@ -150,14 +115,14 @@ export class Effect {
   }
 
   /**
-   * Whether `other`, made earlier and still open, tells another status of the very moment this one tells of: a Jira
+   * Whether `other`, made earlier and still open, tells another status or assignee of the very moment this one tells of: a Jira
    * whose database keeps whole seconds has such. Only Jira itself can say which came last.
    */
   isUndecidedBeside(other: Effect): boolean {
-    const [mine, theirs] = [toldBy(this.#props), toldBy(other.#props)];
+    const [mine, theirs] = [toldBy(this.#props.content), toldBy(other.#props.content)];
     if (!this.#competesWith(other) || mine === null || theirs === null || mine.isRead) return false;
     const isSameMoment = this.#props.observedAt?.getTime() === other.#props.observedAt?.getTime();
-    return isSameMoment && mine.statusId !== theirs.statusId;
+    return isSameMoment && mine.what !== theirs.what;
   }
 
   /** Whether only a person can make it go on, by authorizing the Integration again. */
@@ -180,14 +145,16 @@ export class Effect {
     return this.#with({ state: 'due', nextAttemptAt: null });
   }
 
-  /** To read the status from Jira itself, whatever it was told. */
+  /** To read from Jira itself what is asked for, whatever it was told. */
   readingJira(): Effect {
-    return this.#with({ content: { kind: 'status', seen: null }, observedAt: null });
+    const { kind } = this.#props.content;
+    if (kind === 'assignee') return this.told({ kind, seen: null, chosen: null }, null);
+    return kind === 'status' ? this.told({ kind, seen: null }, null) : this;
   }
 
-  /** What it was to read from Jira, as it was read: it asks for that from now on, also when it is tried again. */
-  told(seen: ToldStatus, observedAt: Date | null): Effect {
-    return this.#with({ content: { kind: 'status', seen }, observedAt });
+  /** What it was to find out, as it was found: it asks for that from now on, also when it is tried again. */
+  told(content: EffectContent, observedAt: Date | null): Effect {
+    return this.#with({ content, observedAt });
   }
 
   /** Over, with what came of it. */
@@ -242,8 +209,4 @@ export class Effect {
     if (!this.isOpen) return this;
     return Effect.restore({ ...this.#props, ...change });
   }
-}
-
-function toldBy({ content }: EffectProps): ToldStatus | null {
-  return content.kind === 'status' ? content.seen : null;
 }

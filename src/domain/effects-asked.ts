@@ -1,17 +1,21 @@
-import type { EffectContent, StatusContent } from './effect.ts';
-import type { ExternalIssueLink, SeenKey } from './external-issue-link.ts';
+import { assigneeAskedBy } from './assignee-asked.ts';
+import type { EffectContent, StatusContent } from './effect-content.ts';
+import type { ExternalIssueLink } from './external-issue-link.ts';
 import type { IssueEvent } from './issue-event.ts';
+import type { SeenKey } from './key-rule.ts';
 import { isStale } from './status-rule.ts';
 
 /**
  * What an event asks of a link, kind by kind; nothing of a link that is over, and nothing but the deletion of an
- * event that is one. An event that mentions another status or key than the link knows asks for it even when its
+ * event that is one. An event that mentions another status, assignee or key than the link knows asks for it even when its
  * changelog does not: the event that told of the change may have been lost.
  */
 export function effectsAskedOf(link: ExternalIssueLink, event: IssueEvent): readonly EffectContent[] {
   if (link.isOver) return [];
   if (event.isDeletion) return [{ kind: 'deletion' }];
-  return [moveAskedOf(link, event), statusAskedOf(link, event)].filter((content) => content !== null);
+  return [moveAskedOf(link, event), assigneeAskedBy(event, link), statusAskedOf(link, event)].filter(
+    (content) => content !== null,
+  );
 }
 
 /** The key that an event tells of, by a move or by mentioning it; null when it tells of none, or not how old it is. */

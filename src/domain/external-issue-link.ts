@@ -1,4 +1,6 @@
+import { assigneeDecided, assigneeSeenAgain, type KnownAssignee, type SeenAssignee } from './assignee.ts';
 import { InvariantViolated } from './domain-error.ts';
+import type { EffectKind } from './effect.ts';
 import type {
   InstallationId,
   IntegrationId,
@@ -7,6 +9,8 @@ import type {
   LinkId,
   TrackerIssueId,
 } from './ids.ts';
+import type { JiraUser } from './jira-user.ts';
+import { isOldKey, type SeenKey } from './key-rule.ts';
 import { advance, isStale, judgeStatus, type ObservedStatus, type ResolveSyncAction } from './status-rule.ts';
 
 /**
@@ -15,7 +19,7 @@ import { advance, isStale, judgeStatus, type ObservedStatus, type ResolveSyncAct
  */
 export type LinkState = 'linking' | 'linked' | 'unreachable' | 'deleted';
 
-export interface ExternalIssueLinkProps {
+export interface ExternalIssueLinkProps extends KnownAssignee {
   readonly id: LinkId;
   readonly installationId: InstallationId;
   readonly integrationId: IntegrationId;
@@ -50,17 +54,6 @@ export interface SeenStatus extends ObservedStatus {
   readonly statusName: string | null;
 }
 
-/** The key an issue had at `updatedAt`. */
-export interface SeenKey {
-  readonly key: string;
-  readonly projectId: string | null;
-  /** The key it was moved away from; null when it was merely mentioned. */
-  readonly from: string | null;
-  readonly updatedAt: Date | null;
-  /** Whether Jira itself was asked, so that this is the key it has now; an event tells the one it had. */
-  readonly isRead?: boolean;
-}
-
 /** A tracker issue tied to a Jira issue. A person's change in the tracker does not touch `lastDone`. */
 export class ExternalIssueLink {
   readonly #props: ExternalIssueLinkProps;
@@ -82,6 +75,9 @@ export class ExternalIssueLink {
       jiraStatusId: null,
       jiraStatusName: null,
       missedAt: null,
+      assigneeWatermark: null,
+      jiraAssignee: null,
+      isAssigneeInDoubt: false,
     });
   }
 
@@ -159,7 +155,7 @@ export class ExternalIssueLink {
 
   /** The link under the key that was seen, and in its project; this very link when that is old or nothing new. */
   withKey(seen: SeenKey): ExternalIssueLink {
-    if (this.isOver || this.#isOldKey(seen)) return this;
+    if (this.isOver || isOldKey(this.#props, seen)) return this;
     const { jiraIssueKey, jiraProjectId, keyWatermark } = this.#props;
     const knownProject = seen.key === jiraIssueKey ? jiraProjectId : null;
     return this.#with({
@@ -167,6 +163,28 @@ export class ExternalIssueLink {
       jiraProjectId: seen.projectId ?? knownProject,
       keyWatermark: advance(keyWatermark, seen.updatedAt),
     });
+  }
+
+  /** The link once an assignee seen at `updatedAt` was decided on, whatever the decision; this very link when stale. */
+  withAssignee(seen: SeenAssignee, updatedAt: Date | null): ExternalIssueLink {
+    return this.#withKnown(assigneeDecided(this.#props, seen, updatedAt));
+  }
+
+  /** The link once the assignee it knows was seen again, later; this very link when that is another, or no news. */
+  withAssigneeStill(user: JiraUser | null, updatedAt: Date | null): ExternalIssueLink {
+    return this.#withKnown(assigneeSeenAgain(this.#props, user, updatedAt));
+  }
+
+  /** An assignment of `updatedAt` that may have reached the tracker was given up: any later mention is carried out. */
+  withAssigneeInDoubt(updatedAt: Date | null): ExternalIssueLink {
+    const assigneeWatermark = advance(this.#props.assigneeWatermark, updatedAt);
+    return this.#withKnown({ assigneeWatermark, isAssigneeInDoubt: true });
+  }
+
+  /** The link in doubt about whatever an Effect of this kind changes. */
+  inDoubtAbout(kind: EffectKind): ExternalIssueLink {
+    if (kind === 'status') return this.inDoubt();
+    return kind === 'assignee' ? this.withAssigneeInDoubt(null) : this;
   }
 
   /** Jira does not show the issue now. */
@@ -194,16 +212,8 @@ export class ExternalIssueLink {
     return this.#props;
   }
 
-  /**
-   * Of a key seen at the very moment of the watermark, or at nobody knows which, only Jira itself, or a move away from
-   * the key that is known, tells that it is newer.
-   */
-  #isOldKey({ from, updatedAt, isRead }: SeenKey): boolean {
-    const { keyWatermark, jiraIssueKey } = this.#props;
-    if (keyWatermark === null) return false;
-    if (updatedAt !== null && updatedAt.getTime() !== keyWatermark.getTime()) return updatedAt < keyWatermark;
-    const isNewer = (from !== null && from === jiraIssueKey) || (isRead === true && updatedAt !== null);
-    return !isNewer;
+  #withKnown(change: Partial<KnownAssignee> | null): ExternalIssueLink {
+    return this.isOver || change === null ? this : this.#with(change);
   }
 
   #with(change: Partial<ExternalIssueLinkProps>): ExternalIssueLink {

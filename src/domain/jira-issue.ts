@@ -12,7 +12,10 @@ export interface JiraIssue {
   readonly summary: string | null;
   readonly status: JiraStatus | null;
   readonly resolution: { readonly id: string; readonly name: string | null } | null;
+  /** Null when it is assigned to nobody, or is not told. */
   readonly assignee: JiraUser | null;
+  /** Whether the assignee is told, be it nobody: a field that is left out says nothing. */
+  readonly isAssigneeTold: boolean;
   /** `fields.updated`, by which the newer of two events is told. */
   readonly updatedAt: Date | null;
 }
@@ -23,6 +26,7 @@ export function understandIssue(value: unknown): JiraIssue | null {
   if (id === null) return null;
 
   const fields = own(value, 'fields');
+  const assignee = understandUser(own(fields, 'assignee'));
   return {
     id: id as JiraIssueId,
     key: filledTextOf(own(value, 'key')),
@@ -30,7 +34,8 @@ export function understandIssue(value: unknown): JiraIssue | null {
     summary: filledTextOf(own(fields, 'summary')),
     status: understandStatus(own(fields, 'status')),
     resolution: understandResolution(own(fields, 'resolution')),
-    assignee: understandUser(own(fields, 'assignee')),
+    assignee,
+    isAssigneeTold: assignee !== null || own(fields, 'assignee') === null,
     updatedAt: momentOf(own(fields, 'updated')),
   };
 }

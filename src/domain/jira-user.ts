@@ -26,3 +26,8 @@ export function understandUser(value: unknown): JiraUser | null {
 export function nameOf(user: JiraUser | null): string {
   return user?.displayName ?? user?.name ?? user?.key ?? 'somebody';
 }
+
+/** What tells this person from others of the same Jira; null for nobody. */
+export function identityOf(user: JiraUser | null): string | null {
+  return user?.key ?? user?.name ?? user?.displayName ?? null;
+}

@@ -20,7 +20,21 @@ export type DecisionReason =
   | 'jira_issue_deleted'
   | 'link_over'
   | 'key_changed'
-  | 'key_unchanged';
+  | 'key_unchanged'
+  | AssigneeReason;
+
+/** Why a tracker issue was assigned as it was, or was not. */
+export type AssigneeReason =
+  | 'assigned'
+  | 'already_assigned'
+  | 'unassigned'
+  | 'already_unassigned'
+  | 'assignee_ambiguous'
+  | 'assignee_unknown'
+  | 'assignee_email_hidden'
+  | 'assignee_not_assignable'
+  | 'assignee_sync_off'
+  | 'assignees_unsupported';
 
 /** The values a decision was made on, by name; only what a person may read. */
 export type DecisionValues = Readonly<Record<string, string | number | boolean | null>>;

@@ -95,13 +95,21 @@ describe('the arbitraries', () => {
   });
 
   it('make every call on links and effects', () => {
-    for (const kind of ['status', 'key', 'unreachable', 'deleted', 'in_doubt']) {
+    for (const kind of [
+      'status',
+      'key',
+      'assignee',
+      'assignee_in_doubt',
+      'unreachable',
+      'deleted',
+      'in_doubt',
+    ]) {
       reaches(linkCall(), { [kind]: (call) => call.kind === kind });
     }
     for (const kind of ['finished', 'postponed', 'superseded', 'awaiting_authorization']) {
       reaches(effectCall(), { [kind]: (call) => call.kind === kind });
     }
-    for (const kind of ['status', 'move', 'deletion'])
+    for (const kind of ['status', 'assignee', 'move', 'deletion'])
       reaches(newEffect(), { [kind]: (effect) => effect.kind === kind });
     reaches(newEffect(), { 'an unknown moment': (effect) => effect.toProps().observedAt === null });
   });

@@ -37,6 +37,10 @@ function apply(link: ExternalIssueLink, call: LinkCall): ExternalIssueLink {
       return link.withStatus(call.seen);
     case 'key':
       return link.withKey(call.seen);
+    case 'assignee':
+      return link.withAssignee(call.seen, call.updatedAt);
+    case 'assignee_in_doubt':
+      return link.withAssigneeInDoubt(call.updatedAt);
     case 'unreachable':
       return link.unreachable();
     case 'deleted':
@@ -116,6 +120,7 @@ describe('a link, whatever is done to it', () => {
         calls.reduce((link, call) => {
           const [before, after] = [link.toProps(), apply(link, call).toProps()];
           expect(+(after.statusWatermark ?? -1)).to.be.at.least(+(before.statusWatermark ?? -1));
+          expect(+(after.assigneeWatermark ?? -1)).to.be.at.least(+(before.assigneeWatermark ?? -1));
           expect(+(after.keyWatermark ?? -1)).to.be.at.least(+(before.keyWatermark ?? -1));
           return apply(link, call);
         }, aNewLink());

@@ -2,17 +2,21 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import type { LinkId } from '../../src/domain/ids.ts';
-import { CLOSED, DONE, IN_PROGRESS, TO_DO, type Payload } from '../support/payloads.ts';
+import { aUser, CLOSED, DONE, IN_PROGRESS, TO_DO, type Payload } from '../support/payloads.ts';
 import { Scenario, type Connected } from '../support/scenario.ts';
 import { IssueInJira, type StatusOfIssue } from '../support/scenario-issue.ts';
 import type { TrackerCall } from '../support/scenario-trackers.ts';
 
 const DAY = 24 * 3_600_000;
 
+/** Two people whom the trackers know, and one whom they do not. */
+const [BOB, CAROL, DAVE] = [aUser('bob'), aUser('carol'), aUser('dave')];
+
 /** What people do to an issue in Jira. */
 type Step =
   | { readonly kind: 'transition'; readonly to: StatusOfIssue }
   | { readonly kind: 'move'; readonly key: string }
+  | { readonly kind: 'assign'; readonly to: Payload | null }
   | { readonly kind: 'edit' | 'comment' | 'delete' };
 
 /** How one of its webhooks comes in: which, whether its signal is lost, and whether work is done before the next. */
@@ -37,6 +41,13 @@ function step(): fc.Arbitrary<Step> {
       arbitrary: fc.record({
         kind: fc.constant('move' as const),
         key: fc.constantFrom('ABC-4', 'NUM-9', 'ZED-1'),
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constant('assign' as const),
+        to: fc.constantFrom(null, BOB, CAROL, DAVE),
       }),
     },
     { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('edit' as const, 'comment' as const) }) },
@@ -75,6 +86,8 @@ function take(issue: IssueInJira, one: Step): Payload {
       return issue.transition(one.to);
     case 'move':
       return issue.move(one.key);
+    case 'assign':
+      return issue.assign(one.to);
     case 'edit':
       return issue.edit();
     case 'comment':
@@ -95,11 +108,11 @@ async function live({ steps, arrivals, trackerCalls }: History): Promise<Lived> 
   const scenario = new Scenario();
   const connected = await scenario.connect();
   const issue = new IssueInJira(scenario.jira);
-  const links = [
-    await scenario.link(connected),
-    await scenario.link(connected),
-    await scenario.link(await scenario.connect()),
-  ];
+  const joined = await scenario.connect();
+  for (const team of [connected, joined]) {
+    for (const name of ['bob', 'carol']) await scenario.addTrackerUser(team, { name });
+  }
+  const links = [await scenario.link(connected), await scenario.link(connected), await scenario.link(joined)];
   const payloads = steps.map((one) => take(issue, one));
   scenario.trackers.plan(trackerCalls);
 
@@ -144,6 +157,33 @@ describe('the events of an issue, in whatever order and however often they come,
           isInDoubt: false,
         });
         expect(scenario.trackerStatusOf(id)).to.equal(isDone ? 'resolved' : 'unresolved');
+      }
+    }));
+
+  it('end in the newest assignee, on every link and, where the tracker knows them, in the tracker', () =>
+    holds([{ kind: 'edit' }], ({ scenario, issue, links }) => {
+      const assignee = issue.assignee?.['key'] ?? null;
+      const expected = new Map([
+        ['KEY-bob', 'bob'],
+        ['KEY-carol', 'carol'],
+        [null, null],
+      ]);
+      for (const id of links) {
+        expect(scenario.linkOf(id)).to.include({ jiraAssignee: assignee, isAssigneeInDoubt: false });
+        if (assignee !== 'KEY-dave') {
+          expect(scenario.trackerAssigneeOf(id)).to.equal(expected.get(assignee as string | null));
+        }
+      }
+    }));
+
+  it('never have an assignee carried out that is older than the one decided on before', () =>
+    holds([], ({ scenario, links }) => {
+      for (const id of links) {
+        const times = scenario
+          .decisionsOf(id)
+          .filter(({ kind, reason }) => kind === 'assignee' && reason !== 'stale' && reason !== 'superseded')
+          .map(({ values }) => String(values['updatedAt']));
+        expect(times).to.deep.equal(times.toSorted());
       }
     }));
 
@@ -193,6 +233,11 @@ describe('the events of an issue, in whatever order and however often they come,
     holds([], ({ scenario }) => {
       const { asked } = scenario.trackers;
       const effects = new Set(asked.map(({ effect }) => effect));
+      for (const { effect, user } of scenario.trackers.assigned) {
+        effects.add(effect);
+        const others = scenario.trackers.assigned.filter((one) => one.effect === effect);
+        expect(new Set(others.map((one) => one.user)).size, user ?? 'nobody').to.equal(1);
+      }
       expect(scenario.tables.trackerAnswers.size).to.be.at.most(effects.size);
       for (const { effect, action } of asked) {
         const others = asked.filter((one) => one.effect === effect);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
-import { EFFECT_KINDS, MOST_ATTEMPTS, type EffectContent } from '../../src/domain/effect.ts';
+import type { EffectContent } from '../../src/domain/effect-content.ts';
+import { EFFECT_KINDS, MOST_ATTEMPTS } from '../../src/domain/effect.ts';
+import type { TrackerUserId } from '../../src/domain/ids.ts';
 import { anId } from '../support/builders.ts';
 
 /** A text that the domain may hand over: anything but NUL and half surrogate pairs. */
@@ -73,6 +75,9 @@ export function linkProps() {
     jiraStatusId: text(),
     jiraStatusName: textOrNull(),
     missedAt: momentOrNull(),
+    assigneeWatermark: momentOrNull(),
+    jiraAssignee: textOrNull(),
+    isAssigneeInDoubt: fc.boolean(),
     createdAt: moment(),
   } as const);
 }
@@ -86,6 +91,31 @@ export function effectProps() {
       key: text(),
       projectId: textOrNull(),
       from: textOrNull(),
+    }),
+    fc.record({
+      kind: fc.constant('assignee' as const),
+      seen: fc.option(
+        fc.record({
+          user: fc.option(
+            fc.record({
+              key: textOrNull(),
+              name: textOrNull(),
+              displayName: textOrNull(),
+              emailAddress: textOrNull(),
+            }),
+          ),
+          projectId: textOrNull(),
+          isChange: fc.boolean(),
+          isRead: fc.boolean(),
+        }),
+      ),
+      chosen: fc.option(
+        fc.record({
+          id: text().map((id) => id as TrackerUserId),
+          name: text(),
+          foundBy: fc.constantFrom('mapping', 'key', 'name', 'email'),
+        }),
+      ),
     }),
     fc.record({
       kind: fc.constant('status' as const),

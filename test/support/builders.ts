@@ -140,6 +140,9 @@ export function aLink(props: Partial<ExternalIssueLinkProps> = {}): ExternalIssu
     jiraStatusId: '1',
     jiraStatusName: 'To Do',
     missedAt: null,
+    assigneeWatermark: null,
+    jiraAssignee: null,
+    isAssigneeInDoubt: false,
     createdAt: NOON,
     ...props,
   });

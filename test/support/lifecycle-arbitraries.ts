@@ -1,14 +1,25 @@
 import fc from 'fast-check';
 
-import { Effect, type EffectContent } from '../../src/domain/effect.ts';
-import type { SeenKey, SeenStatus } from '../../src/domain/external-issue-link.ts';
+import type { SeenAssignee } from '../../src/domain/assignee.ts';
+import type { EffectContent } from '../../src/domain/effect-content.ts';
+import { Effect } from '../../src/domain/effect.ts';
+import type { SeenStatus } from '../../src/domain/external-issue-link.ts';
+import type { SeenKey } from '../../src/domain/key-rule.ts';
 import type { EffectId, IntegrationId, JiraIssueId, LinkId } from '../../src/domain/ids.ts';
 
 /** A call on a link that LinkIssue, ProcessIssue or Reconcile may make. */
 export type LinkCall =
   | { readonly kind: 'status'; readonly seen: SeenStatus }
   | { readonly kind: 'key'; readonly seen: SeenKey }
+  | { readonly kind: 'assignee'; readonly seen: SeenAssignee; readonly updatedAt: Date | null }
+  | { readonly kind: 'assignee_in_doubt'; readonly updatedAt: Date | null }
   | { readonly kind: 'unreachable' | 'deleted' | 'in_doubt' };
+
+/** Nobody, or one of two people of Jira. */
+export function seenAssignee(): fc.Arbitrary<SeenAssignee> {
+  const user = (key: string) => ({ key, name: null, displayName: null, emailAddress: null });
+  return fc.record({ user: fc.constantFrom(null, user('bob'), user('carol')), isRead: fc.boolean() });
+}
 
 export function linkCall(): fc.Arbitrary<LinkCall> {
   const moment = fc.option(fc.date({ min: new Date(0), max: new Date(100_000), noInvalidDate: true }));
@@ -30,6 +41,8 @@ export function linkCall(): fc.Arbitrary<LinkCall> {
         isRead: fc.boolean(),
       }),
     }),
+    fc.record({ kind: fc.constant('assignee' as const), seen: seenAssignee(), updatedAt: moment }),
+    fc.record({ kind: fc.constant('assignee_in_doubt' as const), updatedAt: moment }),
     fc.record({ kind: fc.constantFrom('unreachable' as const, 'deleted' as const, 'in_doubt' as const) }),
   );
 }
@@ -61,6 +74,7 @@ export function effectCall(): fc.Arbitrary<EffectCall> {
 export function newEffect(): fc.Arbitrary<Effect> {
   const contents: readonly EffectContent[] = [
     { kind: 'status', seen: null },
+    { kind: 'assignee', seen: null, chosen: null },
     { kind: 'move', key: 'NUM-9' },
     { kind: 'deletion' },
   ];

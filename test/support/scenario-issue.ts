@@ -8,6 +8,7 @@ import {
   issueUpdated,
   statusItem,
   TO_DO,
+  type ChangedSide,
   type Payload,
 } from './payloads.ts';
 
@@ -17,6 +18,8 @@ export interface IssueInJiraShape {
   readonly id?: string;
   readonly key?: string;
   readonly status?: StatusOfIssue;
+  /** A user of Jira as `aUser` makes them; nobody when left out. */
+  readonly assignee?: Payload | null;
   /** How much later each step is, by Jira's `updated`: with 0 all happen within what this Jira calls one moment. */
   readonly stepMs?: number;
 }
@@ -27,17 +30,19 @@ export class IssueInJira {
   readonly id: string;
   #key: string;
   #status: StatusOfIssue;
+  #assignee: Payload | null;
   readonly #stepMs: number;
   #at = Date.UTC(2024, 4, 6, 7);
 
   constructor(
     jira: InMemoryJiraServer,
-    { id = '10300', key = 'ABC-4', status = TO_DO, stepMs = 1000 }: IssueInJiraShape = {},
+    { id = '10300', key = 'ABC-4', status = TO_DO, assignee = null, stepMs = 1000 }: IssueInJiraShape = {},
   ) {
     this.#jira = jira;
     this.id = id;
     this.#key = key;
     this.#status = status;
+    this.#assignee = assignee;
     this.#stepMs = stepMs;
     this.#changed();
   }
@@ -53,6 +58,16 @@ export class IssueInJira {
   /** Jira's `updated`, in milliseconds. */
   get at(): number {
     return this.#at;
+  }
+
+  get assignee(): Payload | null {
+    return this.#assignee;
+  }
+
+  assign(to: Payload | null): Payload {
+    const items = [changed('assignee', sideOf(this.#assignee), sideOf(to))];
+    this.#assignee = to;
+    return this.#updated(items);
   }
 
   transition(to: StatusOfIssue): Payload {
@@ -104,7 +119,8 @@ export class IssueInJira {
   #json(): Payload {
     const updated = new Date(this.#at).toISOString().replace('Z', '+0000');
     const project = { id: projectOf(this.#key) };
-    return anIssue({ id: this.id, key: this.#key, fields: { status: this.#status, project, updated } });
+    const fields = { status: this.#status, assignee: this.#assignee, project, updated };
+    return anIssue({ id: this.id, key: this.#key, fields });
   }
 }
 
@@ -112,4 +128,8 @@ export class IssueInJira {
 export function projectOf(key: string): string {
   const project = key.split('-')[0] ?? '';
   return project === 'ABC' ? '10100' : `2${parseInt(project, 36)}`;
+}
+
+function sideOf(user: Payload | null): ChangedSide {
+  return user === null ? [null, null] : [user['key'], user['displayName']];
 }

@@ -58,6 +58,10 @@ export class LinkedIssue implements Parts {
     return this.scenario.trackerStatusOf(this.linkId);
   }
 
+  get trackerAssignee(): string | null {
+    return this.scenario.trackerAssigneeOf(this.linkId);
+  }
+
   /** Why, for each decision since the linking itself, oldest first. */
   get reasons(): readonly string[] {
     return this.scenario.reasonsOf(this.linkId).slice(1);

@@ -1,14 +1,9 @@
-import {
-  TrackerUnavailable,
-  type Tracker,
-  type TrackerAnswer,
-  type Trackers,
-} from '../../src/application/ports/tracker.ts';
-import type { EffectId, TrackerIssueId } from '../../src/domain/ids.ts';
+import { TrackerUnavailable, type Tracker, type Trackers } from '../../src/application/ports/tracker.ts';
+import type { EffectId, TrackerIssueId, TrackerUserId } from '../../src/domain/ids.ts';
 import type { Installation } from '../../src/domain/installation.ts';
 import type { TrackerAction } from '../../src/domain/tracker-issue.ts';
 
-/** One call of `apply`: served, failed before anything was done or when all was, or answered as no Tracker may. */
+/** One call of `apply` or `assign`: served, failed before anything was done or when all was, or answered as no Tracker may. */
 export type TrackerCall = 'served' | 'fails_before' | 'fails_after' | 'answers_oddly';
 
 /** What was asked of a tracker. */
@@ -18,10 +13,18 @@ export interface AppliedAction {
   readonly effect: EffectId;
 }
 
-/** Other trackers, whose `apply` fails as planned, and what was asked of them. */
+/** Whom a tracker was asked to assign an issue to. */
+export interface AssignedUser {
+  readonly user: TrackerUserId | null;
+  readonly issue: TrackerIssueId;
+  readonly effect: EffectId;
+}
+
+/** Other trackers, whose `apply` and `assign` fail as planned, and what was asked of them. */
 export class ShakyTrackers implements Trackers {
   readonly #trackers: Trackers;
   readonly #asked: AppliedAction[] = [];
+  readonly #assigned: AssignedUser[] = [];
   #plan: TrackerCall[] = [];
   #failure: () => unknown = () => new TrackerUnavailable('the tracker is away');
   /** Runs while the tracker is asked, before it does anything. */
@@ -35,6 +38,10 @@ export class ShakyTrackers implements Trackers {
     return this.#asked;
   }
 
+  get assigned(): readonly AssignedUser[] {
+    return this.#assigned;
+  }
+
   /** How the next calls go; those after them are served. */
   plan(calls: readonly TrackerCall[], failure?: () => unknown): void {
     this.#plan = [...calls];
@@ -46,19 +53,23 @@ export class ShakyTrackers implements Trackers {
     return {
       find: (issue) => tracker.find(issue),
       assignable: (issue) => tracker.assignable(issue),
-      assign: (user, issue, effect) => tracker.assign(user, issue, effect),
-      apply: (action, issue, effect) => this.#apply(tracker, { action, issue, effect }),
+      assign: (user, issue, effect) => {
+        this.#assigned.push({ user, issue, effect });
+        return this.#call(() => tracker.assign(user, issue, effect));
+      },
+      apply: (action, issue, effect) => {
+        this.#asked.push({ action, issue, effect });
+        return this.#call(() => tracker.apply(action, issue, effect));
+      },
     };
   }
 
-  async #apply(tracker: Tracker, asked: AppliedAction): Promise<TrackerAnswer> {
-    this.#asked.push(asked);
+  async #call<Answer>(serve: () => Promise<Answer>): Promise<Answer> {
     await this.whileAsked();
     const call = this.#plan.shift() ?? 'served';
     if (call === 'fails_before') throw this.#failure();
-    const answer = await tracker.apply(asked.action, asked.issue, asked.effect);
+    const answer = await serve();
     if (call === 'fails_after') throw this.#failure();
-    if (call === 'answers_oddly') return 'done' as TrackerAnswer;
-    return answer;
+    return call === 'answers_oddly' ? ('done' as Answer) : answer;
   }
 }

@@ -24,6 +24,7 @@ import type { InstallationId, IntegrationId, LinkId, OrganizationId } from '../.
 import type { Integration, IntegrationProps } from '../../src/domain/integration.ts';
 import type { SyncDecision } from '../../src/domain/sync-decision.ts';
 import type { TrackerIssueStatus } from '../../src/domain/tracker-issue.ts';
+import type { LocalTrackerUser } from '../../src/domain/tracker-user.ts';
 import { HandSetClock } from './scenario-clock.ts';
 import { OneKeyPair } from './scenario-key-pairs.ts';
 import { RememberingMeter } from './scenario-meter.ts';
@@ -195,6 +196,26 @@ export class Scenario {
 
   trackerStatusOf(id: LinkId): TrackerIssueStatus {
     return found(this.tables.trackerIssues.get(this.linkOf(id).trackerIssueId)).status;
+  }
+
+  /** A person of the Organization's local tracker. */
+  addTrackerUser(
+    { organizationId }: Connected,
+    user: Partial<Omit<LocalTrackerUser, 'id'>> & { readonly name: string },
+  ): Promise<LocalTrackerUser> {
+    return this.useCases.addLocalTrackerUser.execute({
+      scope: EVERYTHING,
+      organizationId,
+      email: null,
+      isEmailVerified: false,
+      ...user,
+    });
+  }
+
+  /** The name of whom the tracker issue is assigned to; null when that is nobody. */
+  trackerAssigneeOf(id: LinkId): string | null {
+    const { assigneeId } = found(this.tables.trackerIssues.get(this.linkOf(id).trackerIssueId));
+    return assigneeId === null ? null : found(this.tables.trackerUsers.get(assigneeId)).name;
   }
 
   /** What was decided for the link, oldest first. */

@@ -1,6 +1,8 @@
 import type { TimelineEntry } from '../../application/ports/admin-reads.ts';
 import { MOST_ATTEMPTS, type Effect } from '../../domain/effect.ts';
 import type { DecisionValues, SyncDecision } from '../../domain/sync-decision.ts';
+import { assigneeAsked, assigneeSeen, assigneeSentence } from './assignee-sentence.ts';
+import { fromTo, moment, problemIn, quoted, sentence, textIn, tries, who } from './sentence-parts.ts';
 
 /** What was done for an Effect or why it was not, or what it waits for: a sentence or two, for people, in plain text. */
 export function timelineSentence({ effect, decision }: TimelineEntry): string {
@@ -49,11 +51,11 @@ function decided(effect: Effect, { reason, values }: SyncDecision): string {
     case 'status_unknown':
       return `${statusSeen(effect, values)}, and Jira does not tell whether that means done. Name the done statuses of its project in the Installation's settings.`;
     case 'tracker_issue_gone':
-      return `${statusSeen(effect, values)}, but the tracker has no such issue any more.`;
+      return `${seen(effect, values)}, but the tracker has no such issue any more.`;
     case 'tracker_gave_up':
       return `${askedBy(effect)} It was given up after ${tries(effect, values)}: the tracker did not do it. ${problemIn(effect, values)}`;
     case 'jira_gave_up':
-      return `${askedBy(effect)} It was given up after ${tries(effect, values)}: Jira did not tell the issue's status. ${problemIn(effect, values)}`;
+      return `${askedBy(effect)} It was given up after ${tries(effect, values)}: Jira did not tell the issue's ${effect.kind}. ${problemIn(effect, values)}`;
     case 'lockstep_failed':
       return `${askedBy(effect)} It was given up after ${tries(effect, values)}: Lockstep itself failed. ${problemIn(effect, values)}`;
     case 'jira_issue_unreachable':
@@ -66,13 +68,25 @@ function decided(effect: Effect, { reason, values }: SyncDecision): string {
       return `${who(effect, values)} moved the Jira issue${fromTo(values)}. The link follows it under its new key.`;
     case 'key_unchanged':
       return `The Jira issue was known as ${quoted(values, 'to')} already: there was nothing to do.`;
+    case 'assigned':
+    case 'already_assigned':
+    case 'unassigned':
+    case 'already_unassigned':
+    case 'assignee_ambiguous':
+    case 'assignee_unknown':
+    case 'assignee_email_hidden':
+    case 'assignee_not_assignable':
+    case 'assignee_sync_off':
+    case 'assignees_unsupported':
+      return assigneeSentence(effect, { reason, values });
   }
 }
 
 /** What asked for the Effect, when there is no more to tell. */
 function askedBy(effect: Effect): string {
   const { content, source, actor } = effect.toProps();
-  if (source === 'linking') return 'The issues were linked, and Jira was to be asked for the status.';
+  if (source === 'linking' && content.kind === 'status')
+    return 'The issues were linked, and Jira was to be asked for the status.';
   if (source === 'reconciliation') return 'Comparing with Jira showed a difference.';
 
   const person = actor ?? 'Somebody';
@@ -81,6 +95,8 @@ function askedBy(effect: Effect): string {
       return `${person} deleted the Jira issue.`;
     case 'move':
       return `${person} moved the Jira issue to ${content.key}.`;
+    case 'assignee':
+      return assigneeAsked(content, { source, person });
     case 'status':
       return content.seen === null
         ? `${person} changed the Jira issue.`
@@ -100,46 +116,14 @@ function statusSeen(effect: Effect, values: DecisionValues): string {
 function stale(effect: Effect, values: DecisionValues): string {
   return effect.kind === 'move'
     ? `An older event told of the key ${quoted(values, 'key')}; the link knows a newer one, ${quoted(values, 'known')}, and keeps it.`
-    : `${statusSeen(effect, values)}, but that is no newer than what was decided on last, so it was left alone.`;
+    : `${seen(effect, values)}, but that is no newer than what was decided on last, so it was left alone.`;
+}
+
+/** The clause that tells what was decided on; without the full stop. */
+function seen(effect: Effect, values: DecisionValues): string {
+  return effect.kind === 'assignee' ? assigneeSeen(effect, values) : statusSeen(effect, values);
 }
 
 function doneAsBefore(values: DecisionValues): string {
   return values['done'] === true ? 'which is done, as it was before' : 'which is not done, as it was before';
-}
-
-function who(effect: Effect, values: DecisionValues): string {
-  return textIn(values, 'by') ?? effect.toProps().actor ?? 'Somebody';
-}
-
-function fromTo(values: DecisionValues): string {
-  const from = textIn(values, 'from') === null ? '' : ` from ${quoted(values, 'from')}`;
-  return textIn(values, 'to') === null ? from : `${from} to ${quoted(values, 'to')}`;
-}
-
-function tries(effect: Effect, values: DecisionValues): string {
-  const count = typeof values['attempts'] === 'number' ? values['attempts'] : effect.toProps().attempts;
-  return count === 1 ? 'one try' : `${count} tries`;
-}
-
-function problemIn(effect: Effect, values: DecisionValues): string {
-  const problem = textIn(values, 'problem') ?? effect.toProps().lastProblem;
-  return problem === null ? 'What stopped it is not known.' : `What stopped it: ${sentence(problem)}`;
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-
-function quoted(values: DecisionValues, name: string): string {
-  const text = textIn(values, name);
-  return text === null ? 'one that is not known' : `“${text}”`;
-}
-
-function textIn(values: DecisionValues, name: string): string | null {
-  const value = Object.hasOwn(values, name) ? values[name] : null;
-  return typeof value === 'string' && value.trim() !== '' ? value : null;
-}
-
-function moment(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

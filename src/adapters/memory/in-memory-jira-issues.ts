@@ -105,6 +105,7 @@ const BLANK_ISSUE: Omit<JiraIssue, 'id'> = {
   status: null,
   resolution: null,
   assignee: null,
+  isAssigneeTold: true,
   updatedAt: null,
 };
 

@@ -1,7 +1,10 @@
-import type { Effect, MoveContent } from '../../domain/effect.ts';
-import type { ExternalIssueLink, SeenKey } from '../../domain/external-issue-link.ts';
+import type { MoveContent } from '../../domain/effect-content.ts';
+import type { Effect } from '../../domain/effect.ts';
+import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
+import type { SeenKey } from '../../domain/key-rule.ts';
 import type { IssueLease } from '../ports/issue-leases.ts';
 import type { Stores } from '../ports/stores.ts';
+import type { CarryOutAssignee } from './carry-out-assignee.ts';
 import type { CarryOutStatus } from './carry-out-status.ts';
 import { over, type ConcludeEffect, type Conclusion } from './conclude-effect.ts';
 
@@ -9,15 +12,21 @@ export interface CarryOutEffectPorts {
   readonly stores: Pick<Stores, 'links'>;
 }
 
+/** What carries out the kinds that take more than a word. */
+export interface EffectKinds {
+  readonly status: CarryOutStatus;
+  readonly assignee: CarryOutAssignee;
+}
+
 /** Carries out one Effect, each kind in its own way, and writes down what came of it. */
 export class CarryOutEffect {
   readonly #ports: CarryOutEffectPorts;
-  readonly #status: CarryOutStatus;
+  readonly #kinds: EffectKinds;
   readonly #conclude: ConcludeEffect;
 
-  constructor(ports: CarryOutEffectPorts, status: CarryOutStatus, conclude: ConcludeEffect) {
+  constructor(ports: CarryOutEffectPorts, kinds: EffectKinds, conclude: ConcludeEffect) {
     this.#ports = ports;
-    this.#status = status;
+    this.#kinds = kinds;
     this.#conclude = conclude;
   }
 
@@ -37,8 +46,10 @@ export class CarryOutEffect {
         return { ...over('applied', 'jira_issue_deleted'), change: (known) => known.deleted() };
       case 'move':
         return move(link, content, observedAt);
+      case 'assignee':
+        return this.#kinds.assignee.execute(effect, content, link);
       case 'status':
-        return this.#status.execute(effect, content, link);
+        return this.#kinds.status.execute(effect, content, link);
     }
   }
 }

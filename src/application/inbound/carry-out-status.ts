@@ -1,13 +1,15 @@
-import type { Effect, StatusContent } from '../../domain/effect.ts';
-import { IntegrationNotActive, InvariantViolated } from '../../domain/domain-error.ts';
+import type { StatusContent } from '../../domain/effect-content.ts';
+import type { Effect } from '../../domain/effect.ts';
+import { InvariantViolated } from '../../domain/domain-error.ts';
 import type { ExternalIssueLink, SeenStatus } from '../../domain/external-issue-link.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { TrackerAction } from '../../domain/tracker-issue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Stores } from '../ports/stores.ts';
-import { TrackerUnavailable, type TrackerAnswer, type Trackers } from '../ports/tracker.ts';
-import { JiraFailure } from '../ports/jira-failure.ts';
+import type { TrackerAnswer, Trackers } from '../ports/tracker.ts';
 import type { Log } from '../ports/log.ts';
+import { afterFailure } from './after-failure.ts';
+import { askTracker } from './ask-tracker.ts';
 import { over, type Conclusion, type Over } from './conclude-effect.ts';
 import type { ObserveStatus, Observation } from './observe-status.ts';
 
@@ -45,7 +47,7 @@ export class CarryOutStatus {
       const observation = await this.#observe.execute(effect, seen, installation.settings);
       return await this.#conclude(observation, { effect, link, installation });
     } catch (error) {
-      return afterJiraFailure(error, this.#ports.clock.now());
+      return afterFailure(error, effect, this.#ports);
     }
   }
 
@@ -80,30 +82,12 @@ export class CarryOutStatus {
     const carriedOut = { values, change: (known: ExternalIssueLink) => known.withStatus(judged) };
     if (action === 'none') return { ...over('skipped', 'nothing_changed', values), ...carriedOut };
 
-    const answer = await this.#apply(action, errand);
-    if (typeof answer !== 'string') return answer;
+    const { trackerIssueId } = link.toProps();
+    const tracker = () => this.#ports.trackers.of(installation);
+    const answer = await askTracker(async () =>
+      understood(await tracker().apply(action, trackerIssueId, effect.id)),
+    );
     return { ...afterAnswer(action, answer), ...carriedOut };
-  }
-
-  /** Whatever a Tracker throws, nobody can tell whether it was done: it is asked again. */
-  async #apply(
-    action: TrackerAction,
-    { effect, link, installation }: Errand,
-  ): Promise<TrackerAnswer | Conclusion> {
-    const { trackers, log } = this.#ports;
-    try {
-      const tracker = trackers.of(installation);
-      return understood(await tracker.apply(action, link.toProps().trackerIssueId, effect.id));
-    } catch (error) {
-      log.warn('tracker_call_failed', { effectId: effect.id, error });
-      const isKnown = error instanceof TrackerUnavailable;
-      return {
-        kind: 'again',
-        problem: isKnown ? error.message : 'the tracker failed unexpectedly: see the log',
-        reason: 'tracker_gave_up',
-        retryAfterMs: isKnown ? error.retryAfterMs : null,
-      };
-    }
   }
 }
 
@@ -123,21 +107,4 @@ function afterAnswer(action: TrackerAction, answer: TrackerAnswer): Over {
     case 'gone':
       return over('failed', 'tracker_issue_gone');
   }
-}
-
-/** Only what Jira failed to tell is answered here; anything else is a fault and goes on. */
-function afterJiraFailure(error: unknown, now: Date): Conclusion {
-  if (error instanceof IntegrationNotActive)
-    return { kind: 'awaiting_authorization', problem: error.message };
-  if (!(error instanceof JiraFailure)) throw error;
-
-  const { code, message, retryAfterMs } = error;
-  if (code === 'jira_needs_reauthorization') return { kind: 'awaiting_authorization', problem: message };
-  if (code === 'jira_not_found' || code === 'jira_forbidden') {
-    return {
-      ...over('failed', 'jira_issue_unreachable', { problem: message }),
-      change: (link) => (code === 'jira_not_found' ? link.missing(now) : link.unreachable()),
-    };
-  }
-  return { kind: 'again', problem: message, reason: 'jira_gave_up', retryAfterMs };
 }

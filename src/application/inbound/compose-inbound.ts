@@ -10,6 +10,7 @@ import type { Storage } from '../ports/storage.ts';
 import type { Trackers } from '../ports/tracker.ts';
 import type { WebhookTokens } from '../ports/webhook-tokens.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
+import { CarryOutAssignee } from './carry-out-assignee.ts';
 import { CarryOutEffect } from './carry-out-effect.ts';
 import { CarryOutStatus } from './carry-out-status.ts';
 import { ConcludeEffect } from './conclude-effect.ts';
@@ -51,8 +52,9 @@ export function composeInbound(ports: InboundPorts): Inbound {
   const access = new JiraAccess({ stores, unitOfWork, clock, log });
   const observe = new ObserveStatus({ access, jira, stores, unitOfWork });
   const status = new CarryOutStatus({ stores, trackers, clock, log }, observe);
+  const assignee = new CarryOutAssignee({ access, jira, stores, trackers, clock, log });
   const conclude = new ConcludeEffect({ unitOfWork, randomness, clock, meter, log });
-  const carryOut = new CarryOutEffect({ stores }, status, conclude);
+  const carryOut = new CarryOutEffect({ stores }, { status, assignee }, conclude);
   const makeEffects = new MakeEffects({ unitOfWork, randomness, clock });
   const tryDelivery = new TryDelivery({ storage, randomness, clock, log }, makeEffects);
   const tryEffect = new TryEffect({ storage, randomness, clock, log }, carryOut, conclude);

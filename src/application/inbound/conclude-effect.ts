@@ -1,6 +1,9 @@
-import type { Effect, FinalEffectState } from '../../domain/effect.ts';
+import { assigneeAskedByShown } from '../../domain/assignee-asked.ts';
+import type { EffectContent } from '../../domain/effect-content.ts';
+import { Effect, type FinalEffectState } from '../../domain/effect.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
-import type { DecisionId } from '../../domain/ids.ts';
+import type { DecisionId, EffectId } from '../../domain/ids.ts';
+import type { JiraIssue } from '../../domain/jira-issue.ts';
 import { retryDelay } from '../../domain/retry-delay.ts';
 import { decisionOn, type DecisionReason, type DecisionValues } from '../../domain/sync-decision.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -10,7 +13,7 @@ import type { Meter } from '../ports/meter.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
-import type { ReadStatus } from './observe-status.ts';
+import type { ReadContent } from './observe-status.ts';
 import { supersede } from './supersede.ts';
 
 /** The Effect is over; `change` is what the link becomes of it, whatever it has become meanwhile. */
@@ -40,7 +43,9 @@ export type Conclusion =
     }
   | { readonly kind: 'awaiting_authorization'; readonly problem: string }
   /** Jira was read: the Effect asks for what it showed from now on, and is to be carried out again. */
-  | ({ readonly kind: 'told' } & ReadStatus);
+  | ({ readonly kind: 'told' } & ReadContent)
+  /** Something was found out that the Effect asks for from now on; it is to be carried out again. */
+  | { readonly kind: 'found_out'; readonly content: EffectContent };
 
 /** Why there is no further try. */
 export interface GivenUp {
@@ -75,6 +80,8 @@ export class ConcludeEffect {
         return this.#await(effect, conclusion.problem, lease);
       case 'told':
         return this.#tell(effect, conclusion, lease);
+      case 'found_out':
+        return this.#save(effect.told(conclusion.content, effect.toProps().observedAt), lease);
     }
   }
 
@@ -84,7 +91,7 @@ export class ConcludeEffect {
    */
   async giveUp(effect: Effect, { problem, reason }: GivenUp, lease: IssueLease): Promise<void> {
     const values = { problem, attempts: effect.toProps().attempts };
-    const change = (link: ExternalIssueLink) => link.inDoubt();
+    const change = (link: ExternalIssueLink) => afterGivingUp(effect, link);
     await this.#finish(effect.dead(), { outcome: 'dead', reason, values, change }, lease);
     this.#ports.log.error('effect_dead', { effectId: effect.id, kind: effect.kind, problem });
   }
@@ -114,21 +121,36 @@ export class ConcludeEffect {
   }
 
   /**
-   * An issue that was read is there, be its status old or not, and tells its key as well: the event of its move may
-   * have come before there was a link.
+   * An issue that was read is there, be its status old or not, and tells its key and assignee as well: the events that
+   * told of them may have come before there was a link.
    */
-  async #tell(effect: Effect, { seen, updatedAt, key }: ReadStatus, lease: IssueLease): Promise<void> {
-    const told = effect.told(seen, updatedAt);
+  async #tell(effect: Effect, { content, issue }: ReadContent, lease: IssueLease): Promise<void> {
+    const { key, projectId, updatedAt } = issue;
+    const told = effect.told(content, updatedAt);
     await this.#ports.unitOfWork.run(async (stores) => {
       await stores.leases.confirm(lease);
       await stores.effects.save(told);
-      await supersede(told.issue, [told], { ...this.#ports, stores });
+      const beside = await this.#askBeside(told, issue, stores);
+      await supersede(told.issue, [told, ...beside], { ...this.#ports, stores });
       await changeLink(stores, told.toProps().linkId, (link) => {
         const shown = link.reachable();
-        const { projectId } = seen;
         return key === null ? shown : shown.withKey({ key, projectId, from: null, updatedAt, isRead: true });
       });
     });
+  }
+
+  /** What the issue that was read for the Effect asks for beside it. */
+  async #askBeside(told: Effect, shown: JiraIssue, { links, effects }: Stores): Promise<readonly Effect[]> {
+    const { randomness, clock } = this.#ports;
+    const link = told.kind === 'assignee' ? null : await links.find(told.toProps().linkId);
+    const content = link === null ? null : assigneeAskedByShown(shown, link);
+    if (content === null) return [];
+
+    const id = randomness.id() as EffectId;
+    const beside = { id, content, actor: null, createdAt: clock.now(), replay: null };
+    const asked = Effect.create({ ...told.toProps(), ...beside });
+    await effects.add([asked]);
+    return [asked];
   }
 
   async #save(effect: Effect, lease: IssueLease): Promise<void> {
@@ -153,6 +175,12 @@ export class ConcludeEffect {
     });
     meter.count('effects', { kind: effect.kind, outcome, reason });
   }
+}
+
+/** What was given up may have reached the tracker, and a change of before is not to be taken for a newer one. */
+function afterGivingUp(effect: Effect, link: ExternalIssueLink): ExternalIssueLink {
+  const { observedAt } = effect.toProps();
+  return effect.kind === 'assignee' ? link.withAssigneeInDoubt(observedAt) : link.inDoubtAbout(effect.kind);
 }
 
 async function changeLink(

@@ -1,10 +1,11 @@
 import type { Delivery, DeliveryOutcome } from '../../domain/delivery.ts';
 import { Effect } from '../../domain/effect.ts';
-import { effectsAskedOf, keySeenIn } from '../../domain/effects-asked.ts';
+import { effectsAskedOf } from '../../domain/effects-asked.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { EffectId } from '../../domain/ids.ts';
 import { reasonToIgnore, understandIssueEvent, type IssueEvent } from '../../domain/issue-event.ts';
 import { nameOf } from '../../domain/jira-user.ts';
+import { mentionsIn } from '../../domain/mentions.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IssueLease } from '../ports/issue-leases.ts';
 import type { Randomness } from '../ports/randomness.ts';
@@ -43,10 +44,7 @@ export class MakeEffects {
 
   async #process(event: IssueEvent, delivery: Delivery, stores: Stores): Promise<DeliveryOutcome> {
     const links = await unsettled(await stores.links.ofIssue(delivery), stores);
-    for (const link of links) {
-      await noteKey(event, link, stores);
-      await noteStatus(event, link, stores);
-    }
+    for (const link of links) await note(event, link, stores);
     const effects = links.flatMap((link) => this.#effectsOf(event, delivery, link));
     if (effects.length === 0) {
       return { state: 'ignored', reason: reasonToIgnore(event) ?? 'nothing_to_sync' };
@@ -76,38 +74,25 @@ export class MakeEffects {
   }
 }
 
-/**
- * That the known key was seen later than before asks for nothing, and is no news to anybody; but a move of before, which
- * comes late, must find it noted.
- */
-async function noteKey(event: IssueEvent, link: ExternalIssueLink, { links }: Stores): Promise<void> {
-  const seen = keySeenIn(event);
-  if (seen === null || event.move !== null || seen.key !== link.toProps().jiraIssueKey) return;
-  if (link.withKey(seen) === link) return;
-  const known = await links.find(link.id);
-  if (known !== null) await links.save(known.withKey(seen));
+/** Writes down what the event mentions and the link knows. */
+async function note(event: IssueEvent, link: ExternalIssueLink, { links }: Stores): Promise<void> {
+  const mentions = mentionsIn(event).filter((mention) => mention(link) !== link);
+  const known = mentions.length === 0 ? null : await links.find(link.id);
+  if (known !== null) await links.save(mentions.reduce((noted, mention) => mention(noted), known));
 }
 
-/** As `noteKey`, for the status: a change of before, which comes late, must find it noted. */
-async function noteStatus(event: IssueEvent, link: ExternalIssueLink, { links }: Stores): Promise<void> {
-  const { statusChange, issue } = event;
-  if (statusChange !== null || issue?.status == null) return;
-  const { status, updatedAt } = issue;
-  if (link.withStatusStill(status.id, updatedAt) === link) return;
-  const known = await links.find(link.id);
-  if (known !== null) await links.save(known.withStatusStill(status.id, updatedAt));
-}
-
-/** The links as they are; in doubt those with a status that is still to be carried out: nobody knows how that ends. */
+/** The links as they are; in doubt about what is still to be carried out: nobody knows how that ends. */
 async function unsettled(
   links: readonly ExternalIssueLink[],
   { effects }: Stores,
 ): Promise<readonly ExternalIssueLink[]> {
   const [first] = links;
   if (first === undefined) return links;
-  const open = (await effects.open(first.issue)).filter(({ kind }) => kind === 'status');
+  const open = await effects.open(first.issue);
   return links.map((link) =>
-    open.some((effect) => effect.toProps().linkId === link.id) ? link.inDoubt() : link,
+    open
+      .filter((effect) => effect.toProps().linkId === link.id)
+      .reduce((known, { kind }) => known.inDoubtAbout(kind), link),
   );
 }
 

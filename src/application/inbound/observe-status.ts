@@ -1,6 +1,8 @@
-import type { Effect, ToldStatus } from '../../domain/effect.ts';
+import type { EffectContent, ToldStatus } from '../../domain/effect-content.ts';
+import type { Effect } from '../../domain/effect.ts';
 import type { SeenStatus } from '../../domain/external-issue-link.ts';
 import type { IntegrationId, JiraIssueRef } from '../../domain/ids.ts';
+import type { JiraIssue } from '../../domain/jira-issue.ts';
 import type { StatusCategory } from '../../domain/jira-status.ts';
 import { isDone } from '../../domain/status-rule.ts';
 import type { SyncSettings } from '../../domain/sync-settings.ts';
@@ -23,11 +25,10 @@ export interface Observation {
   readonly fromName: string | null;
 }
 
-/** An issue as Jira showed it. */
-export interface ReadStatus {
-  readonly seen: ToldStatus;
-  readonly updatedAt: Date | null;
-  readonly key: string | null;
+/** An issue as Jira showed it, and what that makes of the Effect that had it read. */
+export interface ReadContent {
+  readonly content: EffectContent;
+  readonly issue: JiraIssue;
 }
 
 /** Tells whether a Jira issue is done: by the event, else by what is known of that Jira, else by asking it. */
@@ -58,19 +59,16 @@ export class ObserveStatus {
    * @throws {IntegrationNotActive} when Jira may not be asked.
    * @throws {JiraFailure} when asking it failed.
    */
-  async read({ integrationId, jiraIssueId }: JiraIssueRef): Promise<ReadStatus> {
+  async read({ integrationId, jiraIssueId }: JiraIssueRef): Promise<ReadContent> {
     const { access, jira } = this.#ports;
     const issue = await access.call(integrationId, (connection) => jira.issues.read(connection, jiraIssueId));
-    const { key, status, projectId, updatedAt } = issue;
+    const { key, status, projectId } = issue;
     if (status === null) {
       throw new JiraFailure('jira_unexpected_answer', `Jira tells no status of issue ${key ?? issue.id}.`);
     }
     const { id: statusId, name: statusName, category } = status;
-    return {
-      seen: { statusId, statusName, category, projectId, fromName: null, isRead: true },
-      updatedAt,
-      key,
-    };
+    const seen = { statusId, statusName, category, projectId, fromName: null, isRead: true };
+    return { content: { kind: 'status', seen }, issue };
   }
 
   async #categoryOf(id: IntegrationId, statusId: string): Promise<StatusCategory | null> {

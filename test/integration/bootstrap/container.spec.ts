@@ -65,7 +65,14 @@ const USE_CASES: readonly Newable[] = [
 
 /** Steps within a use case: made by the compose functions, and nobody asks the container for them. */
 const STEPS = [
-  ...['CarryOutEffect', 'CarryOutStatus', 'ConcludeEffect', 'MakeEffects', 'ObserveStatus'],
+  ...[
+    'CarryOutEffect',
+    'CarryOutAssignee',
+    'CarryOutStatus',
+    'ConcludeEffect',
+    'MakeEffects',
+    'ObserveStatus',
+  ],
   ...['AcceptAuthorization', 'JiraAccess', 'OwnWebhook', 'TryDelivery', 'TryEffect'],
 ];
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { expect } from 'chai';
 
 import * as lockstep from '../../../src/index.ts';
@@ -57,6 +59,7 @@ describe('the embedding API', () => {
     );
     const useCases = readProject(...folders)
       .map(({ path }) => path)
+      .filter((path) => /^export class /m.test(readFileSync(path, 'utf8')))
       .map((path) => path.split('/').at(-1)?.replace('.ts', '') ?? '')
       .map((name) => name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()))
       .filter((name) => !NO_USE_CASES.includes(name) && !name.startsWith('Compose'));

@@ -13,7 +13,7 @@ const OFF = someSettings({ inboundStatus: false });
 /** The issue that `aLink` is in lockstep with. */
 function shown(issue: Partial<JiraIssue> = {}): JiraIssue {
   const id = '10000' as JiraIssueId;
-  const blank = { summary: null, resolution: null, assignee: null };
+  const blank = { summary: null, resolution: null, assignee: null, isAssigneeTold: true };
   return { ...blank, id, key: 'ABC-1', projectId: '10100', status: TO_DO, updatedAt: NOON, ...issue };
 }
 

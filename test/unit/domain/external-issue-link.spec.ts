@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 
 import { InvariantViolated } from '../../../src/domain/domain-error.ts';
-import { ExternalIssueLink, type SeenKey, type SeenStatus } from '../../../src/domain/external-issue-link.ts';
+import { ExternalIssueLink, type SeenStatus } from '../../../src/domain/external-issue-link.ts';
+import type { SeenKey } from '../../../src/domain/key-rule.ts';
 import { afterNoon, aLink, aNewLink, anIssue, NOON } from '../../support/builders.ts';
 
 const [EARLY, MIDDLE, LATE] = [new Date('2024-01-01'), new Date('2024-01-02'), new Date('2024-01-03')];

@@ -151,6 +151,7 @@ describe('understanding an issue event', () => {
       status: { id: '10001', name: 'Done', category: 'done' },
       resolution: null,
       assignee: null,
+      isAssigneeTold: true,
       updatedAt: new Date('2024-05-06T07:08:07.123Z'),
     });
     expect(event.statusChange).to.deep.equal({
@@ -193,6 +194,7 @@ describe('understanding an issue event', () => {
       status: null,
       resolution: null,
       assignee: null,
+      isAssigneeTold: false,
       updatedAt: null,
     });
   });

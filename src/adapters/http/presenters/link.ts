@@ -16,6 +16,8 @@ export function presentLink(link: ExternalIssueLink) {
     isInDoubt: props.isInDoubt,
     jiraStatusId: props.jiraStatusId,
     jiraStatusName: props.jiraStatusName,
+    jiraAssignee: props.jiraAssignee,
+    assigneeWatermark: props.assigneeWatermark,
     createdAt: props.createdAt,
   };
 }

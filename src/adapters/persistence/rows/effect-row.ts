@@ -1,4 +1,5 @@
-import { Effect, type EffectContent, type EffectSource, type EffectState } from '../../../domain/effect.ts';
+import type { EffectContent } from '../../../domain/effect-content.ts';
+import { Effect, type EffectSource, type EffectState } from '../../../domain/effect.ts';
 import type { DeliveryId, EffectId, IntegrationId, JiraIssueId, LinkId } from '../../../domain/ids.ts';
 import { columnsOf, replayIn, type ReplayColumns } from './replay-columns.ts';
 import { storable } from './storable.ts';

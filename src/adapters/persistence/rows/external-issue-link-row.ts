@@ -24,6 +24,9 @@ export interface ExternalIssueLinkRow {
   readonly jira_status_id: string | null;
   readonly jira_status_name: string | null;
   readonly missed_at: Date | null;
+  readonly assignee_watermark: Date | null;
+  readonly jira_assignee: string | null;
+  readonly assignee_in_doubt: boolean;
   readonly created_at: Date;
 }
 
@@ -45,6 +48,9 @@ export function toRow(link: ExternalIssueLink): ExternalIssueLinkRow {
     jira_status_id: props.jiraStatusId,
     jira_status_name: props.jiraStatusName,
     missed_at: props.missedAt,
+    assignee_watermark: props.assigneeWatermark,
+    jira_assignee: props.jiraAssignee,
+    assignee_in_doubt: props.isAssigneeInDoubt,
     created_at: props.createdAt,
   });
 }
@@ -66,6 +72,9 @@ export function fromRow(row: ExternalIssueLinkRow): ExternalIssueLink {
     jiraStatusId: row.jira_status_id,
     jiraStatusName: row.jira_status_name,
     missedAt: row.missed_at,
+    assigneeWatermark: row.assignee_watermark,
+    jiraAssignee: row.jira_assignee,
+    isAssigneeInDoubt: row.assignee_in_doubt,
     createdAt: row.created_at,
   });
 }

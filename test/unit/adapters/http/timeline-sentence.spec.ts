@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import { timelineSentence } from '../../../../src/adapters/http/timeline-sentence.ts';
-import type { EffectContent, EffectProps } from '../../../../src/domain/effect.ts';
-import type { DecisionReason, DecisionValues } from '../../../../src/domain/sync-decision.ts';
+import type { EffectContent } from '../../../../src/domain/effect-content.ts';
+import type { EffectProps } from '../../../../src/domain/effect.ts';
+import type { AssigneeReason, DecisionReason, DecisionValues } from '../../../../src/domain/sync-decision.ts';
 import { aDecisionOn, anEffect } from '../../../support/builders.ts';
 
 const TO_DONE = { status: 'Done', from: 'To Do', done: true, updatedAt: null, by: 'Ada' };
@@ -14,7 +15,7 @@ const DELETION: EffectContent = { kind: 'deletion' };
 type Told = readonly [values: DecisionValues, sentence: string, props?: Partial<EffectProps>];
 
 /** What is told of each reason. */
-const TOLD: Readonly<Record<DecisionReason, readonly Told[]>> = {
+const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason>, readonly Told[]>> = {
   resolved: [
     [TO_DONE, 'Ada moved the Jira issue from “To Do” to “Done”, so the tracker issue was resolved.'],
     [{ status: 'Done', done: true }, 'The Jira issue is “Done”, so the tracker issue was resolved.'],

@@ -39,11 +39,6 @@ describe('a Delivery', () => {
       ['has an array for a changelog', 'no_changelog', () => withChangelog([])],
       ['is a comment', 'nothing_to_sync', () => issue.comment()],
       [
-        'changes the assignee',
-        'nothing_to_sync',
-        () => withChangelog({ items: [changed('assignee', [null, null], ['JIRAUSER1', 'Bob'])] }),
-      ],
-      [
         'changes a custom field called status',
         'nothing_to_sync',
         () => withChangelog({ items: [changed('status', ['1', 'a'], ['2', 'b'], { fieldtype: 'custom' })] }),

@@ -1,0 +1,48 @@
+import type { AssigneeContent } from './assignee.ts';
+import { identityOf } from './jira-user.ts';
+import type { StatusInProject } from './status-rule.ts';
+
+/** A status as an event or Jira itself told it. */
+export interface ToldStatus extends StatusInProject {
+  readonly statusName: string | null;
+  readonly fromName: string | null;
+  /** Whether Jira itself was asked; an event tells how it was then. */
+  readonly isRead: boolean;
+}
+
+/** The status an issue has. */
+export interface StatusContent {
+  readonly kind: 'status';
+  /** Null when the status is to be read from Jira: on linking, or when an event does not say how old it is. */
+  readonly seen: ToldStatus | null;
+}
+
+/** The key an issue has, since it was moved or as an event mentions it. */
+export interface MoveContent {
+  readonly kind: 'move';
+  readonly key: string;
+  /** The project it is in under that key. */
+  readonly projectId?: string | null;
+  /** The key it was moved away from; null when it is merely mentioned. */
+  readonly from?: string | null;
+  /** Whether Jira itself was asked, so that this is the key it has now. */
+  readonly isRead?: boolean;
+}
+
+/** The issue was deleted in Jira. */
+export interface DeletionContent {
+  readonly kind: 'deletion';
+}
+
+/** What is asked, by kind. */
+export type EffectContent = StatusContent | MoveContent | DeletionContent | AssigneeContent;
+
+/** What was told, of the kinds that Jira can be asked for: which status, or who. */
+export function toldBy(
+  content: EffectContent,
+): { readonly what: string | null; readonly isRead: boolean } | null {
+  if (content.kind !== 'status' && content.kind !== 'assignee') return null;
+  if (content.seen === null) return null;
+  const what = 'statusId' in content.seen ? content.seen.statusId : identityOf(content.seen.user);
+  return { what, isRead: content.seen.isRead };
+}

@@ -1,0 +1,30 @@
+/** The key an issue had at `updatedAt`. */
+export interface SeenKey {
+  readonly key: string;
+  readonly projectId: string | null;
+  /** The key it was moved away from; null when it was merely mentioned. */
+  readonly from: string | null;
+  readonly updatedAt: Date | null;
+  /** Whether Jira itself was asked, so that this is the key it has now; an event tells the one it had. */
+  readonly isRead?: boolean;
+}
+
+/** What a link knows of its Jira issue's key. */
+export interface KnownKey {
+  readonly jiraIssueKey: string | null;
+  readonly keyWatermark: Date | null;
+}
+
+/**
+ * Whether a key that was seen is no newer than what is known. Of one seen at the very moment of the watermark, or at
+ * nobody knows which, only Jira itself, or a move away from the key that is known, tells that it is newer.
+ */
+export function isOldKey(
+  { keyWatermark, jiraIssueKey }: KnownKey,
+  { from, updatedAt, isRead }: SeenKey,
+): boolean {
+  if (keyWatermark === null) return false;
+  if (updatedAt !== null && updatedAt.getTime() !== keyWatermark.getTime()) return updatedAt < keyWatermark;
+  const isNewer = (from !== null && from === jiraIssueKey) || (isRead === true && updatedAt !== null);
+  return !isNewer;
+}
