@@ -32,6 +32,7 @@ export class JiraInstance {
   readonly #options: SandboxOptions;
   #version: JiraVersion;
   #baseUrl = '';
+  #saidBaseUrl: string | null = null;
 
   constructor(options: SandboxOptions) {
     this.#options = options;
@@ -65,18 +66,24 @@ export class JiraInstance {
     return changed;
   }
 
-  /** Address with context path, no slash at its end. */
+  /** Where it says it is: address with context path, no slash at its end. */
   get baseUrl(): string {
-    return this.#baseUrl;
+    return this.#saidBaseUrl ?? this.#baseUrl;
   }
 
   listensAt(origin: string): void {
     this.#baseUrl = `${origin}${this.contextPath}`;
   }
 
+  /** Has Jira say it is elsewhere than it listens, as behind a proxy; null: where it listens. @throws {RangeError} */
+  saysItIsAt(baseUrl: string | null): void {
+    if (baseUrl !== null && !URL.canParse(baseUrl)) throw new RangeError(`not a URL: ${baseUrl}`);
+    this.#saidBaseUrl = baseUrl?.replace(/\/+$/, '') ?? null;
+  }
+
   get setting(): JsonSetting {
     const { utcOffsetMinutes = 0 } = this.#options;
-    return { baseUrl: this.#baseUrl, version: this.#version, utcOffsetMinutes };
+    return { baseUrl: this.baseUrl, version: this.#version, utcOffsetMinutes };
   }
 
   get allowsBasicAuth(): boolean {

@@ -6,6 +6,7 @@ import { addIssueControlRoutes } from './issue-control-routes.ts';
 import {
   APPLICATION_LINK,
   AUTHORIZE,
+  BASE_URL,
   EDIT_WEBHOOK,
   EXPIRE,
   FAULT,
@@ -45,6 +46,11 @@ function addConnectionRoutes(router: SandboxRouter, control: JiraControl): void 
   router.put(`${PATH}/version`, (ctx) => {
     control.setVersion(jsonBody(ctx, VERSION).version);
     ctx.body = { version: control.version };
+  });
+  router.get(`${PATH}/base-url`, (ctx) => (ctx.body = { baseUrl: control.baseUrl }));
+  router.put(`${PATH}/base-url`, (ctx) => {
+    control.setBaseUrl(jsonBody(ctx, BASE_URL).baseUrl);
+    ctx.body = { baseUrl: control.baseUrl };
   });
   router.get(`${PATH}/application-links`, (ctx) => (ctx.body = control.applicationLinks()));
   router.post(`${PATH}/application-links`, (ctx) => {

@@ -6,6 +6,7 @@ const labels = z.array(z.string()).optional();
 const description = z.string().nullable().optional();
 
 export const VERSION = z.strictObject({ version: z.string() });
+export const BASE_URL = z.strictObject({ baseUrl: z.string().nullable() });
 export const APPLICATION_LINK = z.strictObject({
   consumerKey: z.string(),
   name: z.string(),

@@ -59,6 +59,16 @@ export class JiraControl {
     this.#jira.upgradeTo(version);
   }
 
+  /** Where Jira says it is, in `serverInfo` and in links. */
+  get baseUrl(): string {
+    return this.#jira.baseUrl;
+  }
+
+  /** As an admin sets it in the general configuration; null: where it listens. @throws {RangeError} */
+  setBaseUrl(baseUrl: string | null): void {
+    this.#jira.saysItIsAt(baseUrl);
+  }
+
   /** Adds a link, or replaces the one of this consumer key. @throws {RangeError} when a value is wrong. */
   putApplicationLink(link: NewApplicationLink): ApplicationLinkView {
     const { consumerKey, name, publicKey, callbackUrl } = this.#jira.oauth.links.put(link);

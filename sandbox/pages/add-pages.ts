@@ -7,6 +7,7 @@ import { addHomePage } from './home-page.ts';
 import { addIssuePages } from './issue-pages.ts';
 import { addLoginPages } from './login-pages.ts';
 import { refusalPages } from './page-tools.ts';
+import { addPersonalAccessTokensPage } from './personal-access-tokens-page.ts';
 import { addWebhooksPage } from './webhooks-page.ts';
 
 /** Everything people use with a browser. The router is to hold nothing else: its refusals are pages. */
@@ -17,6 +18,7 @@ export function addPages(router: SandboxRouter, jira: JiraInstance): void {
   addIssuePages(router, jira);
   addAuthorizePage(router, jira);
   addApplicationLinksPage(router, jira);
+  addPersonalAccessTokensPage(router, jira);
   addWebhooksPage(router, jira);
   addFaultsPage(router, jira);
 }

@@ -36,7 +36,7 @@ export function layout({ title, content }: Page, { contextPath, version, user }:
             <b>${link('/', 'Sandbox Jira')}</b>
             <small>${version}</small> ${user?.isAdmin === true ? admin : null}
           </nav>
-          ${user === null ? link('/login.jsp', 'Log in') : logOut(contextPath, user)}
+          ${user === null ? link('/login.jsp', 'Log in') : person(contextPath, user)}
         </header>
         <main>
           <h1>${title}</h1>
@@ -47,9 +47,9 @@ export function layout({ title, content }: Page, { contextPath, version, user }:
   return document.toString();
 }
 
-function logOut(contextPath: string, { displayName }: JiraUser): Html {
+function person(contextPath: string, { displayName }: JiraUser): Html {
   return html`<form method="post" action="${contextPath}/logout">
-    ${displayName} <button>Log out</button>
+    <a href="${contextPath}/secure/ViewProfile.jspa">${displayName}</a> <button>Log out</button>
   </form>`;
 }
 

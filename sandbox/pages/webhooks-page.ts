@@ -6,7 +6,7 @@ import type { Webhook } from '../webhooks/webhook.ts';
 import type { Counts } from '../webhooks/webhook-statistics.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
-import { administrators, formOf, loggedIn, show } from './page-tools.ts';
+import { administrators, formOf, loggedIn, pageUserOf, show } from './page-tools.ts';
 
 const PATH = '/plugins/servlet/webhooks';
 const SHOWN = 50;
@@ -48,13 +48,19 @@ export function addWebhooksPage(router: SandboxRouter, jira: JiraInstance): void
   });
   router.post(PATH, loggedIn(jira), administrators, (ctx) => {
     const field = formOf(ctx);
-    const { user } = ctx.state.caller;
     const events = field('events')
       .split(/[\s,]+/)
       .filter((event) => event !== '');
     const secret = field('secret') === '' ? null : field('secret');
     const draft = { name: field('name'), url: field('url'), filter: field('filter'), events, secret };
-    registry.create(draft, user?.name ?? 'admin');
+    registry.create(draft, pageUserOf(ctx).name);
+    ctx.redirect(action);
+  });
+  router.post(`${PATH}/switch`, loggedIn(jira), administrators, (ctx) => {
+    const field = formOf(ctx);
+    const webhook = registry.find(Number(field('id')));
+    const by = pageUserOf(ctx).name;
+    if (webhook !== null) registry.change(webhook, { active: field('switch') === 'on' }, by);
     ctx.redirect(action);
   });
   router.post(`${PATH}/remove`, loggedIn(jira), administrators, (ctx) => {
@@ -76,6 +82,10 @@ function webhookRow(
     <td>${filter}</td>
     <td>${counts.successes} ok, ${counts.failures + counts.errors} not</td>
     <td>
+      <form method="post" action="${action}/switch">
+        <input type="hidden" name="id" value="${id}" />
+        <button name="switch" value="${active ? 'off' : 'on'}">${active ? 'Disable' : 'Enable'}</button>
+      </form>
       <form method="post" action="${action}/remove">
         <input type="hidden" name="id" value="${id}" /><button>Delete</button>
       </form>

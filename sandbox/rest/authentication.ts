@@ -17,6 +17,9 @@ export function authentication(jira: JiraInstance): SandboxMiddleware {
   return async (ctx, next) => {
     ctx.state.caller = NOBODY;
     sayWho(ctx);
+    if (isSignedRequest(ctx) && jira.faults.take('signature-invalid', occasionOf(ctx, jira)) !== null) {
+      throw new OAuthProblem('signature_invalid');
+    }
     if (!isTokenCall(ctx.path, jira)) ctx.state.caller = callerFrom(ctx, jira);
     sayWho(ctx);
     await next();

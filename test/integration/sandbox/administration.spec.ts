@@ -113,6 +113,20 @@ describe("The sandbox's administrator", () => {
     expect(await told('webhooks go on')).to.equal(1);
   });
 
+  it('has Jira say it is elsewhere, while it is reached where it was', async () => {
+    const { sandbox, call, control } = await hooked('10.3.2');
+    const signedCall = asToken(sandbox, await accessTokenFor(sandbox));
+    const baseUrl = 'https://jira.example.com/jira';
+    expect((await control('PUT', '/base-url', { baseUrl: `${baseUrl}/` })).json).to.deep.equal({ baseUrl });
+    expect((await call('GET', '/rest/api/2/serverInfo')).json).to.include({ baseUrl });
+    expect((await signedCall('GET', '/rest/api/2/myself')).json).to.include({
+      self: `${baseUrl}/rest/api/2/user?username=admin`,
+    });
+    expect((await control('PUT', '/base-url', { baseUrl: 'nowhere' })).status).to.equal(400);
+    await control('PUT', '/base-url', { baseUrl: null });
+    expect((await call('GET', '/rest/api/2/serverInfo')).json).to.include({ baseUrl: sandbox.url });
+  });
+
   it('reads every call of programs, by whom it was taken to be', async () => {
     const { sandbox, call, control } = await hooked('10.3.2');
     const signedCall = asToken(sandbox, await accessTokenFor(sandbox, 'dev1'));

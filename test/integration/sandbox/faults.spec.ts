@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { FaultName } from '../../../sandbox/faults/fault-kinds.ts';
 import type { Sandbox } from '../../../sandbox/start-sandbox.ts';
-import { accessTokenFor, asToken, send } from './consumer.ts';
+import { accessTokenFor, asToken, send, signed } from './consumer.ts';
 import type { Receiver } from './receiver.ts';
 import { running } from './running.ts';
 
@@ -94,6 +94,7 @@ describe("The sandbox's faults", () => {
     const problem = async () => (await call('GET', MYSELF)).form.get('oauth_problem');
     for (const [fault, ms, expected] of [
       ['token-rejected', 0, 'token_rejected'],
+      ['signature-invalid', 0, 'signature_invalid'],
       ['clock-shift', 600_000, 'timestamp_refused'],
       ['clock-shift', -600_000, 'timestamp_refused'],
     ] as const) {
@@ -106,6 +107,16 @@ describe("The sandbox's faults", () => {
     const hook = { name: 'Lockstep', url: 'https://sync.example.com/', events: [] };
     expect((await call('POST', path, hook)).status).to.equal(403);
     expect((await call('POST', path, hook)).status).to.equal(201);
+  });
+
+  it('can be a signature found invalid from the first call of the dance on', async () => {
+    const [sandbox] = await connected();
+    sandbox.jira.switchOn('signature-invalid', { times: 1 });
+    const path = '/plugins/servlet/oauth/request-token';
+    const ask = () => signed(sandbox, 'POST', path, { oauth: { oauth_callback: 'oob' } });
+    const refused = await ask();
+    expect([refused.status, refused.form.get('oauth_problem')]).to.deep.equal([401, 'signature_invalid']);
+    expect((await ask()).status).to.equal(200);
   });
 
   it('can be deliveries lost, which the log then says', async () => {

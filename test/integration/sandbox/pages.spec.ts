@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Browser } from './browser.ts';
-import { CONSUMER_PUBLIC_KEY, link, requestToken, signed } from './consumer.ts';
+import { asBearer, CONSUMER_PUBLIC_KEY, link, requestToken, signed } from './consumer.ts';
 import { running } from './running.ts';
 
 const SCRIPT = '<script>alert("1")</script>';
@@ -34,6 +34,38 @@ describe("The sandbox's pages", () => {
       const form = { os_username: 'dev1', os_password: 'dev1', os_destination };
       expect((await new Browser(sandbox).post('/login.jsp', form)).location).to.equal('/');
     }
+  });
+
+  it('make, list and revoke personal access tokens, and show one once', async () => {
+    const sandbox = await start.sandbox({ contextPath: '/jira' });
+    const path = '/secure/ViewProfile.jspa';
+    const browser = await Browser.loggedIn(sandbox, 'dev1');
+    const made = await browser.post(path, { name: SCRIPT, days: '30' });
+    const token = /<code>([^<]+)<\/code>/.exec(made.text)?.[1] ?? '';
+    expect((await asBearer(sandbox, token)('GET', '/rest/api/2/myself')).json).to.include({ name: 'dev1' });
+    const listed = await browser.get(path);
+    expect(listed.text).to.contain('Revoke').and.not.contain(token).and.not.contain('<script');
+    expect((await browser.post(path, { name: 'x', days: 'many' })).status).to.equal(400);
+
+    const [{ id } = { id: 0 }] = sandbox.jira.personalAccessTokens();
+    const other = await Browser.loggedIn(sandbox, 'dev2');
+    await other.post(`${path}/revoke`, { id: String(id) });
+    expect(sandbox.jira.personalAccessTokens(), 'revoked by another').to.have.lengthOf(1);
+    await browser.post(`${path}/revoke`, { id: String(id) });
+    expect(sandbox.jira.personalAccessTokens()).to.deep.equal([]);
+  });
+
+  it('disable a webhook and enable it again', async () => {
+    const sandbox = await start.sandbox();
+    const { id } = sandbox.jira.createWebhook({ name: 'Lockstep', url: 'https://sync.example.com/' });
+    const browser = await Browser.loggedIn(sandbox, 'admin');
+    const press = async (button: string) =>
+      browser.post('/plugins/servlet/webhooks/switch', { id: String(id), switch: button });
+    await press('off');
+    expect(sandbox.jira.webhooks()[0]).to.include({ active: false, updatedBy: 'admin' });
+    expect((await browser.get('/plugins/servlet/webhooks')).text).to.contain('(disabled)');
+    await press('on');
+    expect(sandbox.jira.webhooks()[0]).to.include({ active: true });
   });
 
   it('escape what people and programs wrote', async () => {
