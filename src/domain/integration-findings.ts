@@ -4,9 +4,9 @@ import type { AuthorizationKind, Integration } from './integration.ts';
 
 const SECOND_MS = 1000;
 const DAY_MS = 86_400_000;
-const CLOCK_WARNING_MS = 60 * SECOND_MS;
+const CLOCK_WARNING_SECONDS = 60;
 /** Jira refuses time stamps that are further off. */
-const CLOCK_REFUSED_MS = 300 * SECOND_MS;
+const CLOCK_REFUSED_SECONDS = 300;
 const QUEUE_WARNING_MS = 60 * SECOND_MS;
 /** How long before an authorization ends people are warned, in milliseconds: 30 days. */
 const EXPIRY_WARNED_AHEAD_MS = 30 * DAY_MS;
@@ -77,19 +77,18 @@ export function baseUrlFinding(integration: Integration): Finding {
   );
 }
 
-/** Whether Jira's clock and ours agree; `jiraTime` is null when Jira told none. */
-export function clockFinding(jiraTime: Date | null, now: Date): Finding {
+/** Whether Jira's clock and ours agree; null when Jira did not tell its time. */
+export function clockFinding(aheadSeconds: number | null): Finding {
   const advice = 'Have the clocks of both machines kept right by NTP.';
-  if (jiraTime === null) return warning('clock', 'Jira did not tell its time.', advice);
-  const difference = jiraTime.getTime() - now.getTime();
-  const seconds = Math.round(Math.abs(difference) / SECOND_MS);
-  const apart = `Jira's clock is ${seconds} s ${difference < 0 ? 'behind' : 'ahead of'} ours`;
-  if (Math.abs(difference) > CLOCK_REFUSED_MS) {
+  if (aheadSeconds === null) return warning('clock', 'Jira did not tell its time.', advice);
+  const seconds = Math.abs(aheadSeconds);
+  const apart = `Jira's clock is ${seconds} s ${aheadSeconds < 0 ? 'behind' : 'ahead of'} ours`;
+  if (seconds > CLOCK_REFUSED_SECONDS) {
     const meanwhile =
       'Jira refuses signed calls that are more than 5 minutes off, so Lockstep goes by its clock';
     return warning('clock', `${apart}. ${meanwhile}.`, advice);
   }
-  if (Math.abs(difference) > CLOCK_WARNING_MS) return warning('clock', `${apart}.`, advice);
+  if (seconds > CLOCK_WARNING_SECONDS) return warning('clock', `${apart}.`, advice);
   return fine('clock', 'The clocks agree.');
 }
 
@@ -173,7 +172,7 @@ export function noticesOn(integration: Integration, now: Date): readonly Finding
   const ahead = serverInfo?.clockAheadSeconds ?? null;
   const findings = [
     ...(state === 'active' ? [authorizationFinding(integration, now)] : []),
-    ...(ahead === null ? [] : [clockFinding(new Date(now.getTime() + ahead * SECOND_MS), now)]),
+    ...(ahead === null ? [] : [clockFinding(ahead)]),
   ];
   return findings.filter(({ verdict }) => verdict !== 'ok');
 }

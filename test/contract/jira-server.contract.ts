@@ -31,13 +31,10 @@ export function jiraServerContract(adapter: string, arrange: () => Promise<Arran
       });
     });
 
-    it('tells with its version what its clock shows, to anybody', async () => {
-      const { info, time } = await jira.server.serverInfo.probe(jira.consumer);
+    it('tells with its version by how much its clock is ahead', async () => {
+      const { clockAheadSeconds } = await jira.server.serverInfo.read(jira.consumer);
 
-      const { clockAheadSeconds, ...told } = await jira.server.serverInfo.read(jira.consumer);
-      expect(info).to.deep.include(told);
-      expect(Math.abs(clockAheadSeconds ?? 0)).to.be.below(60);
-      expect(Math.abs((time?.getTime() ?? 0) - Date.now())).to.be.below(60_000);
+      expect(Math.abs(clockAheadSeconds ?? Infinity)).to.be.below(60);
     });
 
     describe('authorization', () => {

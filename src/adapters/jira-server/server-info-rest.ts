@@ -6,11 +6,6 @@ import { jsonIn } from './foreign-words.ts';
 import { hostOf } from './jira-call.ts';
 import type { JiraCaller } from './jira-caller.ts';
 
-interface Probed {
-  readonly info: JiraServerInfo;
-  readonly time: Date | null;
-}
-
 /** What a Jira tells of itself to anybody: `GET /rest/api/2/serverInfo`, and the `Date` it is answered with. */
 export class ServerInfoRest implements JiraServerInfos {
   readonly #caller: JiraCaller;
@@ -22,13 +17,9 @@ export class ServerInfoRest implements JiraServerInfos {
   }
 
   async read(target: JiraTarget): Promise<JiraServerInfo> {
-    return (await this.probe(target)).info;
-  }
-
-  async probe(target: JiraTarget): Promise<Probed> {
     const path = '/rest/api/2/serverInfo';
     const purpose = 'read the version of';
-    const probed = await this.#caller.call<Probed>(
+    const info = await this.#caller.call(
       {
         kind: 'unsigned',
         target,
@@ -39,13 +30,9 @@ export class ServerInfoRest implements JiraServerInfos {
         purpose,
         secrets: [],
       },
-      ({ text, headers }) => {
-        const time = timeIn(headers['date']);
-        const info = understandServerInfo(jsonIn(text), this.#secondsAhead(time));
-        return info === null ? null : { info, time };
-      },
+      ({ text, headers }) => understandServerInfo(jsonIn(text), this.#secondsAhead(headers['date'])),
     );
-    if (!probed.info.isCloud) return probed;
+    if (!info.isCloud) return info;
     throw new JiraFailure(
       'jira_refused',
       `${hostOf(target)} is a Jira Cloud. Lockstep is for Jira Server and Data Center, which Cloud differs from in ` +
@@ -54,14 +41,10 @@ export class ServerInfoRest implements JiraServerInfos {
     );
   }
 
-  #secondsAhead(time: Date | null): number | null {
-    if (time === null) return null;
+  #secondsAhead(date: string | undefined): number | null {
+    const time = Date.parse(date ?? '');
+    if (Number.isNaN(time)) return null;
     // A `Date` knows whole seconds: what differs by less does not differ.
-    return Math.trunc((time.getTime() - this.#clock.now().getTime()) / 1000) || 0;
+    return Math.trunc((time - this.#clock.now().getTime()) / 1000) || 0;
   }
-}
-
-function timeIn(date: string | undefined): Date | null {
-  const time = Date.parse(date ?? '');
-  return Number.isNaN(time) ? null : new Date(time);
 }

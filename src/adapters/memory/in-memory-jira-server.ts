@@ -23,7 +23,6 @@ import { InMemoryJiraWebhooks } from './in-memory-jira-webhooks.ts';
 /** Every call of a JiraServer, by name. */
 export type JiraCall =
   | 'serverInfo.read'
-  | 'serverInfo.probe'
   | 'authorization.requestToken'
   | 'authorization.accessToken'
   | 'accounts.myself'
@@ -57,7 +56,6 @@ export class InMemoryJiraServer implements JiraServer {
   readonly #calls: JiraCall[] = [];
   readonly #grants: InMemoryJiraGrants;
   readonly #account: JiraAccount;
-  readonly #now: () => Date;
   #info: JiraServerInfo;
 
   /** What stands in this Jira, and the hand of its admin. */
@@ -71,19 +69,17 @@ export class InMemoryJiraServer implements JiraServer {
       baseUrl: options.baseUrl ?? 'https://jira.example.com',
       title: 'Jira',
       isCloud: false,
-      clockAheadSeconds: null,
+      clockAheadSeconds: 0,
     };
     this.#account = options.account ?? { key: 'JIRAUSER10000', name: 'lockstep', displayName: 'Lockstep' };
     const clock = options.clock ?? { now: () => new Date() };
     this.#issues = new InMemoryJiraIssues(clock);
-    this.#now = () => clock.now();
     this.#grants = new InMemoryJiraGrants();
     this.hooks = new InMemoryJiraWebhooks(() => webhookApiOf(this.#info.major));
   }
 
   readonly serverInfo: JiraServerInfos = {
     read: () => this.#answer('serverInfo.read', () => this.#serverInfo()),
-    probe: () => this.#answer('serverInfo.probe', () => ({ info: this.#serverInfo(), time: this.#now() })),
   };
 
   readonly authorization: JiraAuthorization = {

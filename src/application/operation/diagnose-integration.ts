@@ -89,13 +89,13 @@ export class DiagnoseIntegration {
 
   /** What Jira tells to anybody. */
   async #jiraFindings(integration: Integration): Promise<readonly [Finding, ...Finding[]]> {
-    const { jira, clock } = this.#ports;
+    const { jira } = this.#ports;
     try {
-      const { info, time } = await jira.serverInfo.probe(integration.toProps());
+      const info = await jira.serverInfo.read(integration.toProps());
       return [
         fine('jira', `Jira ${info.version} answers at ${integration.toProps().baseUrl}.`),
         baseUrlFinding(integration.seenAs(info)),
-        clockFinding(time, clock.now()),
+        clockFinding(info.clockAheadSeconds),
       ];
     } catch (error) {
       if (!(error instanceof JiraFailure)) throw error;

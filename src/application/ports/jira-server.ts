@@ -63,9 +63,6 @@ export interface JiraServer {
 export interface JiraServerInfos {
   /** Unsigned. @throws {JiraFailure} also `jira_refused` for a Jira Cloud, which this is not for. */
   read(target: JiraTarget): Promise<JiraServerInfo>;
-
-  /** As `read`, with what Jira's clock shows, to the second; null when it does not tell. */
-  probe(target: JiraTarget): Promise<{ readonly info: JiraServerInfo; readonly time: Date | null }>;
 }
 
 /** The OAuth 1.0a dance (RFC 5849, section 2). */

@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 
 import { startSandbox, type Sandbox } from '../../../sandbox/start-sandbox.ts';
+import { lockDirectory } from '../../../src/adapters/persistence/database/directory-lock.ts';
 import { runDoctor } from '../../../src/bootstrap/doctor-command.ts';
 import { parseConfig } from '../../../src/bootstrap/config.ts';
-import { onPglite, onPostgres, type NamedDatabase } from '../../support/e2e-database.ts';
+import { StartRefused } from '../../../src/bootstrap/start-refused.ts';
+import { newDirectory, onPostgres, type NamedDatabase } from '../../support/e2e-database.ts';
 import { freePort, runLockstep } from '../../support/e2e-process.ts';
 import { startService, type Service } from '../../support/e2e-service.ts';
 import { Story } from '../../support/e2e-story.ts';
@@ -82,18 +84,19 @@ describe('lockstep doctor', function () {
 });
 
 describe('lockstep doctor on the embedded database', () => {
-  it('points to the API while the service runs', async function () {
-    this.timeout(60_000);
-    const database = await onPglite();
-    const service = await startService(database.settings);
+  it('points to the API while the service has it', async () => {
+    const directory = await newDirectory();
+    const held = await lockDirectory(directory);
     try {
-      const ended = await runLockstep(['doctor'], database.settings);
+      const config = parseConfig({ LOCKSTEP_DATA_DIR: directory });
+      const refusal = await runDoctor(config, { integrationId: null }, () => undefined).catch(
+        (error: unknown) => error,
+      );
 
-      expect(ended.code).to.equal(1);
-      expect(ended.stderr).to.contain('is in use by process').and.to.contain('/diagnosis');
+      expect(refusal).to.be.instanceOf(StartRefused);
+      expect(String(refusal)).to.contain('is in use by process').and.to.contain('/diagnosis');
     } finally {
-      await service.stop();
-      await database.close();
+      await held.release();
     }
   });
 });
