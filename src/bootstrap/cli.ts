@@ -10,6 +10,7 @@ import { runDoctor } from './doctor-command.ts';
 import { createKey } from './keys-command.ts';
 import { runMigrate } from './migrate-command.ts';
 import { runParse } from './parse-command.ts';
+import { runReplay, type ReplayOptions } from './replay-command.ts';
 import { serve } from './serve-command.ts';
 import { StartRefused } from './start-refused.ts';
 
@@ -39,6 +40,18 @@ program
   .action(({ integration }: { readonly integration?: string }) =>
     end((config) => runDoctor(config, { integrationId: integration ?? null }, stdout)),
   );
+
+program
+  .command('replay')
+  .description('try anew what was given up')
+  .option('--effect <id>', 'one Effect that is dead or failed')
+  .option('--delivery <id>', 'one Delivery, as if it came now')
+  .option('--dead', 'everything that is dead')
+  .option('--integration <id>', 'with --dead: of this Integration alone')
+  .option('--kind <kind>', 'with --dead: Effects of this kind alone')
+  .option('--since <moment>', 'with --dead: what was given up at this day or moment, or later')
+  .option('--dry-run', 'with --dead: only say how many there are')
+  .action((options: ReplayOptions) => end((config) => runReplay(config, options, stdout)));
 
 const keys = program.command('keys').description('API keys');
 keys

@@ -2,6 +2,9 @@ import type { Container } from 'inversify';
 import { AuthenticateApiKey } from '../application/access/authenticate-api-key.ts';
 import { CreateOrganization } from '../application/access/create-organization.ts';
 import { ReceiveIssueEvent } from '../application/inbound/receive-issue-event.ts';
+import { ReplayDead } from '../application/inbound/replay-dead.ts';
+import { ReplayDelivery } from '../application/inbound/replay-delivery.ts';
+import { ReplayEffect } from '../application/inbound/replay-effect.ts';
 import { AuthorizeIntegration } from '../application/installation/authorize-integration.ts';
 import { AuthorizeWithToken } from '../application/installation/authorize-with-token.ts';
 import { ChangeSyncSettings } from '../application/installation/change-sync-settings.ts';
@@ -40,6 +43,9 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     addLocalTrackerUser: container.get(AddLocalTrackerUser),
     setLocalTrackerIssueStatus: container.get(SetLocalTrackerIssueStatus),
     linkIssue: container.get(LinkIssue),
+    replayEffect: container.get(ReplayEffect),
+    replayDelivery: container.get(ReplayDelivery),
+    replayDead: container.get(ReplayDead),
     diagnoseIntegration: container.get(DiagnoseIntegration),
     reads,
     trackerIssues,

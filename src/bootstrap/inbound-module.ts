@@ -2,6 +2,9 @@ import { ContainerModule } from 'inversify';
 import { composeInbound, type Inbound } from '../application/inbound/compose-inbound.ts';
 import { ProcessIssue } from '../application/inbound/process-issue.ts';
 import { ReceiveIssueEvent } from '../application/inbound/receive-issue-event.ts';
+import { ReplayDead } from '../application/inbound/replay-dead.ts';
+import { ReplayDelivery } from '../application/inbound/replay-delivery.ts';
+import { ReplayEffect } from '../application/inbound/replay-effect.ts';
 import { WakeBacklog } from '../application/inbound/wake-backlog.ts';
 import type { BodySignatures } from '../application/ports/body-signatures.ts';
 import type { Clock } from '../application/ports/clock.ts';
@@ -74,5 +77,8 @@ export const inboundModule = new ContainerModule(({ bind }) => {
   );
   bind(ReceiveIssueEvent).toResolvedValue((inbound: Inbound) => inbound.receiveIssueEvent, [INBOUND]);
   bind(ProcessIssue).toResolvedValue((inbound: Inbound) => inbound.processIssue, [INBOUND]);
+  bind(ReplayEffect).toResolvedValue((inbound: Inbound) => inbound.replayEffect, [INBOUND]);
+  bind(ReplayDelivery).toResolvedValue((inbound: Inbound) => inbound.replayDelivery, [INBOUND]);
+  bind(ReplayDead).toResolvedValue((inbound: Inbound) => inbound.replayDead, [INBOUND]);
   bind(WakeBacklog).toResolvedValue((inbound: Inbound) => inbound.wakeBacklog, [INBOUND]);
 });

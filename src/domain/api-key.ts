@@ -9,6 +9,12 @@ export interface Scope {
 /** The scope of a caller who may see and change everything. */
 export const EVERYTHING: Scope = { organizationId: null };
 
+/** Who bears an API key: what may be seen and changed with it, and the name people read. */
+export interface Caller {
+  readonly scope: Scope;
+  readonly name: string;
+}
+
 /** A key of the admin API. The key itself is kept nowhere, only its fingerprint. */
 export interface ApiKey {
   readonly id: ApiKeyId;

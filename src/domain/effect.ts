@@ -11,7 +11,8 @@ export type EffectKind = (typeof EFFECT_KINDS)[number];
  * `due`: to be carried out now. `waiting`: to be tried again at `nextAttemptAt`, or once the Integration is authorized
  * again when that is null. `applied`, `skipped`, `failed` (no use trying again), `dead` (tried to the end): over.
  */
-export type EffectState = 'due' | 'waiting' | 'applied' | 'skipped' | 'failed' | 'dead';
+export const EFFECT_STATES = ['due', 'waiting', 'applied', 'skipped', 'failed', 'dead'] as const;
+export type EffectState = (typeof EFFECT_STATES)[number];
 /** How an Effect that is over has ended. */
 export type FinalEffectState = Exclude<EffectState, 'due' | 'waiting'>;
 
@@ -135,6 +136,16 @@ export class Effect {
     return this.#props.attempts > 0 || this.#props.state === 'due';
   }
 
+  /** Whether it is over without having been carried out: that it was of no use, or too often in vain. */
+  get isGivenUp(): boolean {
+    return this.#props.state === 'dead' || this.#props.state === 'failed';
+  }
+
+  /** Whether it was replayed, and not tried since: something newer of its kind may have come meanwhile. */
+  get isJustReplayed(): boolean {
+    return this.#props.replay !== null && this.#props.state === 'due' && this.#props.attempts === 0;
+  }
+
   /** Whether no further try is left, though it is not over: the last one took the process with it. */
   get isExhausted(): boolean {
     return this.isOpen && this.#props.attempts >= MOST_ATTEMPTS;
@@ -150,6 +161,12 @@ export class Effect {
     const { kind } = this.#props.content;
     if (kind === 'assignee') return this.told({ kind, seen: null, chosen: null }, null);
     return kind === 'status' ? this.told({ kind, seen: null }, null) : this;
+  }
+
+  /** Due again, with no try spent; this very Effect when it was not given up. */
+  replayed(replay: Replay): Effect {
+    if (!this.isGivenUp) return this;
+    return Effect.restore({ ...this.#props, state: 'due', attempts: 0, nextAttemptAt: null, replay });
   }
 
   /** What it was to find out, as it was found: it asks for that from now on, also when it is tried again. */

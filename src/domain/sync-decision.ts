@@ -56,8 +56,12 @@ export interface SyncDecision {
 /** What was decided on an Effect, when and under which id. */
 export type Decided = Pick<SyncDecision, 'id' | 'outcome' | 'reason' | 'values' | 'decidedAt'>;
 
-/** The decision on `effect`. Of which link, Delivery, kind and source it is, the Effect itself tells. */
+/**
+ * The decision on `effect`. Of which link, Delivery, kind and source it is, the Effect itself tells, and by whom it was
+ * replayed.
+ */
 export function decisionOn(effect: Effect, decided: Decided): SyncDecision {
-  const { linkId, deliveryId, source } = effect.toProps();
-  return { ...decided, effectId: effect.id, linkId, deliveryId, kind: effect.kind, source };
+  const { linkId, deliveryId, source, replay } = effect.toProps();
+  const values = replay === null ? decided.values : { ...decided.values, replayedBy: replay.by };
+  return { ...decided, values, effectId: effect.id, linkId, deliveryId, kind: effect.kind, source };
 }

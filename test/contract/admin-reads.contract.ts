@@ -4,10 +4,12 @@ import { EVERYTHING, type Scope } from '../../src/domain/api-key.ts';
 import type { NewDelivery } from '../../src/domain/delivery.ts';
 import type { Effect } from '../../src/domain/effect.ts';
 import type { ExternalIssueLink } from '../../src/domain/external-issue-link.ts';
+import type { DecisionReason } from '../../src/domain/sync-decision.ts';
 import type { Id } from '../../src/domain/ids.ts';
 import type {
   AdminReads,
   DeliveryFilter,
+  EffectFilter,
   LinkFilter,
   Page,
 } from '../../src/application/ports/admin-reads.ts';
@@ -23,7 +25,11 @@ import {
 } from './opened-storage.ts';
 
 const ANY_LINK: LinkFilter = { installationId: null, state: null, jiraIssueKey: null };
-const ANY_DELIVERY: DeliveryFilter = { integrationId: null, state: null };
+const ANY_EFFECT: EffectFilter = {
+  ...{ integrationId: null, installationId: null, linkId: null },
+  ...{ kind: null, state: null, reason: null, since: null },
+};
+const ANY_DELIVERY: DeliveryFilter = { integrationId: null, state: null, since: null };
 
 /** What one Organization has, and what each read answers of it when it may be seen. */
 interface Having {
@@ -60,6 +66,7 @@ export function adminReadsContract(adapter: string, open: OpenStorage): void {
       integration: (scope, { team }) => reads().integration(scope, team.integration.id),
       installation: (scope, { team }) => reads().installation(scope, team.installation.id),
       link: (scope, { link }) => reads().link(scope, link.id),
+      effect: (scope, { effect }) => reads().effect(scope, effect.id),
       delivery: (scope, { delivery }) => reads().delivery(scope, delivery.id),
     };
     for (const [name, read] of Object.entries(single)) {
@@ -76,6 +83,8 @@ export function adminReadsContract(adapter: string, open: OpenStorage): void {
       integrations: async (scope, page) => (await reads().integrations(scope, page)).map(({ id }) => id),
       installations: async (scope, page) => (await reads().installations(scope, page)).map(({ id }) => id),
       links: async (scope, page) => (await reads().links(scope, ANY_LINK, page)).map(({ id }) => id),
+      effects: async (scope, page) =>
+        (await reads().effects(scope, ANY_EFFECT, page)).map(({ effect }) => effect.id),
       deliveries: async (scope, page) =>
         (await reads().deliveries(scope, ANY_DELIVERY, page)).map(({ id }) => id),
     };
@@ -94,7 +103,8 @@ export function adminReadsContract(adapter: string, open: OpenStorage): void {
       it(`gives ${name} page by page, each once, and nothing after the last`, async () => {
         await having(await aTeam(storage()));
         const all = await list(EVERYTHING, FIRST_PAGE);
-        const inOrder = name === 'deliveries' ? all.toSorted().toReversed() : all.toSorted();
+        const isNewestFirst = name === 'deliveries' || name === 'effects';
+        const inOrder = isNewestFirst ? all.toSorted().toReversed() : all.toSorted();
 
         const pages: string[][] = [];
         for (let after: string | null = null; pages.length < 5;) {
@@ -121,6 +131,10 @@ export function adminReadsContract(adapter: string, open: OpenStorage): void {
         expect(await reads().installation(EVERYTHING, id)).to.equal(null);
         expect(await reads().link(EVERYTHING, id)).to.equal(null);
         expect(await reads().delivery(EVERYTHING, id)).to.equal(null);
+        expect(await reads().effect(EVERYTHING, id)).to.equal(null);
+        expect(await reads().effects(EVERYTHING, { ...ANY_EFFECT, linkId: id }, FIRST_PAGE)).to.deep.equal(
+          [],
+        );
         expect(await reads().timeline(EVERYTHING, id, FIRST_PAGE)).to.deep.equal([]);
         expect(await reads().organizations({ organizationId: id }, FIRST_PAGE)).to.deep.equal([]);
       }
@@ -190,6 +204,58 @@ export function adminReadsContract(adapter: string, open: OpenStorage): void {
       expect(await idsBy({ state: 'pending' })).to.deep.equal([theirs.delivery.id]);
       expect(await idsBy({ integrationId: theirs.team.integration.id })).to.deep.equal([theirs.delivery.id]);
       expect(await idsBy({ integrationId: ours.team.integration.id, state: 'ignored' })).to.deep.equal([]);
+      expect(await idsBy({ since: afterNoon(1) })).to.deep.equal([ours.delivery.id]);
+      expect(await idsBy({ since: afterNoon(2) })).to.deep.equal([]);
+    });
+
+    it('filters Effects by each of their values, and by the last decision on them', async () => {
+      const moved = anEffectOn(ours.link, { content: { kind: 'move', key: 'OPS-8' }, state: 'dead' });
+      await storage().stores.effects.add([moved]);
+      const decide = (reason: DecisionReason, seconds: number) =>
+        storage().stores.decisions.add(
+          aDecisionOn(moved, { outcome: 'dead', reason, decidedAt: afterNoon(seconds) }),
+        );
+      await decide('jira_gave_up', 1);
+      await decide('tracker_gave_up', 5);
+      const idsBy = async (filter: Partial<EffectFilter>, scope: Scope = EVERYTHING) =>
+        (await reads().effects(scope, { ...ANY_EFFECT, ...filter }, FIRST_PAGE)).map(
+          ({ effect }) => effect.id,
+        );
+
+      expect(await idsBy({})).to.deep.equal([moved.id, theirs.effect.id, ours.effect.id]);
+      expect(await idsBy({ state: 'dead' })).to.deep.equal([moved.id]);
+      expect(await idsBy({ kind: 'move' })).to.deep.equal([moved.id]);
+      expect(await idsBy({ reason: 'tracker_gave_up' })).to.deep.equal([moved.id]);
+      expect(await idsBy({ reason: 'jira_gave_up' })).to.deep.equal([]);
+      expect(await idsBy({ since: afterNoon(5) })).to.deep.equal([moved.id]);
+      expect(await idsBy({ since: afterNoon(6) })).to.deep.equal([]);
+      expect(await idsBy({ integrationId: theirs.team.integration.id })).to.deep.equal([theirs.effect.id]);
+      expect(await idsBy({ installationId: theirs.team.installation.id })).to.deep.equal([theirs.effect.id]);
+      expect(await idsBy({ linkId: theirs.link.id, state: 'due' })).to.deep.equal([theirs.effect.id]);
+      expect(await idsBy({ linkId: theirs.link.id, state: 'dead' })).to.deep.equal([]);
+      expect(await idsBy({ linkId: theirs.link.id }, ours.team.scope)).to.deep.equal([]);
+      expect(await idsBy({ installationId: theirs.team.installation.id }, ours.team.scope)).to.deep.equal([]);
+    });
+
+    it('tells all decisions on an Effect that was replayed: those before apart, and none of now while it is open', async () => {
+      const [over, again] = [anEffectOn(ours.link, { state: 'applied' }), anEffectOn(ours.link)];
+      await storage().stores.effects.add([over, again]);
+      const [second, first] = [
+        aDecisionOn(over, { decidedAt: afterNoon(9) }),
+        aDecisionOn(over, { decidedAt: afterNoon(1), outcome: 'dead', reason: 'tracker_gave_up' }),
+      ];
+      const before = aDecisionOn(again, { outcome: 'dead', reason: 'tracker_gave_up' });
+      for (const decision of [second, first, before]) await storage().stores.decisions.add(decision);
+
+      const entries = [
+        await reads().effect(ours.team.scope, over.id),
+        await reads().effect(ours.team.scope, again.id),
+      ];
+
+      expect(entries.map((entry) => [entry?.decision, entry?.earlierDecisions])).to.deep.equal([
+        [second, [first]],
+        [null, [before]],
+      ]);
     });
 
     it('gives Deliveries by when they were accepted, newest first, whatever their ids', async () => {

@@ -4,7 +4,7 @@ import { EVERYTHING } from '../../src/domain/api-key.ts';
 import { aDelivery, anId, anIssue, NOON } from '../support/builders.ts';
 import { FIRST_PAGE, storageForEachTest, type OpenStorage } from './opened-storage.ts';
 
-const ANY = { integrationId: null, state: null };
+const ANY = { integrationId: null, state: null, since: null };
 
 /** What every DeliveryInbox promises. */
 export function deliveryInboxContract(adapter: string, open: OpenStorage): void {

@@ -82,7 +82,50 @@ export function syncStoresContract(adapter: string, open: OpenStorage): void {
       });
     });
 
+    describe('Deliveries that are replayed', () => {
+      const replay = { at: afterNoon(99), by: 'deploy' };
+
+      it('are pending again with no try spent, those that were done with or given up, and only those', async () => {
+        const [dead, ignored, pending] = [aDelivery(), aDelivery(), aDelivery()];
+        for (const delivery of [dead, ignored, pending]) await storage().inbox.accept(delivery);
+        const setBack = { attempts: 12, problem: 'a bug', nextAttemptAt: null, at: afterNoon(1) };
+        await stores().deliveries.setBack(dead.id, setBack);
+        const outcome = { state: 'ignored', reason: 'nothing_to_sync', at: NOON } as const;
+        await stores().deliveries.settle(ignored.id, outcome);
+
+        const issues = await stores().deliveries.replay([dead.id, ignored.id, pending.id, anId()], replay);
+
+        const issueOf = ({ integrationId, jiraIssueId }: JiraIssueRef) => ({ integrationId, jiraIssueId });
+        expect(issues).to.have.deep.members([issueOf(dead), issueOf(ignored)]);
+        for (const { id } of [dead, ignored]) {
+          const again = await storage().reads.delivery(EVERYTHING, id);
+          expect(again).to.include({ state: 'pending', attempts: 0, processedAt: null, reason: null });
+          expect(again?.replay).to.deep.equal(replay);
+        }
+        expect((await storage().reads.delivery(EVERYTHING, pending.id))?.replay).to.equal(null);
+        expect(await stores().deliveries.replay([dead.id, ignored.id], replay)).to.deep.equal([]);
+      });
+    });
+
     describe('Effects', () => {
+      it('makes due again, with no try spent, what was dead or failed, and only that', async () => {
+        const link = await aKeptLink();
+        const states = ['dead', 'failed', 'applied', 'skipped', 'waiting', 'due'] as const;
+        const effects = states.map((state) => anEffectOn(link, { state, attempts: 12, lastProblem: 'away' }));
+        await stores().effects.add(effects);
+        const replay = { at: afterNoon(9), by: 'Zoë ✓' };
+        const ids = [...effects.map(({ id }) => id), anId<'Effect'>()];
+
+        expect(await stores().effects.replay(ids, replay)).to.deep.equal([link.issue, link.issue]);
+        expect(await stores().effects.replay(ids, replay)).to.deep.equal([]);
+
+        const open = await stores().effects.open(link.issue);
+        expect(propsOf(open)).to.deep.equal(
+          propsOf(effects.map((effect) => effect.replayed(replay)).filter(({ isOpen }) => isOpen)),
+        );
+        expect(open.filter(({ isJustReplayed }) => isJustReplayed)).to.have.lengthOf(2);
+      });
+
       it('gives those that are due or waiting, in the order they were added', async () => {
         const link = await aKeptLink();
         const states: readonly Partial<EffectProps>[] = [

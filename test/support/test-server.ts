@@ -38,6 +38,9 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     addLocalTrackerUser: nothing,
     setLocalTrackerIssueStatus: nothing,
     linkIssue: nothing,
+    replayEffect: nothing,
+    replayDelivery: nothing,
+    replayDead: nothing,
     diagnoseIntegration: nothing,
     reads: {
       organization: unasked('read'),
@@ -49,6 +52,8 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
       link: unasked('read'),
       links: unasked('read'),
       timeline: unasked('read'),
+      effect: unasked('read'),
+      effects: unasked('read'),
       delivery: unasked('read'),
       deliveries: unasked('read'),
       reconciliation: unasked('read'),

@@ -4,10 +4,12 @@ import type { Log } from '../../application/ports/log.ts';
 import { own } from '../../domain/foreign-json.ts';
 import { addDeliveryRoutes } from './api/delivery-routes.ts';
 import { addDiagnosisRoutes } from './api/diagnosis-routes.ts';
+import { addEffectRoutes } from './api/effect-routes.ts';
 import { addInstallationRoutes } from './api/installation-routes.ts';
 import { addIntegrationRoutes } from './api/integration-routes.ts';
 import { addLinkRoutes } from './api/link-routes.ts';
 import { addOrganizationRoutes } from './api/organization-routes.ts';
+import { addReplayRoutes } from './api/replay-routes.ts';
 import { addTrackerIssueRoutes } from './api/tracker-issue-routes.ts';
 import { addTrackerUserRoutes } from './api/tracker-user-routes.ts';
 import { addWebhookRoutes } from './api/webhook-routes.ts';
@@ -64,6 +66,8 @@ function apiRoutes(ports: HttpPorts): Router<ApiState> {
   addTrackerUserRoutes(router, ports);
   addLinkRoutes(router, ports);
   addDeliveryRoutes(router, ports);
+  addEffectRoutes(router, ports);
+  addReplayRoutes(router, ports);
   return router;
 }
 

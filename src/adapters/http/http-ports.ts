@@ -1,6 +1,9 @@
 import type { AuthenticateApiKey } from '../../application/access/authenticate-api-key.ts';
 import type { CreateOrganization } from '../../application/access/create-organization.ts';
 import type { ReceiveIssueEvent } from '../../application/inbound/receive-issue-event.ts';
+import type { ReplayDead } from '../../application/inbound/replay-dead.ts';
+import type { ReplayDelivery } from '../../application/inbound/replay-delivery.ts';
+import type { ReplayEffect } from '../../application/inbound/replay-effect.ts';
 import type { AuthorizeIntegration } from '../../application/installation/authorize-integration.ts';
 import type { AuthorizeWithToken } from '../../application/installation/authorize-with-token.ts';
 import type { ChangeSyncSettings } from '../../application/installation/change-sync-settings.ts';
@@ -44,6 +47,9 @@ export interface HttpPorts {
   readonly addLocalTrackerUser: Pick<AddLocalTrackerUser, 'execute'>;
   readonly setLocalTrackerIssueStatus: Pick<SetLocalTrackerIssueStatus, 'execute'>;
   readonly linkIssue: Pick<LinkIssue, 'execute'>;
+  readonly replayEffect: Pick<ReplayEffect, 'execute'>;
+  readonly replayDelivery: Pick<ReplayDelivery, 'execute'>;
+  readonly replayDead: Pick<ReplayDead, 'execute'>;
   readonly diagnoseIntegration: Pick<DiagnoseIntegration, 'execute'>;
   readonly reads: AdminReads;
   readonly trackerIssues: Pick<LocalTrackerIssues, 'find' | 'list'>;

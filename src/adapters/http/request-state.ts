@@ -10,6 +10,8 @@ export interface RequestState {
 /** What is known of a request to the admin API, once its key is known. */
 export interface ApiState extends RequestState {
   scope: Scope;
+  /** The name of the key, as people read it. */
+  keyName: string;
 }
 
 export type RequestMiddleware = Middleware<RequestState>;

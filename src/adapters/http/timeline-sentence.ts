@@ -5,20 +5,25 @@ import { assigneeAsked, assigneeSeen, assigneeSentence } from './assignee-senten
 import { fromTo, moment, problemIn, quoted, sentence, textIn, tries, who } from './sentence-parts.ts';
 
 /** What was done for an Effect or why it was not, or what it waits for: a sentence or two, for people, in plain text. */
-export function timelineSentence({ effect, decision }: TimelineEntry): string {
-  return decision === null ? undecided(effect) : decided(effect, decision);
+export function timelineSentence({ effect, decision }: Pick<TimelineEntry, 'effect' | 'decision'>): string {
+  if (decision === null) return undecided(effect);
+  const replayedBy = textIn(decision.values, 'replayedBy');
+  return `${decided(effect, decision)}${replayedBy === null ? '' : ` It was replayed by “${replayedBy}”.`}`;
 }
 
 function undecided(effect: Effect): string {
-  const { state, nextAttemptAt, attempts, lastProblem } = effect.toProps();
+  const { state, nextAttemptAt, attempts, lastProblem, replay } = effect.toProps();
+  const nextTry = Math.min(attempts + 1, MOST_ATTEMPTS);
   const problem = lastProblem === null ? '' : ` What stopped it: ${sentence(lastProblem)}`;
   switch (state) {
     case 'due':
-      return `${askedBy(effect)} It is to be carried out now.`;
+      return replay === null
+        ? `${askedBy(effect)} It is to be carried out now.`
+        : `${askedBy(effect)} It was replayed by “${replay.by}”, and is to be carried out now.`;
     case 'waiting':
       return nextAttemptAt === null
         ? `${askedBy(effect)} It waits until the Integration is authorized again.${problem}`
-        : `${askedBy(effect)} Try ${attempts + 1} of ${MOST_ATTEMPTS} is due at ${moment(nextAttemptAt)}.${problem}`;
+        : `${askedBy(effect)} Try ${nextTry} of ${MOST_ATTEMPTS} is due at ${moment(nextAttemptAt)}.${problem}`;
     case 'applied':
       return `${askedBy(effect)} It was carried out.`;
     case 'skipped':

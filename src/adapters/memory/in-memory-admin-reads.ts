@@ -3,6 +3,7 @@ import type { Delivery, DeliverySummary } from '../../domain/delivery.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type {
   DeliveryId,
+  EffectId,
   InstallationId,
   IntegrationId,
   LinkId,
@@ -13,13 +14,17 @@ import type { Installation } from '../../domain/installation.ts';
 import type { Integration } from '../../domain/integration.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
-import type {
-  AdminReads,
-  DeliveryFilter,
-  LinkFilter,
-  Page,
-  TimelineEntry,
+import {
+  timelineEntry,
+  type AdminReads,
+  type DeliveryFilter,
+  type EffectFilter,
+  type LinkFilter,
+  type Page,
+  type TimelineEntry,
 } from '../../application/ports/admin-reads.ts';
+import type { Effect } from '../../domain/effect.ts';
+import type { SyncDecision } from '../../domain/sync-decision.ts';
 import type { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
 import { isInstallationIn, isIntegrationIn, pageOf } from './scoping.ts';
 import { isSameIssue, type Tables } from './tables.ts';
@@ -88,12 +93,31 @@ export class InMemoryAdminReads implements AdminReads {
 
   async timeline(scope: Scope, id: LinkId, page: Page): Promise<readonly TimelineEntry[]> {
     if ((await this.link(scope, id)) === null) return [];
-    const decisions = new Map([...this.#tables.decisions.values()].map((one) => [one.effectId, one]));
-    const entries = [...this.#tables.effects.values()]
-      .filter((effect) => effect.toProps().linkId === id)
-      .toReversed()
-      .map((effect) => ({ effect, decision: decisions.get(effect.id) ?? null }));
-    return afterCursor(entries, page, ({ effect }) => effect.id);
+    const effects = [...this.#tables.effects.values()].filter((effect) => effect.toProps().linkId === id);
+    return this.#entriesOn(effects.toReversed(), page);
+  }
+
+  async effect(scope: Scope, id: EffectId): Promise<TimelineEntry | null> {
+    const effect = this.#effects(scope).find((one) => one.id === id);
+    return effect === undefined ? null : timelineEntry(effect, this.#decisionsOn(effect));
+  }
+
+  async effects(scope: Scope, filter: EffectFilter, page: Page): Promise<readonly TimelineEntry[]> {
+    const matching = this.#effects(scope).filter((effect) => {
+      const { integrationId, linkId, state } = effect.toProps();
+      const last = this.#decisionsOn(effect).at(-1) ?? null;
+      const { installationId } = this.#tables.links.get(linkId)?.toProps() ?? { installationId: null };
+      return (
+        (filter.integrationId ?? integrationId) === integrationId &&
+        (filter.installationId ?? installationId) === installationId &&
+        (filter.linkId ?? linkId) === linkId &&
+        (filter.kind ?? effect.kind) === effect.kind &&
+        (filter.state ?? state) === state &&
+        (filter.reason === null || filter.reason === last?.reason) &&
+        (filter.since === null || (last !== null && last.decidedAt >= filter.since))
+      );
+    });
+    return this.#entriesOn(matching.toReversed(), page);
   }
 
   async delivery(scope: Scope, id: DeliveryId): Promise<Delivery | null> {
@@ -103,8 +127,10 @@ export class InMemoryAdminReads implements AdminReads {
   async deliveries(scope: Scope, filter: DeliveryFilter, page: Page): Promise<readonly DeliverySummary[]> {
     const matching = this.#deliveries(scope)
       .filter(
-        ({ integrationId, state }) =>
-          (filter.integrationId ?? integrationId) === integrationId && (filter.state ?? state) === state,
+        ({ integrationId, state, processedAt }) =>
+          (filter.integrationId ?? integrationId) === integrationId &&
+          (filter.state ?? state) === state &&
+          (filter.since === null || (processedAt !== null && processedAt >= filter.since)),
       )
       .sort((one, other) => other.sequence - one.sequence);
     return afterCursor(matching, page, ({ id }) => id).map(withoutBody);
@@ -135,6 +161,24 @@ export class InMemoryAdminReads implements AdminReads {
     return [...this.#tables.links.values()].filter((link) =>
       isInstallationIn(this.#tables, scope, link.toProps().installationId),
     );
+  }
+
+  #effects(scope: Scope): readonly Effect[] {
+    const links = new Set(this.#links(scope).map(({ id }) => id));
+    return [...this.#tables.effects.values()].filter((effect) => links.has(effect.toProps().linkId));
+  }
+
+  #entriesOn(effects: readonly Effect[], page: Page): readonly TimelineEntry[] {
+    return afterCursor(effects, page, ({ id }) => id).map((effect) =>
+      timelineEntry(effect, this.#decisionsOn(effect)),
+    );
+  }
+
+  /** Oldest first. */
+  #decisionsOn({ id }: Effect): readonly SyncDecision[] {
+    return [...this.#tables.decisions.values()]
+      .filter(({ effectId }) => effectId === id)
+      .sort((one, other) => one.decidedAt.getTime() - other.decidedAt.getTime());
   }
 
   #deliveries(scope: Scope): readonly Delivery[] {

@@ -75,6 +75,15 @@ function deliveriesOver({ deliveries }: Tables): Deliveries {
         ...{ attempts, nextAttemptAt, lastProblem: problem },
       });
     },
+    async replay(ids, replay) {
+      const replayed = ids
+        .map((id) => deliveries.get(id))
+        .filter((one) => one !== undefined)
+        .filter(({ state, body }) => state !== 'pending' && body !== null);
+      const untried = { state: 'pending', reason: null, attempts: 0, processedAt: null } as const;
+      for (const delivery of replayed) deliveries.set(delivery.id, { ...delivery, ...untried, replay });
+      return replayed.map(({ integrationId, jiraIssueId }) => ({ integrationId, jiraIssueId }));
+    },
   };
 }
 
@@ -88,6 +97,14 @@ function effectsOver({ effects }: Tables): Effects {
     },
     async open(issue) {
       return [...effects.values()].filter((effect) => effect.isOpen && isSameIssue(effect.issue, issue));
+    },
+    async replay(ids, replay) {
+      const replayed = ids
+        .map((id) => effects.get(id))
+        .filter((one) => one !== undefined)
+        .filter(({ isGivenUp }) => isGivenUp);
+      for (const effect of replayed) effects.set(effect.id, effect.replayed(replay));
+      return replayed.map(({ issue }) => issue);
     },
     async resumeAuthorized(id) {
       const waiting = [...effects.values()].filter(

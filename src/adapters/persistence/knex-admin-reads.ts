@@ -4,6 +4,7 @@ import type { Delivery, DeliverySummary } from '../../domain/delivery.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type {
   DeliveryId,
+  EffectId,
   InstallationId,
   IntegrationId,
   LinkId,
@@ -14,12 +15,14 @@ import type { Installation } from '../../domain/installation.ts';
 import type { Integration } from '../../domain/integration.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
-import type {
-  AdminReads,
-  DeliveryFilter,
-  LinkFilter,
-  Page,
-  TimelineEntry,
+import {
+  timelineEntry,
+  type AdminReads,
+  type DeliveryFilter,
+  type EffectFilter,
+  type LinkFilter,
+  type Page,
+  type TimelineEntry,
 } from '../../application/ports/admin-reads.ts';
 import * as deliveryRow from './rows/delivery-row.ts';
 import * as effectRow from './rows/effect-row.ts';
@@ -32,6 +35,11 @@ import { storableText } from './rows/storable.ts';
 import * as decisionRow from './rows/sync-decision-row.ts';
 import { TABLES } from './rows/tables.ts';
 import { matching, onPage, withinInstallations, withinIntegrations } from './scoping.ts';
+
+/** What the last decision on an Effect has in this column. */
+const LAST_DECISION = (column: keyof decisionRow.SyncDecisionRow) =>
+  `select ${column} from ${TABLES.decision} as decision where decision.effect_id = effect.id
+    order by decision.decided_at desc, decision.id desc limit 1`;
 
 /** What the admin API shows. The scope is part of every statement: nothing is read and then hidden. */
 export class KnexAdminReads implements AdminReads {
@@ -88,15 +96,26 @@ export class KnexAdminReads implements AdminReads {
       'link_id',
       this.#links(scope).where('id', storableText(id)).select('id'),
     );
-    if (after !== null) void query.where('added', '<', this.#numberOf(TABLES.effect, 'added', after));
-    const effects = (await query.orderBy('added', 'desc').limit(limit)).map(effectRow.fromRow);
+    return this.#entriesOn(query, { limit, after });
+  }
 
-    const decisions = await this.#knex<decisionRow.SyncDecisionRow>(TABLES.decision).whereIn(
-      'effect_id',
-      effects.map((effect) => effect.id),
-    );
-    const decisionOf = new Map(decisions.map((row) => [row.effect_id, decisionRow.fromRow(row)]));
-    return effects.map((effect) => ({ effect, decision: decisionOf.get(effect.id) ?? null }));
+  async effect(scope: Scope, id: EffectId): Promise<TimelineEntry | null> {
+    const query = this.#effects(scope).where('id', storableText(id));
+    const [entry] = await this.#entriesOn(query, { limit: 1, after: null });
+    return entry ?? null;
+  }
+
+  async effects(scope: Scope, filter: EffectFilter, page: Page): Promise<readonly TimelineEntry[]> {
+    const { integrationId, installationId, linkId, kind, state, reason, since } = filter;
+    const filters = { integration_id: integrationId, link_id: linkId, kind, state };
+    const query = matching(this.#effects(scope), filters);
+    if (installationId !== null) {
+      const links = this.#knex<linkRow.ExternalIssueLinkRow>(TABLES.link);
+      void query.whereIn('link_id', matching(links, { installation_id: installationId }).select('id'));
+    }
+    if (reason !== null) void query.whereRaw(`(${LAST_DECISION('reason')}) = ?`, [reason]);
+    if (since !== null) void query.whereRaw(`(${LAST_DECISION('decided_at')}) >= ?`, [since]);
+    return this.#entriesOn(query, page);
   }
 
   async delivery(scope: Scope, id: DeliveryId): Promise<Delivery | null> {
@@ -106,10 +125,11 @@ export class KnexAdminReads implements AdminReads {
 
   async deliveries(
     scope: Scope,
-    { integrationId, state }: DeliveryFilter,
+    { integrationId, state, since }: DeliveryFilter,
     { limit, after }: Page,
   ): Promise<readonly DeliverySummary[]> {
     const query = matching(this.#deliveries(scope), { integration_id: integrationId, state });
+    if (since !== null) void query.where('processed_at', '>=', since);
     if (after !== null) void query.where('sequence', '<', this.#numberOf(TABLES.delivery, 'sequence', after));
     const rows = await query.orderBy('sequence', 'desc').limit(limit).select(deliveryRow.SUMMARY_COLUMNS);
     return rows.map(deliveryRow.summaryFromRow);
@@ -154,6 +174,32 @@ export class KnexAdminReads implements AdminReads {
   #reconciliations({ organizationId }: Scope) {
     const runs = this.#knex<reconciliationRow.ReconciliationRunRow>(TABLES.reconciliation);
     return matching(runs, { organization_id: organizationId });
+  }
+
+  #effects(scope: Scope) {
+    const query = this.#knex<effectRow.EffectRow>(TABLES.effect);
+    return scope.organizationId === null ? query : query.whereIn('link_id', this.#links(scope).select('id'));
+  }
+
+  /** The newest first, each with the decisions on it. */
+  async #entriesOn(
+    query: Knex.QueryBuilder<effectRow.EffectRow, effectRow.EffectRow[]>,
+    { limit, after }: Page,
+  ): Promise<readonly TimelineEntry[]> {
+    if (after !== null) void query.where('added', '<', this.#numberOf(TABLES.effect, 'added', after));
+    const effects = (await query.orderBy('added', 'desc').limit(limit)).map(effectRow.fromRow);
+
+    const ids = effects.map(({ id }) => id);
+    const decisions = await this.#knex<decisionRow.SyncDecisionRow>(TABLES.decision)
+      .whereIn('effect_id', ids)
+      .orderBy(['decided_at', 'id']);
+    const decided = decisions.map(decisionRow.fromRow);
+    return effects.map((effect) =>
+      timelineEntry(
+        effect,
+        decided.filter(({ effectId }) => effectId === effect.id),
+      ),
+    );
   }
 
   #deliveries(scope: Scope) {

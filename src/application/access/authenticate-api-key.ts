@@ -1,4 +1,4 @@
-import { EVERYTHING, type Scope } from '../../domain/api-key.ts';
+import { EVERYTHING, type Caller } from '../../domain/api-key.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { Fingerprints } from '../ports/fingerprints.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -8,7 +8,10 @@ export interface AuthenticateApiKeyPorts {
   readonly fingerprints: Fingerprints;
 }
 
-/** Tells what the bearer of a key may see and change. */
+/** Who bears the key that the operator set. */
+const THE_OPERATOR: Caller = { scope: EVERYTHING, name: 'LOCKSTEP_ADMIN_KEY' };
+
+/** Tells what the bearer of a key may see and change, and who that is. */
 export class AuthenticateApiKey {
   readonly #ports: AuthenticateApiKeyPorts;
   readonly #adminKey: Secret | null;
@@ -19,12 +22,13 @@ export class AuthenticateApiKey {
     this.#adminKey = adminKey;
   }
 
-  /** The scope of the key; null when there is no such key. Keys are compared by their digests only. */
-  async execute(key: Secret): Promise<Scope | null> {
+  /** The caller who bears the key; null when there is no such key. Keys are compared by their digests only. */
+  async execute(key: Secret): Promise<Caller | null> {
     const { stores, fingerprints } = this.#ports;
     const fingerprint = fingerprints.of(key.reveal());
     if (this.#adminKey !== null && fingerprints.of(this.#adminKey.reveal()) === fingerprint)
-      return EVERYTHING;
-    return (await stores.apiKeys.findByFingerprint(fingerprint))?.scope ?? null;
+      return THE_OPERATOR;
+    const found = await stores.apiKeys.findByFingerprint(fingerprint);
+    return found === null ? null : { scope: found.scope, name: found.name };
   }
 }

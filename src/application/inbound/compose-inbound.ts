@@ -18,12 +18,18 @@ import { MakeEffects } from './make-effects.ts';
 import { ObserveStatus } from './observe-status.ts';
 import { ProcessIssue } from './process-issue.ts';
 import { ReceiveIssueEvent } from './receive-issue-event.ts';
+import { ReplayDead } from './replay-dead.ts';
+import { ReplayDelivery } from './replay-delivery.ts';
+import { ReplayEffect } from './replay-effect.ts';
 import { TryDelivery } from './try-delivery.ts';
 import { TryEffect } from './try-effect.ts';
 import { WakeBacklog } from './wake-backlog.ts';
 
 export interface InboundPorts {
-  readonly storage: Pick<Storage, 'unitOfWork' | 'stores' | 'inbox' | 'backlog' | 'leases' | 'isUnavailable'>;
+  readonly storage: Pick<
+    Storage,
+    'unitOfWork' | 'stores' | 'inbox' | 'backlog' | 'leases' | 'reads' | 'isUnavailable'
+  >;
   readonly jira: Pick<JiraServer, 'issues' | 'statuses'>;
   readonly trackers: Trackers;
   readonly tokens: WebhookTokens;
@@ -42,12 +48,15 @@ export interface Inbound {
   readonly processIssue: ProcessIssue;
   /** To be run every few seconds. */
   readonly wakeBacklog: WakeBacklog;
+  readonly replayEffect: ReplayEffect;
+  readonly replayDelivery: ReplayDelivery;
+  readonly replayDead: ReplayDead;
 }
 
 /** The way from Jira's event to the tracker's change, on these ports. Starts nothing. */
 export function composeInbound(ports: InboundPorts): Inbound {
-  const { storage, jira, trackers, randomness, clock, meter, log } = ports;
-  const { stores, unitOfWork, backlog, leases, inbox } = storage;
+  const { storage, jira, trackers, signal, randomness, clock, meter, log } = ports;
+  const { stores, unitOfWork, backlog, leases, inbox, reads } = storage;
 
   const access = new JiraAccess({ stores, unitOfWork, clock, log });
   const observe = new ObserveStatus({ access, jira, stores, unitOfWork });
@@ -61,6 +70,9 @@ export function composeInbound(ports: InboundPorts): Inbound {
   return {
     receiveIssueEvent: new ReceiveIssueEvent({ ...ports, stores, unitOfWork, inbox }),
     processIssue: new ProcessIssue({ leases, backlog, stores, clock }, tryDelivery, tryEffect),
-    wakeBacklog: new WakeBacklog({ backlog, signal: ports.signal, clock }),
+    wakeBacklog: new WakeBacklog({ backlog, signal, clock }),
+    replayEffect: new ReplayEffect({ reads, stores, signal, clock }),
+    replayDelivery: new ReplayDelivery({ reads, stores, signal, clock }),
+    replayDead: new ReplayDead({ reads, stores, signal, clock }),
   };
 }

@@ -7,6 +7,7 @@ import type { Randomness } from '../ports/randomness.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { CarryOutEffect } from './carry-out-effect.ts';
 import type { ConcludeEffect } from './conclude-effect.ts';
+import { supersede } from './supersede.ts';
 import {
   BROKEN_OFF,
   delayAfterBrokenOff,
@@ -39,6 +40,20 @@ export class TryEffect {
    * the store is away: that counts for no try.
    */
   async execute(effect: Effect, lease: IssueLease): Promise<void> {
+    const asked = effect.isJustReplayed ? await this.#takeItsPlace(effect, lease) : effect;
+    if (asked !== null) await this.#try(asked, lease);
+  }
+
+  /** What was replayed meets what came since only here, where nobody else works on the issue. Null when it gives way. */
+  async #takeItsPlace(effect: Effect, lease: IssueLease): Promise<Effect | null> {
+    return this.#ports.storage.unitOfWork.run(async (stores) => {
+      await stores.leases.confirm(lease);
+      await supersede(effect.issue, [effect], { ...this.#ports, stores });
+      return (await stores.effects.open(effect.issue)).find(({ id }) => id === effect.id) ?? null;
+    });
+  }
+
+  async #try(effect: Effect, lease: IssueLease): Promise<void> {
     if (isToBeCountedFirst(effect.toProps(), lease)) {
       if (effect.isExhausted) return this.#giveUp(effect, effect.toProps().lastProblem ?? BROKEN_OFF, lease);
       await this.#countFirst(effect, lease);

@@ -1,9 +1,10 @@
 import type { Scope } from '../../domain/api-key.ts';
 import type { Delivery, DeliveryState, DeliverySummary } from '../../domain/delivery.ts';
-import type { Effect } from '../../domain/effect.ts';
+import type { Effect, EffectKind, EffectState } from '../../domain/effect.ts';
 import type { ExternalIssueLink, LinkState } from '../../domain/external-issue-link.ts';
 import type {
   DeliveryId,
+  EffectId,
   InstallationId,
   IntegrationId,
   LinkId,
@@ -14,7 +15,7 @@ import type { Installation } from '../../domain/installation.ts';
 import type { Integration } from '../../domain/integration.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
-import type { SyncDecision } from '../../domain/sync-decision.ts';
+import type { DecisionReason, SyncDecision } from '../../domain/sync-decision.ts';
 
 /** A stretch of a list: at most `limit` things, after the one with the id `after`. */
 export interface Page {
@@ -26,6 +27,28 @@ export interface Page {
 export interface TimelineEntry {
   readonly effect: Effect;
   readonly decision: SyncDecision | null;
+  /** What was decided before it was replayed, oldest first. */
+  readonly earlierDecisions: readonly SyncDecision[];
+}
+
+/** The entry of an Effect with the decisions on it, oldest first. */
+export function timelineEntry(effect: Effect, decisions: readonly SyncDecision[]): TimelineEntry {
+  const decision = effect.isOpen ? null : (decisions.at(-1) ?? null);
+  const earlierDecisions = decision === null ? decisions : decisions.slice(0, -1);
+  return { effect, decision, earlierDecisions };
+}
+
+/** Which Effects are listed: those that have each value given; null is any. */
+export interface EffectFilter {
+  readonly integrationId: IntegrationId | null;
+  readonly installationId: InstallationId | null;
+  readonly linkId: LinkId | null;
+  readonly kind: EffectKind | null;
+  readonly state: EffectState | null;
+  /** Why, by the last decision. */
+  readonly reason: DecisionReason | null;
+  /** Decided on at this moment or later. */
+  readonly since: Date | null;
 }
 
 /** Which links are listed: those that have each value given; null is any. */
@@ -39,12 +62,14 @@ export interface LinkFilter {
 export interface DeliveryFilter {
   readonly integrationId: IntegrationId | null;
   readonly state: DeliveryState | null;
+  /** Done with, or given up, at this moment or later. */
+  readonly since: Date | null;
 }
 
 /**
  * What the admin API shows. Every query is bound to a scope: what another Organization has is not found, and an
  * Integration belongs to the Organizations that have an Installation on it. Lists are by ascending id, which is the
- * order of creation, but for Deliveries, reconciliations and timelines, which have the newest first.
+ * order of creation, but for Deliveries, Effects, reconciliations and timelines, which have the newest first.
  */
 export interface AdminReads {
   organization(scope: Scope, id: OrganizationId): Promise<Organization | null>;
@@ -57,6 +82,8 @@ export interface AdminReads {
   links(scope: Scope, filter: LinkFilter, page: Page): Promise<readonly ExternalIssueLink[]>;
   /** The newest Effects of the link with their decisions. */
   timeline(scope: Scope, id: LinkId, page: Page): Promise<readonly TimelineEntry[]>;
+  effect(scope: Scope, id: EffectId): Promise<TimelineEntry | null>;
+  effects(scope: Scope, filter: EffectFilter, page: Page): Promise<readonly TimelineEntry[]>;
   /** A Delivery counts as the Organization's when one of its links is to that Jira issue. */
   delivery(scope: Scope, id: DeliveryId): Promise<Delivery | null>;
   /** Without their bodies, which may be large. */

@@ -5,6 +5,7 @@ import type { Effect } from '../../domain/effect.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type {
   DeliveryId,
+  EffectId,
   InstallationId,
   IntegrationId,
   JiraIssueId,
@@ -22,6 +23,7 @@ import type {
   ReconciliationRange,
   ReconciliationRun,
 } from '../../domain/reconciliation-run.ts';
+import type { Replay } from '../../domain/replay.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { SyncDecision } from '../../domain/sync-decision.ts';
 import type { WebhookSecrets } from '../../domain/webhook-secrets.ts';
@@ -140,6 +142,11 @@ export interface Deliveries {
   settle(id: DeliveryId, outcome: DeliveryOutcome & { readonly at: Date }): Promise<void>;
   /** Notes, `at` that moment, a try that failed: it is pending until the next, or dead from now on. */
   setBack(id: DeliveryId, setback: DeliverySetback & { readonly at: Date }): Promise<void>;
+  /**
+   * Makes pending again, with no try spent, those of them that are not and have their body. Answers whose issues those
+   * are, one for each Delivery.
+   */
+  replay(ids: readonly DeliveryId[], replay: Replay): Promise<readonly JiraIssueRef[]>;
 }
 
 export interface Effects {
@@ -147,6 +154,11 @@ export interface Effects {
   save(effect: Effect): Promise<void>;
   /** The issue's Effects that are `due` or `waiting`, in the order they were added. */
   open(issue: JiraIssueRef): Promise<readonly Effect[]>;
+  /**
+   * Makes due again, with no try spent, those of them that are dead or failed. Answers whose issues those are, one for
+   * each Effect.
+   */
+  replay(ids: readonly EffectId[], replay: Replay): Promise<readonly JiraIssueRef[]>;
   /** Makes due what waits for this Integration to be authorized again, and answers whose issues those are. */
   resumeAuthorized(id: IntegrationId): Promise<readonly JiraIssueRef[]>;
 }

@@ -15,6 +15,9 @@ import { CreateApiKey } from '../../../src/application/access/create-api-key.ts'
 import { CreateOrganization } from '../../../src/application/access/create-organization.ts';
 import { ProcessIssue } from '../../../src/application/inbound/process-issue.ts';
 import { ReceiveIssueEvent } from '../../../src/application/inbound/receive-issue-event.ts';
+import { ReplayDead } from '../../../src/application/inbound/replay-dead.ts';
+import { ReplayDelivery } from '../../../src/application/inbound/replay-delivery.ts';
+import { ReplayEffect } from '../../../src/application/inbound/replay-effect.ts';
 import { WakeBacklog } from '../../../src/application/inbound/wake-backlog.ts';
 import { AuthorizeIntegration } from '../../../src/application/installation/authorize-integration.ts';
 import { AuthorizeWithToken } from '../../../src/application/installation/authorize-with-token.ts';
@@ -44,6 +47,9 @@ const USE_CASES: readonly Newable[] = [
   CreateOrganization,
   ProcessIssue,
   ReceiveIssueEvent,
+  ReplayDead,
+  ReplayDelivery,
+  ReplayEffect,
   WakeBacklog,
   AuthorizeIntegration,
   AuthorizeWithToken,

@@ -11,7 +11,7 @@ import { ApiClient, type ApiAnswer } from './api-client.ts';
 
 describe('requests to the admin API', () => {
   const serve = serving();
-  const everything = { authenticateApiKey: { execute: async () => EVERYTHING } };
+  const everything = { authenticateApiKey: { execute: async () => ({ scope: EVERYTHING, name: 'test' }) } };
 
   async function start() {
     const scenario = new Scenario();

@@ -12,7 +12,7 @@ describe('an API key of one Organization', () => {
   let owner: ApiClient;
   let stranger: ApiClient;
   let connected: Connected;
-  let ids: Record<'link' | 'trackerIssue' | 'delivery', string>;
+  let ids: Record<'link' | 'trackerIssue' | 'delivery' | 'effect', string>;
   let strangers: string;
 
   beforeEach(async () => {
@@ -26,6 +26,7 @@ describe('an API key of one Organization', () => {
       link,
       trackerIssue: scenario.linkOf(link).trackerIssueId,
       delivery: scenario.deliveries[0]?.id ?? '',
+      effect: scenario.effectsOf(link).at(-1)?.id ?? '',
     };
     const { id } = (await scenario.useCases.createOrganization.execute({ name: 'Strangers' })).toProps();
     strangers = id;
@@ -65,6 +66,9 @@ describe('an API key of one Organization', () => {
       ['GET', `/links/${ids.link}`],
       ['GET', `/links/${ids.link}/timeline`],
       ['GET', `/deliveries/${ids.delivery}`],
+      ['POST', `/deliveries/${ids.delivery}/replay`],
+      ['GET', `/effects/${ids.effect}`],
+      ['POST', `/effects/${ids.effect}/replay`],
     ];
   };
 
@@ -81,7 +85,11 @@ describe('an API key of one Organization', () => {
   });
 
   it('finds its own by each of them', async () => {
-    const expected: Record<string, readonly number[]> = { POST: [200, 201, 409], GET: [200], PUT: [200] };
+    const expected: Record<string, readonly number[]> = {
+      POST: [200, 201, 202, 409],
+      GET: [200],
+      PUT: [200],
+    };
     for (const [method, path, body] of routes()) {
       const { status } = await owner.send(method, path, body);
       if (path.endsWith('/webhook/manual')) expect(status, 'the webhook is managed').to.equal(404);
@@ -91,7 +99,8 @@ describe('an API key of one Organization', () => {
 
   it('lists its own alone', async () => {
     const lists = ['/integrations', '/installations', '/links', '/deliveries', `/links?jiraIssueKey=ABC-4`];
-    for (const path of [...lists, `/deliveries?integrationId=${connected.integrationId}`]) {
+    const effects = '/effects?state=applied&kind=status&reason=resolved';
+    for (const path of [...lists, effects, `/deliveries?integrationId=${connected.integrationId}`]) {
       expect(idsIn(await owner.get(path)), path).to.have.lengthOf(1);
       expect(idsIn(await stranger.get(path)), path).to.deep.equal([]);
     }

@@ -208,7 +208,7 @@ export class World {
   }
 
   deliveries(): Promise<readonly DeliverySummary[]> {
-    return this.storage.reads.deliveries(EVERYTHING, { integrationId: null, state: null }, PAGE);
+    return this.storage.reads.deliveries(EVERYTHING, { integrationId: null, state: null, since: null }, PAGE);
   }
 
   /** Ends what is left of killed processes. */

@@ -5,19 +5,25 @@ import { presentDelivery, presentDeliveryWithBody } from '../presenters/delivery
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listedFor, PAGE_QUERY } from './listing.ts';
-import { id, idIn, valuesIn } from './request-values.ts';
+import { id, idIn, moment, valuesIn } from './request-values.ts';
 
 const DELIVERIES_QUERY = z.strictObject({
   ...PAGE_QUERY,
   integrationId: id<'Integration'>().optional(),
+  since: moment().optional(),
   state: z.enum(['pending', 'processed', 'ignored', 'dead']).optional(),
 });
 
 export function addDeliveryRoutes(router: Router<ApiState>, { reads }: Pick<HttpPorts, 'reads'>): void {
   router.get('/deliveries', async (ctx) => {
-    const { integrationId = null, state = null, ...page } = valuesIn(DELIVERIES_QUERY, ctx.query);
+    const {
+      integrationId = null,
+      state = null,
+      since = null,
+      ...page
+    } = valuesIn(DELIVERIES_QUERY, ctx.query);
     ctx.body = await listedFor(page, {
-      read: (asked) => reads.deliveries(ctx.state.scope, { integrationId, state }, asked),
+      read: (asked) => reads.deliveries(ctx.state.scope, { integrationId, state, since }, asked),
       present: presentDelivery,
       idOf: (delivery) => delivery.id,
     });

@@ -16,10 +16,11 @@ export function bearerKeys({
     if (key === undefined)
       throw unauthenticated('Send an API key, as in "Authorization: Bearer <key>".', REALM);
 
-    const scope = await authenticateApiKey.execute(new Secret(key));
-    if (scope === null)
+    const caller = await authenticateApiKey.execute(new Secret(key));
+    if (caller === null)
       throw unauthenticated('This API key is not known.', `${REALM}, error="invalid_token"`);
-    ctx.state.scope = scope;
+    ctx.state.scope = caller.scope;
+    ctx.state.keyName = caller.name;
     await next();
   };
 }

@@ -13,6 +13,8 @@ export function presentDelivery(delivery: DeliverySummary) {
     lastProblem: delivery.lastProblem,
     receivedAt: delivery.receivedAt,
     processedAt: delivery.processedAt,
+    replayedAt: delivery.replay?.at ?? null,
+    replayedBy: delivery.replay?.by ?? null,
   };
 }
 

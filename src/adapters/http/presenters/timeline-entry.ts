@@ -1,10 +1,14 @@
 import type { TimelineEntry } from '../../../application/ports/admin-reads.ts';
+import type { SyncDecision } from '../../../domain/sync-decision.ts';
 import { timelineSentence } from '../timeline-sentence.ts';
 
-export function presentTimelineEntry({ effect, decision }: TimelineEntry) {
+export function presentTimelineEntry({ effect, decision, earlierDecisions }: TimelineEntry) {
   const props = effect.toProps();
   return {
     id: props.id,
+    linkId: props.linkId,
+    integrationId: props.integrationId,
+    jiraIssueId: props.jiraIssueId,
     deliveryId: props.deliveryId,
     kind: effect.kind,
     state: props.state,
@@ -15,13 +19,17 @@ export function presentTimelineEntry({ effect, decision }: TimelineEntry) {
     nextAttemptAt: props.nextAttemptAt,
     lastProblem: props.lastProblem,
     createdAt: props.createdAt,
-    decision: presentDecision(decision),
+    replayedAt: props.replay?.at ?? null,
+    replayedBy: props.replay?.by ?? null,
+    decision: decision === null ? null : presentDecision(decision),
     sentence: timelineSentence({ effect, decision }),
+    earlierDecisions: earlierDecisions.map((earlier) => ({
+      ...presentDecision(earlier),
+      sentence: timelineSentence({ effect, decision: earlier }),
+    })),
   };
 }
 
-function presentDecision(decision: TimelineEntry['decision']) {
-  if (decision === null) return null;
-  const { outcome, reason, values, decidedAt } = decision;
+function presentDecision({ outcome, reason, values, decidedAt }: SyncDecision) {
   return { outcome, reason, values, decidedAt };
 }

@@ -1,4 +1,5 @@
 import type { Replay } from '../../../domain/replay.ts';
+import { storable } from './storable.ts';
 
 export interface ReplayColumns {
   readonly replayed_at: Date | null;
@@ -10,5 +11,5 @@ export function replayIn({ replayed_at, replayed_by }: ReplayColumns): Replay | 
 }
 
 export function columnsOf(replay: Replay | null): ReplayColumns {
-  return { replayed_at: replay?.at ?? null, replayed_by: replay?.by ?? null };
+  return storable({ replayed_at: replay?.at ?? null, replayed_by: replay?.by ?? null });
 }

@@ -1,10 +1,13 @@
 import type { Knex } from 'knex';
 import type { Delivery, DeliveryOutcome, DeliverySetback } from '../../../domain/delivery.ts';
 import type { DeliveryId, JiraIssueRef } from '../../../domain/ids.ts';
+import type { Replay } from '../../../domain/replay.ts';
 import type { Deliveries } from '../../../application/ports/stores.ts';
 import { fromRow, type DeliveryRow } from '../rows/delivery-row.ts';
-import { storable } from '../rows/storable.ts';
+import { columnsOf } from '../rows/replay-columns.ts';
+import { storable, storableText } from '../rows/storable.ts';
 import { TABLES } from '../rows/tables.ts';
+import { issueIn, type IssueRow } from './issue-in.ts';
 import { rowsOf } from './rows-of.ts';
 
 export class KnexDeliveries implements Deliveries {
@@ -49,5 +52,16 @@ export class KnexDeliveries implements Deliveries {
           ...{ attempts, next_attempt_at: nextAttemptAt, last_problem: problem },
         }),
       );
+  }
+
+  async replay(ids: readonly DeliveryId[], replay: Replay): Promise<readonly JiraIssueRef[]> {
+    const untried = { state: 'pending', reason: null, attempts: 0, processed_at: null } as const;
+    const rows = await this.#db<DeliveryRow>(TABLES.delivery)
+      .whereIn('id', ids.map(storableText))
+      .whereNot('state', 'pending')
+      .whereNotNull('body')
+      .update({ ...untried, ...columnsOf(replay) })
+      .returning<IssueRow[]>(['integration_id', 'jira_issue_id']);
+    return rows.map(issueIn);
   }
 }

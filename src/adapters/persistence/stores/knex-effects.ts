@@ -1,13 +1,17 @@
 import type { Knex } from 'knex';
 import type { Effect } from '../../../domain/effect.ts';
-import type { IntegrationId, JiraIssueRef } from '../../../domain/ids.ts';
+import type { EffectId, IntegrationId, JiraIssueRef } from '../../../domain/ids.ts';
+import type { Replay } from '../../../domain/replay.ts';
 import type { Effects } from '../../../application/ports/stores.ts';
 import { fromRow, toRow, type EffectRow } from '../rows/effect-row.ts';
+import { columnsOf } from '../rows/replay-columns.ts';
+import { storableText } from '../rows/storable.ts';
 import { TABLES } from '../rows/tables.ts';
 import { issueIn, type IssueRow } from './issue-in.ts';
 import { rowsOf } from './rows-of.ts';
 
 const OPEN = ['due', 'waiting'] as const;
+const GIVEN_UP = ['dead', 'failed'] as const;
 
 export class KnexEffects implements Effects {
   readonly #db: Knex;
@@ -31,6 +35,15 @@ export class KnexEffects implements Effects {
       .whereIn('state', OPEN)
       .orderBy('added');
     return rows.map(fromRow);
+  }
+
+  async replay(ids: readonly EffectId[], replay: Replay): Promise<readonly JiraIssueRef[]> {
+    const rows = await this.#db<EffectRow>(TABLES.effect)
+      .whereIn('id', ids.map(storableText))
+      .whereIn('state', GIVEN_UP)
+      .update({ state: 'due', attempts: 0, ...columnsOf(replay) })
+      .returning<IssueRow[]>(['integration_id', 'jira_issue_id']);
+    return rows.map(issueIn);
   }
 
   async resumeAuthorized(id: IntegrationId): Promise<readonly JiraIssueRef[]> {

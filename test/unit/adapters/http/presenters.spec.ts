@@ -52,7 +52,11 @@ describe('presenters', () => {
       ),
       presentLink(aLink(MORE as object)),
       presentTrackerIssue(aTrackerIssue(MORE as object)),
-      presentTimelineEntry({ effect, decision: aDecisionOn(effect, MORE as object) }),
+      presentTimelineEntry({
+        effect,
+        decision: aDecisionOn(effect, MORE as object),
+        earlierDecisions: [aDecisionOn(effect, MORE as object)],
+      }),
       presentDeliveryWithBody({
         ...aKeptDelivery(),
         ...MORE,

@@ -5,7 +5,7 @@ import { timelineSentence } from '../../../../src/adapters/http/timeline-sentenc
 import type { EffectContent } from '../../../../src/domain/effect-content.ts';
 import type { EffectProps } from '../../../../src/domain/effect.ts';
 import type { AssigneeReason, DecisionReason, DecisionValues } from '../../../../src/domain/sync-decision.ts';
-import { aDecisionOn, anEffect } from '../../../support/builders.ts';
+import { aDecisionOn, anEffect, NOON } from '../../../support/builders.ts';
 
 const TO_DONE = { status: 'Done', from: 'To Do', done: true, updatedAt: null, by: 'Ada' };
 const TO_DOING = { status: 'Doing', from: 'Done', done: false, updatedAt: null, by: 'Ada' };
@@ -182,10 +182,35 @@ describe('the sentence about an entry of the timeline', () => {
     );
   });
 
+  it('tells by whom it was replayed, before and after it was carried out', () => {
+    const effect = anEffect({ actor: 'Ada', content: MOVE, replay: { at: NOON, by: 'deploy' } });
+    const decision = aDecisionOn(effect, {
+      reason: 'key_changed',
+      values: { from: 'ABC-1', to: 'DEF-2', replayedBy: 'deploy' },
+    });
+
+    expect(timelineSentence({ effect, decision: null })).to.equal(
+      'Ada moved the Jira issue to DEF-2. It was replayed by “deploy”, and is to be carried out now.',
+    );
+    expect(timelineSentence({ effect, decision })).to.match(/ It was replayed by “deploy”\.$/);
+  });
+
   it('is whole, whatever the values are', () => {
     const states = ['due', 'waiting', 'applied', 'skipped', 'failed', 'dead'] as const;
     const value = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null));
-    const names = ['status', 'from', 'to', 'done', 'by', 'problem', 'attempts', 'key', 'known', '__proto__'];
+    const names = [
+      'status',
+      'from',
+      'to',
+      'done',
+      'by',
+      'problem',
+      'attempts',
+      'key',
+      'known',
+      'replayedBy',
+      '__proto__',
+    ];
     const content = fc.constantFrom<EffectContent>(MOVE, DELETION, { kind: 'status', seen: null });
     const entry = fc.record({
       state: fc.constantFrom(...states),

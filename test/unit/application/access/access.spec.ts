@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import { AuthenticateApiKey } from '../../../../src/application/access/authenticate-api-key.ts';
-import { EVERYTHING, type Scope } from '../../../../src/domain/api-key.ts';
+import { EVERYTHING, type Caller, type Scope } from '../../../../src/domain/api-key.ts';
 import type { OrganizationId } from '../../../../src/domain/ids.ts';
 import { Secret } from '../../../../src/domain/secret.ts';
 import { Scenario } from '../../../support/scenario.ts';
@@ -68,7 +68,7 @@ describe('CreateApiKey', () => {
 describe('AuthenticateApiKey', () => {
   const ADMIN_KEY = new Secret('the-key-of-the-operator');
 
-  function authenticate(key: string, adminKey: Secret | null = ADMIN_KEY): Promise<Scope | null> {
+  function authenticate(key: string, adminKey: Secret | null = ADMIN_KEY): Promise<Caller | null> {
     const { storage, fingerprints } = scenario.ports;
     return new AuthenticateApiKey({ stores: storage.stores, fingerprints }, adminKey).execute(
       new Secret(key),
@@ -79,12 +79,18 @@ describe('AuthenticateApiKey', () => {
     const { id } = await anOrganization();
     const [all, one] = [await aKey(EVERYTHING), await aKey({ organizationId: id })];
 
-    expect(await authenticate(all.secret.reveal())).to.deep.equal({ organizationId: null });
-    expect(await authenticate(one.secret.reveal())).to.deep.equal({ organizationId: id });
+    expect(await authenticate(all.secret.reveal())).to.deep.include({ scope: { organizationId: null } });
+    expect(await authenticate(one.secret.reveal())).to.deep.equal({
+      scope: { organizationId: id },
+      name: one.apiKey.name,
+    });
   });
 
   it("takes the operator's key for everything, where there is one", async () => {
-    expect(await authenticate(ADMIN_KEY.reveal())).to.deep.equal(EVERYTHING);
+    expect(await authenticate(ADMIN_KEY.reveal())).to.deep.equal({
+      scope: EVERYTHING,
+      name: 'LOCKSTEP_ADMIN_KEY',
+    });
     expect(await authenticate(ADMIN_KEY.reveal(), null)).to.equal(null);
   });
 

@@ -1,0 +1,48 @@
+import type { Router } from '@koa/router';
+import { z } from 'zod';
+import type { ReplayOutcome } from '../../../application/inbound/replay-effect.ts';
+import type { HttpPorts } from '../http-ports.ts';
+import type { ApiContext, ApiState } from '../request-state.ts';
+import { EFFECT_VALUES, effectFilterOf } from './effect-routes.ts';
+import { readJson } from './read-json.ts';
+import { idIn } from './request-values.ts';
+
+const REPLAYS = z.strictObject({
+  filter: z.strictObject({ ...EFFECT_VALUES, state: z.enum(['dead', 'failed']).optional() }).optional(),
+  dryRun: z.boolean().optional(),
+});
+
+export function addReplayRoutes(
+  router: Router<ApiState>,
+  ports: Pick<HttpPorts, 'replayEffect' | 'replayDelivery' | 'replayDead'>,
+): void {
+  router.post('/effects/:id/replay', async (ctx) => {
+    const { scope, keyName } = ctx.state;
+    answer(ctx, await ports.replayEffect.execute({ scope, effectId: idIn(ctx), by: keyName }));
+  });
+
+  router.post('/deliveries/:id/replay', async (ctx) => {
+    const { scope, keyName } = ctx.state;
+    answer(ctx, await ports.replayDelivery.execute({ scope, deliveryId: idIn(ctx), by: keyName }));
+  });
+
+  router.post('/replays', async (ctx) => {
+    const { scope, keyName } = ctx.state;
+    const { filter = {}, dryRun = false } = await readJson(ctx, REPLAYS);
+    const { state = 'dead', ...asked } = filter;
+    const replayed = await ports.replayDead.execute({
+      scope,
+      filter: { ...effectFilterOf(asked), state },
+      isDryRun: dryRun,
+      by: keyName,
+    });
+    ctx.status = dryRun ? 200 : 202;
+    ctx.body = { ...replayed, dryRun };
+  });
+}
+
+/** What was replayed is carried out in a moment; what is open already will be as it is. */
+function answer(ctx: ApiContext, outcome: ReplayOutcome): void {
+  ctx.status = outcome === 'replayed' ? 202 : 200;
+  ctx.body = { outcome };
+}
