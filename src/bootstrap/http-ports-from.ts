@@ -25,7 +25,7 @@ import { CLOCK, CONFIG, LOG, METER, PUBLIC_URL, RANDOMNESS, STORAGE } from './to
 
 /** What the HTTP adapter needs, out of the container. */
 export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): HttpPorts {
-  const { reads, trackerIssues, trackerUsers } = container.get(STORAGE);
+  const { reads, trackerIssues, trackerComments, trackerUsers } = container.get(STORAGE);
   const meter = container.get(METER);
   return {
     receiveIssueEvent: container.get(ReceiveIssueEvent),
@@ -49,6 +49,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     diagnoseIntegration: container.get(DiagnoseIntegration),
     reads,
     trackerIssues,
+    trackerComments,
     trackerUsers,
     publicUrl: container.get(PUBLIC_URL),
     maxBodyBytes: container.get(CONFIG).maxBodyBytes,

@@ -15,6 +15,9 @@ export type TrackerIssueId = Id<'TrackerIssue'>;
 export type TrackerUserId = Id<'TrackerUser'>;
 export type ApiKeyId = Id<'ApiKey'>;
 export type ReconciliationRunId = Id<'ReconciliationRun'>;
+export type TrackerCommentId = Id<'TrackerComment'>;
+/** Jira's numeric comment id, as digits; no two comments of one Jira have the same, ever. */
+export type JiraCommentId = Id<'JiraComment'>;
 /** Jira's numeric issue id, as digits; it survives a move, which the key does not. */
 export type JiraIssueId = Id<'JiraIssue'>;
 

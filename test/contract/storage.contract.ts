@@ -7,10 +7,12 @@ import { integrationStoresContract } from './integration-stores.contract.ts';
 import { linkStoreContract } from './link-store.contract.ts';
 import { linkSelectionContract } from './link-selection.contract.ts';
 import { organizationStoresContract } from './organization-stores.contract.ts';
+import { localTrackerCommentsContract } from './local-tracker-comments.contract.ts';
 import { localTrackerIssuesContract } from './local-tracker-issues.contract.ts';
 import { localTrackerUsersContract } from './local-tracker-users.contract.ts';
 import type { OpenStorage } from './opened-storage.ts';
 import { reconciliationStoreContract } from './reconciliation-store.contract.ts';
+import { syncedCommentsContract } from './synced-comments.contract.ts';
 import { syncStoresContract } from './sync-stores.contract.ts';
 import { unitOfWorkContract } from './unit-of-work.contract.ts';
 
@@ -28,6 +30,8 @@ export function storageContract(adapter: string, open: OpenStorage): void {
   issueLeasesContract(adapter, open);
   choresContract(adapter, open);
   adminReadsContract(adapter, open);
+  syncedCommentsContract(adapter, open);
+  localTrackerCommentsContract(adapter, open);
   localTrackerIssuesContract(adapter, open);
   localTrackerUsersContract(adapter, open);
 }

@@ -183,6 +183,20 @@ describe('what is stored comes back as it was', () => {
       RUNS,
     ));
 
+  it('a comment of the local tracker', () =>
+    fc.assert(
+      fc.asyncProperty(text(), textOrNull(), textOrNull(), moment(), async (body, author, url, at) => {
+        const issue = aTrackerIssue({ installationId: team.installation.id });
+        await storage.trackerIssues.add(issue);
+
+        await storage.trackerComments.writeOnce(anId(), issue, { body, author, url, at });
+
+        const [comment] = await storage.trackerComments.list(team.scope, issue.id, FIRST_PAGE);
+        expect(comment).to.deep.include({ body, author, url, createdAt: at, changedAt: at });
+      }),
+      RUNS,
+    ));
+
   it('a person of the local tracker, and an issue assigned to them', () =>
     fc.assert(
       fc.asyncProperty(textOrNull(), fc.boolean(), moment(), async (email, isVerified, createdAt) => {

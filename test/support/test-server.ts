@@ -60,6 +60,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
       reconciliations: unasked('read'),
     },
     trackerIssues: { find: unasked('read'), list: unasked('read') },
+    trackerComments: { list: unasked('read') },
     trackerUsers: { list: unasked('read') },
     publicUrl: PUBLIC_URL,
     maxBodyBytes: 10 * 1024 * 1024,
@@ -89,13 +90,14 @@ export const ADMIN_BEARER = `Bearer ${ADMIN_KEY}`;
 /** Every use case of the scenario, behind the HTTP adapter. */
 export function portsOf(scenario: Scenario, ports: Partial<HttpPorts> = {}): HttpPorts {
   const { storage, fingerprints, randomness, clock } = scenario.ports;
-  const { reads, trackerIssues, trackerUsers, stores } = storage;
+  const { reads, trackerIssues, trackerComments, trackerUsers, stores } = storage;
   const adminKey = new Secret(ADMIN_KEY);
   return somePorts({
     ...scenario.useCases,
     authenticateApiKey: new AuthenticateApiKey({ stores, fingerprints }, adminKey),
     reads,
     trackerIssues,
+    trackerComments,
     trackerUsers,
     randomness,
     clock,

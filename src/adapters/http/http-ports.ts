@@ -16,6 +16,7 @@ import type { LinkIssue } from '../../application/linking/link-issue.ts';
 import type { DiagnoseIntegration } from '../../application/operation/diagnose-integration.ts';
 import type { AdminReads } from '../../application/ports/admin-reads.ts';
 import type { Clock } from '../../application/ports/clock.ts';
+import type { LocalTrackerComments } from '../../application/ports/local-tracker-comments.ts';
 import type { LocalTrackerIssues } from '../../application/ports/local-tracker-issues.ts';
 import type { LocalTrackerUsers } from '../../application/ports/local-tracker-users.ts';
 import type { Log } from '../../application/ports/log.ts';
@@ -53,6 +54,7 @@ export interface HttpPorts {
   readonly diagnoseIntegration: Pick<DiagnoseIntegration, 'execute'>;
   readonly reads: AdminReads;
   readonly trackerIssues: Pick<LocalTrackerIssues, 'find' | 'list'>;
+  readonly trackerComments: Pick<LocalTrackerComments, 'list'>;
   readonly trackerUsers: Pick<LocalTrackerUsers, 'list'>;
   /** Where Jira and browsers reach Lockstep, with its path prefix and no slash at the end. */
   readonly publicUrl: string;

@@ -34,6 +34,7 @@ export function storesOneByOne(unitOfWork: UnitOfWork): Stores {
     deliveries: store('deliveries'),
     effects: store('effects'),
     decisions: store('decisions'),
+    syncedComments: store('syncedComments'),
     statuses: store('statuses'),
     apiKeys: store('apiKeys'),
     reconciliations: store('reconciliations'),

@@ -5,6 +5,7 @@ import { InMemoryBacklog } from './in-memory-backlog.ts';
 import { InMemoryChores } from './in-memory-chores.ts';
 import { InMemoryDeliveryInbox } from './in-memory-delivery-inbox.ts';
 import { InMemoryIssueLeases } from './in-memory-issue-leases.ts';
+import { InMemoryLocalTrackerComments } from './in-memory-local-tracker-comments.ts';
 import { InMemoryLocalTrackerIssues } from './in-memory-local-tracker-issues.ts';
 import { InMemoryLocalTrackerUsers } from './in-memory-local-tracker-users.ts';
 import { storesOneByOne } from './in-memory-stores.ts';
@@ -29,6 +30,7 @@ export function openMemoryStorage({
     reads: new InMemoryAdminReads(unitOfWork),
     trackerIssues: new InMemoryLocalTrackerIssues(unitOfWork),
     trackerUsers: new InMemoryLocalTrackerUsers(unitOfWork),
+    trackerComments: new InMemoryLocalTrackerComments(unitOfWork),
     isUnavailable: () => false,
   };
 }

@@ -1,4 +1,5 @@
 import { AlreadyLinked } from '../../domain/domain-error.ts';
+import type { JiraCommentId, LinkId } from '../../domain/ids.ts';
 import { LeaseLost } from '../../application/ports/issue-leases.ts';
 import type {
   Deliveries,
@@ -7,11 +8,15 @@ import type {
   HeldLeases,
   Stores,
   SyncDecisions,
+  SyncedComments,
 } from '../../application/ports/stores.ts';
 import { linkSelectionsOver, type LinkSelections } from './link-selections.ts';
 import { isSameIssue, issueName, isToBeProcessed, type Tables } from './tables.ts';
 
-type SyncStores = Pick<Stores, 'links' | 'deliveries' | 'effects' | 'decisions' | 'leases'>;
+type SyncStores = Pick<
+  Stores,
+  'links' | 'deliveries' | 'effects' | 'decisions' | 'syncedComments' | 'leases'
+>;
 
 /** The stores of what happens once all is set up. */
 export function syncStoresOver(tables: Tables): SyncStores {
@@ -20,6 +25,7 @@ export function syncStoresOver(tables: Tables): SyncStores {
     deliveries: deliveriesOver(tables),
     effects: effectsOver(tables),
     decisions: decisionsOver(tables),
+    syncedComments: syncedCommentsOver(tables),
     leases: leasesOver(tables),
   };
 }
@@ -120,6 +126,19 @@ function decisionsOver({ decisions }: Tables): SyncDecisions {
   return {
     async add(decision) {
       decisions.set(decision.id, decision);
+    },
+  };
+}
+
+function syncedCommentsOver({ syncedComments }: Tables): SyncedComments {
+  const nameOf = (link: LinkId, comment: JiraCommentId) => `${link}/${comment}`;
+  return {
+    async find(link, comment) {
+      return syncedComments.get(nameOf(link, comment)) ?? null;
+    },
+    async save(comment) {
+      const { linkId, jiraCommentId } = comment.toProps();
+      syncedComments.set(nameOf(linkId, jiraCommentId), comment);
     },
   };
 }

@@ -15,6 +15,7 @@ import type {
   LinkId,
   OrganizationId,
   ReconciliationRunId,
+  TrackerCommentId,
   TrackerIssueId,
   TrackerUserId,
 } from '../../domain/ids.ts';
@@ -24,8 +25,11 @@ import type { JiraStatus } from '../../domain/jira-status.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
 import type { SyncDecision } from '../../domain/sync-decision.ts';
+import type { SyncedComment } from '../../domain/synced-comment.ts';
+import type { LocalTrackerComment } from '../../domain/tracker-comment.ts';
 import type { LocalTrackerIssue } from '../../domain/tracker-issue.ts';
 import type { LocalTrackerUser } from '../../domain/tracker-user.ts';
+import type { CommentAnswer } from '../../application/ports/tracker-comments.ts';
 import type { IntegrationCredentials } from '../../application/ports/stores.ts';
 import type { AssignAnswer } from '../../application/ports/tracker.ts';
 
@@ -50,9 +54,13 @@ export interface Tables {
   readonly apiKeys: Map<ApiKeyId, ApiKey>;
   readonly reconciliations: Map<ReconciliationRunId, ReconciliationRun>;
   readonly leases: Map<string, LeaseRecord>;
+  readonly syncedComments: Map<string, SyncedComment>;
   readonly trackerIssues: Map<TrackerIssueId, LocalTrackerIssue>;
   readonly trackerUsers: Map<TrackerUserId, LocalTrackerUser>;
   readonly trackerAnswers: Map<EffectId, AssignAnswer>;
+  /** Null is one that was deleted, so that nobody writes it again. */
+  readonly trackerComments: Map<TrackerCommentId, LocalTrackerComment | null>;
+  readonly trackerCommentAnswers: Map<EffectId, CommentAnswer>;
 }
 
 /** Tables with nothing in them. */
@@ -71,8 +79,11 @@ export function emptyTables(): Tables {
     apiKeys: new Map(),
     reconciliations: new Map(),
     leases: new Map(),
+    syncedComments: new Map(),
     trackerIssues: new Map(),
     trackerUsers: new Map(),
+    trackerComments: new Map(),
+    trackerCommentAnswers: new Map(),
     trackerAnswers: new Map(),
   };
 }
@@ -93,8 +104,11 @@ export function copyOf(tables: Tables): Tables {
     apiKeys: new Map(tables.apiKeys),
     reconciliations: new Map(tables.reconciliations),
     leases: new Map(tables.leases),
+    syncedComments: new Map(tables.syncedComments),
     trackerIssues: new Map(tables.trackerIssues),
     trackerUsers: new Map(tables.trackerUsers),
+    trackerComments: new Map(tables.trackerComments),
+    trackerCommentAnswers: new Map(tables.trackerCommentAnswers),
     trackerAnswers: new Map(tables.trackerAnswers),
   };
 }

@@ -13,6 +13,7 @@ import { KnexIntegrations } from './stores/knex-integrations.ts';
 import { KnexKnownStatuses } from './stores/knex-known-statuses.ts';
 import { KnexOrganizations } from './stores/knex-organizations.ts';
 import { KnexReconciliationRuns } from './stores/knex-reconciliation-runs.ts';
+import { KnexSyncedComments } from './stores/knex-synced-comments.ts';
 import { KnexSyncDecisions } from './stores/knex-sync-decisions.ts';
 
 /** The stores over a database, or over a transaction: then all they do is part of it. */
@@ -27,6 +28,7 @@ export function knexStoresOver(db: Knex, box: SecretBox): Stores {
     deliveries: new KnexDeliveries(db),
     effects: new KnexEffects(db),
     decisions: new KnexSyncDecisions(db),
+    syncedComments: new KnexSyncedComments(db),
     statuses: new KnexKnownStatuses(db),
     apiKeys: new KnexApiKeys(db),
     reconciliations: new KnexReconciliationRuns(db),

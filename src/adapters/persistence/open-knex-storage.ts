@@ -7,6 +7,7 @@ import { KnexBacklog } from './knex-backlog.ts';
 import { KnexChores } from './knex-chores.ts';
 import { KnexDeliveryInbox } from './knex-delivery-inbox.ts';
 import { DEFAULT_LEASE_MS, KnexIssueLeases } from './knex-issue-leases.ts';
+import { KnexLocalTrackerComments } from './knex-local-tracker-comments.ts';
 import { KnexLocalTrackerIssues } from './knex-local-tracker-issues.ts';
 import { KnexLocalTrackerUsers } from './knex-local-tracker-users.ts';
 import { knexStoresOver } from './knex-stores.ts';
@@ -36,6 +37,7 @@ export function openKnexStorage({
     reads: new KnexAdminReads(knex),
     trackerIssues: new KnexLocalTrackerIssues(knex),
     trackerUsers: new KnexLocalTrackerUsers(knex),
+    trackerComments: new KnexLocalTrackerComments(knex),
     isUnavailable: isStorageUnavailable,
   };
 }

@@ -3,6 +3,7 @@ import type { Backlog } from './backlog.ts';
 import type { Chores } from './chores.ts';
 import type { DeliveryInbox } from './delivery-inbox.ts';
 import type { IssueLeases } from './issue-leases.ts';
+import type { LocalTrackerComments } from './local-tracker-comments.ts';
 import type { LocalTrackerIssues } from './local-tracker-issues.ts';
 import type { LocalTrackerUsers } from './local-tracker-users.ts';
 import type { Stores } from './stores.ts';
@@ -20,6 +21,7 @@ export interface Storage {
   readonly reads: AdminReads;
   readonly trackerIssues: LocalTrackerIssues;
   readonly trackerUsers: LocalTrackerUsers;
+  readonly trackerComments: LocalTrackerComments;
   /** Whether what was thrown says that this place cannot be reached now, so that the same may work in a while. */
   isUnavailable(error: unknown): boolean;
 }

@@ -9,6 +9,7 @@ import type {
   InstallationId,
   IntegrationId,
   JiraIssueId,
+  JiraCommentId,
   JiraIssueRef,
   LinkId,
   OrganizationId,
@@ -27,6 +28,7 @@ import type { Replay } from '../../domain/replay.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { SyncDecision } from '../../domain/sync-decision.ts';
 import type { WebhookSecrets } from '../../domain/webhook-secrets.ts';
+import type { SyncedComment } from '../../domain/synced-comment.ts';
 import type { IssueLease } from './issue-leases.ts';
 
 /** Everything that is kept, by kind. Within `UnitOfWork.run` all of it is one transaction. */
@@ -40,6 +42,7 @@ export interface Stores {
   readonly deliveries: Deliveries;
   readonly effects: Effects;
   readonly decisions: SyncDecisions;
+  readonly syncedComments: SyncedComments;
   readonly statuses: KnownStatuses;
   readonly apiKeys: ApiKeys;
   readonly reconciliations: ReconciliationRuns;
@@ -165,6 +168,13 @@ export interface Effects {
 
 export interface SyncDecisions {
   add(decision: SyncDecision): Promise<void>;
+}
+
+/** What each link knows of the comments of its Jira issue. */
+export interface SyncedComments {
+  find(link: LinkId, comment: JiraCommentId): Promise<SyncedComment | null>;
+  /** Writes it in the place of the one before. */
+  save(comment: SyncedComment): Promise<void>;
 }
 
 /** The statuses of each Jira, as read last. */

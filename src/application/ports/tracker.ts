@@ -3,6 +3,7 @@ import type { EffectId, TrackerIssueId, TrackerUserId } from '../../domain/ids.t
 import type { Installation } from '../../domain/installation.ts';
 import type { TrackerAction, TrackerIssue } from '../../domain/tracker-issue.ts';
 import type { TrackerUser } from '../../domain/tracker-user.ts';
+import type { TrackerComments } from './tracker-comments.ts';
 
 /** `changed`: done now. `unchanged`: it was so already. `gone`: there is no such issue. */
 export type TrackerAnswer = 'changed' | 'unchanged' | 'gone';
@@ -49,6 +50,9 @@ export interface Tracker {
    * @throws {TrackerUnavailable} when nobody can tell whether it was done; asking again is safe.
    */
   assign(user: TrackerUserId | null, issue: TrackerIssueId, effect: EffectId): Promise<AssignAnswer>;
+
+  /** Left out by a tracker whose issues have no comments. */
+  readonly comments?: TrackerComments;
 }
 
 /** Finds the Tracker of an Installation. */

@@ -57,6 +57,7 @@ describe('an API key of one Organization', () => {
       ['POST', `/organizations/${organizationId}/tracker-users`, { name: 'x' }],
       ['GET', `/organizations/${organizationId}/tracker-users`],
       ['GET', `/tracker-issues/${ids.trackerIssue}`],
+      ['GET', `/tracker-issues/${ids.trackerIssue}/comments`],
       ['PUT', `/tracker-issues/${ids.trackerIssue}/status`, { status: 'unresolved' }],
       [
         'POST',

@@ -1,6 +1,7 @@
 import type { Router } from '@koa/router';
 import { z } from 'zod';
 import type { HttpPorts } from '../http-ports.ts';
+import { presentTrackerComment } from '../presenters/tracker-comment.ts';
 import { presentTrackerIssue } from '../presenters/tracker-issue.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
@@ -13,9 +14,12 @@ const STATUS = z.strictObject({ status: z.enum(['unresolved', 'resolved']) });
 
 export function addTrackerIssueRoutes(
   router: Router<ApiState>,
-  ports: Pick<HttpPorts, 'reads' | 'trackerIssues' | 'addLocalTrackerIssue' | 'setLocalTrackerIssueStatus'>,
+  ports: Pick<
+    HttpPorts,
+    'reads' | 'trackerIssues' | 'trackerComments' | 'addLocalTrackerIssue' | 'setLocalTrackerIssueStatus'
+  >,
 ): void {
-  const { reads, trackerIssues } = ports;
+  const { reads, trackerIssues, trackerComments } = ports;
 
   router.post('/installations/:id/tracker-issues', async (ctx) => {
     const issue = await ports.addLocalTrackerIssue.execute({
@@ -40,6 +44,16 @@ export function addTrackerIssueRoutes(
   router.get('/tracker-issues/:id', async (ctx) => {
     const issue = await trackerIssues.find(ctx.state.scope, idIn(ctx));
     ctx.body = presentTrackerIssue(found(issue, 'tracker issue'));
+  });
+
+  router.get('/tracker-issues/:id/comments', async (ctx) => {
+    const { scope } = ctx.state;
+    const issue = found(await trackerIssues.find(scope, idIn(ctx)), 'tracker issue');
+    ctx.body = await listed(ctx, {
+      read: (page) => trackerComments.list(scope, issue.id, page),
+      present: presentTrackerComment,
+      idOf: (comment) => comment.id,
+    });
   });
 
   router.put('/tracker-issues/:id/status', async (ctx) => {

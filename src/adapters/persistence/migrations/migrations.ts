@@ -6,6 +6,7 @@ import { webhookLife } from './0005-webhook-life.ts';
 import { personalAccessTokens } from './0006-personal-access-tokens.ts';
 import { assignees } from './0007-assignees.ts';
 import { jiraProject } from './0008-jira-project.ts';
+import { syncedComments } from './0008-synced-comments.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. Append only. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   personalAccessTokens,
   assignees,
   jiraProject,
+  syncedComments,
 ];

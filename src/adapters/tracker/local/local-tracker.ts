@@ -6,22 +6,25 @@ import type { TrackerUser } from '../../../domain/tracker-user.ts';
 import type { Clock } from '../../../application/ports/clock.ts';
 import type { IssueOfInstallation } from '../../../application/ports/local-tracker-issues.ts';
 import type { Storage } from '../../../application/ports/storage.ts';
+import type { TrackerComments } from '../../../application/ports/tracker-comments.ts';
 import type { AssignAnswer, Tracker, TrackerAnswer } from '../../../application/ports/tracker.ts';
+import { CommentsOfInstallation } from './comments-of-installation.ts';
+
+/** What of a storage the local tracker keeps its things in. */
+export type LocalTrackerStorage = Pick<Storage, 'trackerIssues' | 'trackerUsers' | 'trackerComments'>;
 
 /** The tracker whose issues live in Lockstep itself, as one Installation sees it. */
 export class LocalTracker implements Tracker {
-  readonly #storage: Pick<Storage, 'trackerIssues' | 'trackerUsers'>;
+  readonly #storage: LocalTrackerStorage;
   readonly #clock: Clock;
   readonly #installation: Installation;
+  readonly comments: TrackerComments;
 
-  constructor(
-    storage: Pick<Storage, 'trackerIssues' | 'trackerUsers'>,
-    clock: Clock,
-    installation: Installation,
-  ) {
+  constructor(storage: LocalTrackerStorage, clock: Clock, installation: Installation) {
     this.#storage = storage;
     this.#clock = clock;
     this.#installation = installation;
+    this.comments = new CommentsOfInstallation(storage.trackerComments, clock, installation.id);
   }
 
   async find(id: TrackerIssueId): Promise<TrackerIssue | null> {

@@ -1,15 +1,14 @@
 import type { Installation } from '../../../domain/installation.ts';
 import type { Clock } from '../../../application/ports/clock.ts';
-import type { Storage } from '../../../application/ports/storage.ts';
 import type { Tracker, Trackers } from '../../../application/ports/tracker.ts';
-import { LocalTracker } from './local-tracker.ts';
+import { LocalTracker, type LocalTrackerStorage } from './local-tracker.ts';
 
 /** Gives every Installation the local tracker, the only kind there is. */
 export class LocalTrackers implements Trackers {
-  readonly #storage: Pick<Storage, 'trackerIssues' | 'trackerUsers'>;
+  readonly #storage: LocalTrackerStorage;
   readonly #clock: Clock;
 
-  constructor(storage: Pick<Storage, 'trackerIssues' | 'trackerUsers'>, clock: Clock) {
+  constructor(storage: LocalTrackerStorage, clock: Clock) {
     this.#storage = storage;
     this.#clock = clock;
   }

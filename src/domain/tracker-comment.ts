@@ -1,0 +1,24 @@
+import type { TrackerCommentId, TrackerIssueId } from './ids.ts';
+
+/** A comment as Lockstep has a tracker write it, in plain text. */
+export interface TrackerCommentText {
+  /** Who wrote it in Jira, or null when Lockstep itself speaks, or nobody knows. */
+  readonly author: string | null;
+  readonly body: string;
+  /** Where it stands in Jira; null when nowhere. */
+  readonly url: string | null;
+}
+
+/** A comment on an issue of the local tracker. */
+export interface LocalTrackerComment extends TrackerCommentText {
+  readonly id: TrackerCommentId;
+  readonly issueId: TrackerIssueId;
+  readonly createdAt: Date;
+  readonly changedAt: Date;
+}
+
+/** The address of a comment in Jira's pages. */
+export function commentAddress(baseUrl: string, issueKey: string, commentId: string): string {
+  const comment = encodeURIComponent(commentId);
+  return `${baseUrl}/browse/${encodeURIComponent(issueKey)}?focusedCommentId=${comment}#comment-${comment}`;
+}

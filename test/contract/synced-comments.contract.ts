@@ -1,0 +1,50 @@
+import { expect } from 'chai';
+
+import type { JiraCommentId, LinkId } from '../../src/domain/ids.ts';
+import { SyncedComment } from '../../src/domain/synced-comment.ts';
+import { afterNoon, anId } from '../support/builders.ts';
+import { aStoredLink, aTeam, storageForEachTest, type OpenStorage } from './opened-storage.ts';
+import { errorOf } from './unit-of-work.contract.ts';
+
+const COMMENT = '10082' as JiraCommentId;
+
+/** What every SyncedComments promises. */
+export function syncedCommentsContract(adapter: string, open: OpenStorage): void {
+  describe(`SyncedComments contract: ${adapter}`, () => {
+    const storage = storageForEachTest(open);
+    const comments = () => storage().stores.syncedComments;
+    const aLinkId = async (): Promise<LinkId> => (await aStoredLink(storage(), await aTeam(storage()))).id;
+
+    it('gives back what was saved last, of each comment of each link', async () => {
+      const [link, other] = [await aLinkId(), await aLinkId()];
+      const unknown = SyncedComment.unknown(link, COMMENT);
+      const asked = unknown.asked(anId());
+      const written = asked.written(anId(), { action: 'edited', updatedAt: afterNoon(1.234) });
+      const removed = written.removed({ action: 'deleted', updatedAt: null });
+      const elsewhere = SyncedComment.unknown(other, COMMENT).asked(anId());
+      await comments().save(elsewhere);
+      expect(await comments().find(link, COMMENT)).to.equal(null);
+
+      for (const one of [unknown, asked, written, removed]) {
+        await comments().save(one);
+
+        expect((await comments().find(link, COMMENT))?.toProps()).to.deep.equal(one.toProps());
+      }
+      expect((await comments().find(other, COMMENT))?.toProps()).to.deep.equal(elsewhere.toProps());
+      expect(await comments().find(link, '10083\0' as JiraCommentId)).to.equal(null);
+    });
+
+    it('is part of a unit of work: what fails leaves nothing', async () => {
+      const link = await aLinkId();
+
+      await errorOf(
+        storage().unitOfWork.run(async ({ syncedComments }) => {
+          await syncedComments.save(SyncedComment.unknown(link, COMMENT).asked(anId()));
+          throw new Error('no');
+        }),
+      );
+
+      expect(await comments().find(link, COMMENT)).to.equal(null);
+    });
+  });
+}
