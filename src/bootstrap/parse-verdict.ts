@@ -43,7 +43,7 @@ export function verdictOf(body: unknown): Verdict {
     assigneeChanged: assigneeChangeIn(items) !== null,
     move: issueMoveIn(items),
     isDeletion: tellsOfDeletion(event),
-    isComment: (understood?.commentId ?? null) !== null,
+    isComment: (understood?.comment ?? null) !== null,
     ignored:
       understanding.kind === 'issue_event' ? reasonToIgnore(understanding.event) : understanding.reason,
   };

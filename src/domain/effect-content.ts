@@ -1,4 +1,5 @@
 import type { AssigneeContent } from './assignee.ts';
+import type { CommentContent } from './comment-content.ts';
 import { identityOf } from './jira-user.ts';
 import type { StatusInProject } from './status-rule.ts';
 
@@ -35,7 +36,7 @@ export interface DeletionContent {
 }
 
 /** What is asked, by kind. */
-export type EffectContent = StatusContent | MoveContent | DeletionContent | AssigneeContent;
+export type EffectContent = StatusContent | MoveContent | DeletionContent | CommentContent | AssigneeContent;
 
 /** What was told, of the kinds that Jira can be asked for: which status, or who. */
 export function toldBy(

@@ -1,6 +1,7 @@
 import { InvariantViolated } from './domain-error.ts';
 import { toldBy, type EffectContent } from './effect-content.ts';
 import type { DeliveryId, EffectId, IntegrationId, JiraIssueId, JiraIssueRef, LinkId } from './ids.ts';
+import { isLaterVersion, type CommentVersion } from './jira-comment.ts';
 import type { Replay } from './replay.ts';
 
 /** The order in which the Effects of one Delivery are carried out. */
@@ -29,7 +30,7 @@ export interface EffectProps {
   readonly content: EffectContent;
   /** Who acted in Jira, for the sentence a person reads. */
   readonly actor: string | null;
-  /** `issue.fields.updated` of what was seen. */
+  /** `updated` of what was seen: of the comment, else of the issue. */
   readonly observedAt: Date | null;
   readonly state: EffectState;
   readonly attempts: number;
@@ -96,11 +97,13 @@ export class Effect {
   }
 
   /**
-   * Whether `other`, made later, takes its place: of the same kind and link, and seen no earlier. One that is to read
-   * Jira itself is never old, so only another such takes its place.
+   * Whether `other`, made later, takes its place: of the same kind and link (and the same comment, when it is one), and
+   * seen no earlier. One that is to read Jira itself is never old, so only another such takes its place.
    */
   isSupersededBy(other: Effect): boolean {
     if (!this.#competesWith(other)) return false;
+    const [comment, otherComment] = [this.#commentVersion, other.#commentVersion];
+    if (comment !== null && otherComment !== null) return !isLaterVersion(comment, otherComment);
     const [mine, theirs] = [this.#props.observedAt, other.#props.observedAt];
     return theirs === null || (mine !== null && theirs >= mine);
   }
@@ -111,6 +114,8 @@ export class Effect {
    */
   isOutdatedBy(other: Effect): boolean {
     if (!this.#competesWith(other)) return false;
+    const [comment, otherComment] = [this.#commentVersion, other.#commentVersion];
+    if (comment !== null && otherComment !== null) return isLaterVersion(otherComment, comment);
     const [mine, theirs] = [this.#props.observedAt, other.#props.observedAt];
     return mine !== null && theirs !== null && theirs > mine;
   }
@@ -218,8 +223,19 @@ export class Effect {
 
   /** Whether both are to be carried out and only one can count. */
   #competesWith(other: Effect): boolean {
-    const isSame = other.#props.linkId === this.#props.linkId && other.kind === this.kind;
+    const isSame = other.#props.linkId === this.#props.linkId && other.#subject === this.#subject;
     return isSame && other.id !== this.id && this.isOpen && other.isOpen;
+  }
+
+  /** What only one can count of: the one comment, else everything of the kind. */
+  get #subject(): string {
+    const { content } = this.#props;
+    return content.kind === 'comment' ? `comment ${content.commentId}` : content.kind;
+  }
+
+  get #commentVersion(): CommentVersion | null {
+    const { content, observedAt } = this.#props;
+    return content.kind === 'comment' ? { action: content.action, updatedAt: observedAt } : null;
   }
 
   #with(change: Partial<EffectProps>): Effect {

@@ -1,4 +1,5 @@
 import { assigneeAskedBy } from './assignee-asked.ts';
+import { commentAskedBy } from './comment-content.ts';
 import type { EffectContent, StatusContent } from './effect-content.ts';
 import type { ExternalIssueLink } from './external-issue-link.ts';
 import type { IssueEvent } from './issue-event.ts';
@@ -13,9 +14,17 @@ import { isStale } from './status-rule.ts';
 export function effectsAskedOf(link: ExternalIssueLink, event: IssueEvent): readonly EffectContent[] {
   if (link.isOver) return [];
   if (event.isDeletion) return [{ kind: 'deletion' }];
-  return [moveAskedOf(link, event), assigneeAskedBy(event, link), statusAskedOf(link, event)].filter(
-    (content) => content !== null,
-  );
+  return [
+    moveAskedOf(link, event),
+    commentAskedBy(event),
+    assigneeAskedBy(event, link),
+    statusAskedOf(link, event),
+  ].filter((content) => content !== null);
+}
+
+/** `updated` of what an event asks for: of its comment, else of its issue. An issue need not be updated by a comment. */
+export function observedAtOf({ kind }: EffectContent, { comment, issue }: IssueEvent): Date | null {
+  return (kind === 'comment' ? comment : issue)?.updatedAt ?? null;
 }
 
 /** The key that an event tells of, by a move or by mentioning it; null when it tells of none, or not how old it is. */

@@ -9,8 +9,9 @@ import {
   type IssueMove,
   type StatusChange,
 } from './changelog.ts';
-import { digitsOf, filledTextOf, idTextOf, isObject, own } from './foreign-json.ts';
+import { digitsOf, filledTextOf, isObject, own } from './foreign-json.ts';
 import type { JiraIssueId } from './ids.ts';
+import { understandCommentChange, type CommentChange } from './jira-comment.ts';
 import { understandIssue, type JiraIssue } from './jira-issue.ts';
 import { momentOfTimestamp } from './jira-time.ts';
 import { understandUser, type JiraUser } from './jira-user.ts';
@@ -30,7 +31,8 @@ export interface IssueEvent {
   readonly statusChange: StatusChange | null;
   readonly assigneeChange: AssigneeChange | null;
   readonly move: IssueMove | null;
-  readonly commentId: string | null;
+  /** The comment the event is about, or comes with. */
+  readonly comment: CommentChange | null;
   /** Decided by the event's name alone: a deletion may carry a changelog of old. */
   readonly isDeletion: boolean;
 }
@@ -66,7 +68,7 @@ export function understandIssueEvent(value: unknown): Understanding {
       statusChange: statusChangeIn(items),
       assigneeChange: assigneeChangeIn(items),
       move: issueMoveIn(items),
-      commentId: idTextOf(own(own(value, 'comment'), 'id')),
+      comment: understandCommentChange(value),
       isDeletion: tellsOfDeletion(name),
     },
   };
@@ -91,7 +93,7 @@ export function reasonToIgnore(event: IssueEvent): IgnoredReason | null {
     event.statusChange !== null ||
     event.assigneeChange !== null ||
     event.move !== null ||
-    event.commentId !== null;
+    event.comment !== null;
   if (asksSomething) return null;
   return event.changelog.kind === 'no_changes' ? event.changelog.reason : 'nothing_to_sync';
 }

@@ -21,7 +21,23 @@ export type DecisionReason =
   | 'link_over'
   | 'key_changed'
   | 'key_unchanged'
+  | CommentReason
   | AssigneeReason;
+
+/** Why a comment was carried over, or was not. */
+export type CommentReason =
+  | 'comment_written'
+  | 'comment_edited'
+  | 'comment_deleted'
+  | 'comment_hidden'
+  | 'comment_known'
+  | 'comment_deleted_before'
+  | 'comment_not_there'
+  | 'comment_restricted'
+  | 'comment_unreadable'
+  | 'comment_sync_off'
+  | 'comments_unsupported'
+  | 'tracker_comment_gone';
 
 /** Why a tracker issue was assigned as it was, or was not. */
 export type AssigneeReason =

@@ -37,7 +37,13 @@ export class SyncedComment {
 
   /** A comment that nothing is known of. */
   static unknown(linkId: LinkId, jiraCommentId: JiraCommentId): SyncedComment {
-    return new SyncedComment({ linkId, jiraCommentId, trackerCommentId: null, creation: null, version: null });
+    return new SyncedComment({
+      linkId,
+      jiraCommentId,
+      trackerCommentId: null,
+      creation: null,
+      version: null,
+    });
   }
 
   static restore(props: SyncedCommentProps): SyncedComment {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { EffectContent } from '../../src/domain/effect-content.ts';
 import { EFFECT_KINDS, MOST_ATTEMPTS } from '../../src/domain/effect.ts';
-import type { TrackerUserId } from '../../src/domain/ids.ts';
+import type { JiraCommentId, TrackerUserId } from '../../src/domain/ids.ts';
 import { anId } from '../support/builders.ts';
 
 /** A text that the domain may hand over: anything but NUL and half surrogate pairs. */
@@ -91,6 +91,14 @@ export function effectProps() {
       key: text(),
       projectId: textOrNull(),
       from: textOrNull(),
+    }),
+    fc.record({
+      kind: fc.constant('comment' as const),
+      action: fc.constantFrom('created' as const, 'edited' as const, 'deleted' as const),
+      commentId: fc.constantFrom('1', '10082').map((id) => id as JiraCommentId),
+      author: textOrNull(),
+      body: textOrNull(),
+      isRestricted: fc.boolean(),
     }),
     fc.record({
       kind: fc.constant('assignee' as const),

@@ -89,6 +89,11 @@ export class IssueInJira {
     return this.#updated(items);
   }
 
+  /** The issue as it is, in an event that tells of no change. */
+  mention(): Payload {
+    return { ...issueUpdated(null), timestamp: this.#at, issue: this.#json() };
+  }
+
   /** A server's comment event, which names the issue in the comment's address alone. */
   comment(): Payload {
     this.#changed();

@@ -3,6 +3,7 @@ import type { EffectProps } from '../../src/domain/effect.ts';
 import type { ExternalIssueLinkProps } from '../../src/domain/external-issue-link.ts';
 import type { LinkId } from '../../src/domain/ids.ts';
 import { DEFAULT_SYNC_SETTINGS, type SyncSettings } from '../../src/domain/sync-settings.ts';
+import type { LocalTrackerComment } from '../../src/domain/tracker-comment.ts';
 import type { TrackerIssueStatus } from '../../src/domain/tracker-issue.ts';
 import type { Payload } from './payloads.ts';
 import { Scenario, type Connected, type ScenarioOptions } from './scenario.ts';
@@ -65,6 +66,18 @@ export class LinkedIssue implements Parts {
   /** Why, for each decision since the linking itself, oldest first. */
   get reasons(): readonly string[] {
     return this.scenario.reasonsOf(this.linkId).slice(1);
+  }
+
+  /** The comments on the tracker issue, oldest first. */
+  get trackerComments(): readonly LocalTrackerComment[] {
+    return [...this.scenario.tables.trackerComments.values()]
+      .filter((comment) => comment !== null)
+      .filter(({ issueId }) => issueId === this.link.trackerIssueId);
+  }
+
+  /** What they say. */
+  get comments(): readonly string[] {
+    return this.trackerComments.map(({ body }) => body);
   }
 
   get lastEffect(): EffectProps | undefined {

@@ -2,6 +2,7 @@ import { TrackerUnavailable, type Tracker, type Trackers } from '../../src/appli
 import type { EffectId, TrackerIssueId, TrackerUserId } from '../../src/domain/ids.ts';
 import type { Installation } from '../../src/domain/installation.ts';
 import type { TrackerAction } from '../../src/domain/tracker-issue.ts';
+import { ShakyComments } from './scenario-tracker-comments.ts';
 
 /** One call of `apply` or `assign`: served, failed before anything was done or when all was, or answered as no Tracker may. */
 export type TrackerCall = 'served' | 'fails_before' | 'fails_after' | 'answers_oddly';
@@ -27,6 +28,7 @@ export class ShakyTrackers implements Trackers {
   readonly #assigned: AssignedUser[] = [];
   #plan: TrackerCall[] = [];
   #failure: () => unknown = () => new TrackerUnavailable('the tracker is away');
+  readonly comments = new ShakyComments();
   /** Runs while the tracker is asked, before it does anything. */
   whileAsked: () => Promise<void> = async () => undefined;
 
@@ -51,6 +53,9 @@ export class ShakyTrackers implements Trackers {
   of(installation: Installation): Tracker {
     const tracker = this.#trackers.of(installation);
     return {
+      ...(tracker.comments !== undefined && this.comments.areSupported
+        ? { comments: this.comments.over(tracker.comments) }
+        : {}),
       find: (issue) => tracker.find(issue),
       assignable: (issue) => tracker.assignable(issue),
       assign: (user, issue, effect) => {

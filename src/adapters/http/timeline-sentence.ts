@@ -2,6 +2,7 @@ import type { TimelineEntry } from '../../application/ports/admin-reads.ts';
 import { MOST_ATTEMPTS, type Effect } from '../../domain/effect.ts';
 import type { DecisionValues, SyncDecision } from '../../domain/sync-decision.ts';
 import { assigneeAsked, assigneeSeen, assigneeSentence } from './assignee-sentence.ts';
+import { commentSentence, whatWasDone } from './comment-sentence.ts';
 import { fromTo, moment, problemIn, quoted, sentence, textIn, tries, who } from './sentence-parts.ts';
 
 /** What was done for an Effect or why it was not, or what it waits for: a sentence or two, for people, in plain text. */
@@ -36,6 +37,7 @@ function undecided(effect: Effect): string {
 }
 
 function decided(effect: Effect, { reason, values }: SyncDecision): string {
+  const { content, actor } = effect.toProps();
   switch (reason) {
     case 'resolved':
       return `${statusSeen(effect, values)}, so the tracker issue was resolved.`;
@@ -56,7 +58,9 @@ function decided(effect: Effect, { reason, values }: SyncDecision): string {
     case 'status_unknown':
       return `${statusSeen(effect, values)}, and Jira does not tell whether that means done. Name the done statuses of its project in the Installation's settings.`;
     case 'tracker_issue_gone':
-      return `${seen(effect, values)}, but the tracker has no such issue any more.`;
+      return content.kind === 'comment'
+        ? `${askedBy(effect)} The tracker has no such issue any more.`
+        : `${seen(effect, values)}, but the tracker has no such issue any more.`;
     case 'tracker_gave_up':
       return `${askedBy(effect)} It was given up after ${tries(effect, values)}: the tracker did not do it. ${problemIn(effect, values)}`;
     case 'jira_gave_up':
@@ -84,6 +88,8 @@ function decided(effect: Effect, { reason, values }: SyncDecision): string {
     case 'assignee_sync_off':
     case 'assignees_unsupported':
       return assigneeSentence(effect, { reason, values });
+    default:
+      return content.kind === 'comment' ? commentSentence(reason, content, actor) : askedBy(effect);
   }
 }
 
@@ -102,6 +108,8 @@ function askedBy(effect: Effect): string {
       return `${person} moved the Jira issue to ${content.key}.`;
     case 'assignee':
       return assigneeAsked(content, { source, person });
+    case 'comment':
+      return `${whatWasDone(content, actor)}.`;
     case 'status':
       return content.seen === null
         ? `${person} changed the Jira issue.`
@@ -119,6 +127,7 @@ function statusSeen(effect: Effect, values: DecisionValues): string {
 }
 
 function stale(effect: Effect, values: DecisionValues): string {
+  if (effect.kind === 'comment') return `${askedBy(effect)} A later text of it was carried over before.`;
   return effect.kind === 'move'
     ? `An older event told of the key ${quoted(values, 'key')}; the link knows a newer one, ${quoted(values, 'known')}, and keeps it.`
     : `${seen(effect, values)}, but that is no newer than what was decided on last, so it was left alone.`;

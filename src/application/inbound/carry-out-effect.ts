@@ -5,6 +5,7 @@ import type { SeenKey } from '../../domain/key-rule.ts';
 import type { IssueLease } from '../ports/issue-leases.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { CarryOutAssignee } from './carry-out-assignee.ts';
+import type { CarryOutComment } from './carry-out-comment.ts';
 import type { CarryOutStatus } from './carry-out-status.ts';
 import { over, type ConcludeEffect, type Conclusion } from './conclude-effect.ts';
 
@@ -15,6 +16,7 @@ export interface CarryOutEffectPorts {
 /** What carries out the kinds that take more than a word. */
 export interface EffectKinds {
   readonly status: CarryOutStatus;
+  readonly comment: CarryOutComment;
   readonly assignee: CarryOutAssignee;
 }
 
@@ -33,11 +35,11 @@ export class CarryOutEffect {
   /** @throws {LeaseLost} when another process works on the issue by now; the Effect is as it was then. */
   async execute(effect: Effect, lease: IssueLease): Promise<void> {
     const link = await this.#ports.stores.links.find(effect.toProps().linkId);
-    const conclusion = await this.#carryOut(effect, link);
+    const conclusion = await this.#carryOut(effect, link, lease);
     await this.#conclude.execute(effect, conclusion, lease);
   }
 
-  async #carryOut(effect: Effect, link: ExternalIssueLink | null): Promise<Conclusion> {
+  async #carryOut(effect: Effect, link: ExternalIssueLink | null, lease: IssueLease): Promise<Conclusion> {
     const { content, observedAt } = effect.toProps();
     if (link === null || link.isOver) return over('skipped', 'link_over');
 
@@ -46,6 +48,8 @@ export class CarryOutEffect {
         return { ...over('applied', 'jira_issue_deleted'), change: (known) => known.deleted() };
       case 'move':
         return move(link, content, observedAt);
+      case 'comment':
+        return this.#kinds.comment.execute(effect, content, { link, lease });
       case 'assignee':
         return this.#kinds.assignee.execute(effect, content, link);
       case 'status':

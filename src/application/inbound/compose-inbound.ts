@@ -11,6 +11,7 @@ import type { Trackers } from '../ports/tracker.ts';
 import type { WebhookTokens } from '../ports/webhook-tokens.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
 import { CarryOutAssignee } from './carry-out-assignee.ts';
+import { CarryOutComment } from './carry-out-comment.ts';
 import { CarryOutEffect } from './carry-out-effect.ts';
 import { CarryOutStatus } from './carry-out-status.ts';
 import { ConcludeEffect } from './conclude-effect.ts';
@@ -62,8 +63,9 @@ export function composeInbound(ports: InboundPorts): Inbound {
   const observe = new ObserveStatus({ access, jira, stores, unitOfWork });
   const status = new CarryOutStatus({ stores, trackers, clock, log }, observe);
   const assignee = new CarryOutAssignee({ access, jira, stores, trackers, clock, log });
+  const comment = new CarryOutComment({ stores, unitOfWork, trackers, log });
   const conclude = new ConcludeEffect({ unitOfWork, randomness, clock, meter, log });
-  const carryOut = new CarryOutEffect({ stores }, { status, assignee }, conclude);
+  const carryOut = new CarryOutEffect({ stores }, { status, comment, assignee }, conclude);
   const makeEffects = new MakeEffects({ unitOfWork, randomness, clock });
   const tryDelivery = new TryDelivery({ storage, randomness, clock, log }, makeEffects);
   const tryEffect = new TryEffect({ storage, randomness, clock, log }, carryOut, conclude);

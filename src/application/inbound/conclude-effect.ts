@@ -6,6 +6,7 @@ import type { DecisionId, EffectId } from '../../domain/ids.ts';
 import type { JiraIssue } from '../../domain/jira-issue.ts';
 import { retryDelay } from '../../domain/retry-delay.ts';
 import { decisionOn, type DecisionReason, type DecisionValues } from '../../domain/sync-decision.ts';
+import type { SyncedComment } from '../../domain/synced-comment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IssueLease } from '../ports/issue-leases.ts';
 import type { Log } from '../ports/log.ts';
@@ -23,6 +24,8 @@ export interface Over {
   readonly reason: DecisionReason;
   readonly values: DecisionValues;
   readonly change: (link: ExternalIssueLink) => ExternalIssueLink;
+  /** What is known of the comment from now on. */
+  readonly comment?: SyncedComment;
 }
 
 /** An Effect that is over and leaves its link as it is. */
@@ -162,7 +165,7 @@ export class ConcludeEffect {
 
   async #finish(
     effect: Effect,
-    { outcome, reason, values, change }: Omit<Over, 'kind'>,
+    { outcome, reason, values, change, comment }: Omit<Over, 'kind'>,
     lease: IssueLease,
   ): Promise<void> {
     const { unitOfWork, randomness, clock, meter } = this.#ports;
@@ -172,6 +175,7 @@ export class ConcludeEffect {
       const id = randomness.id() as DecisionId;
       await stores.decisions.add(decisionOn(effect, { id, outcome, reason, values, decidedAt: clock.now() }));
       await changeLink(stores, effect.toProps().linkId, change);
+      if (comment !== undefined) await stores.syncedComments.save(comment);
     });
     meter.count('effects', { kind: effect.kind, outcome, reason });
   }

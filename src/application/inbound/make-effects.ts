@@ -1,6 +1,6 @@
 import type { Delivery, DeliveryOutcome } from '../../domain/delivery.ts';
 import { Effect } from '../../domain/effect.ts';
-import { effectsAskedOf } from '../../domain/effects-asked.ts';
+import { effectsAskedOf, observedAtOf } from '../../domain/effects-asked.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { EffectId } from '../../domain/ids.ts';
 import { reasonToIgnore, understandIssueEvent, type IssueEvent } from '../../domain/issue-event.ts';
@@ -66,7 +66,7 @@ export class MakeEffects {
         source: 'delivery',
         content,
         actor: event.actor === null ? null : nameOf(event.actor),
-        observedAt: event.issue?.updatedAt ?? null,
+        observedAt: observedAtOf(content, event),
         createdAt: clock.now(),
         replay: delivery.replay,
       }),

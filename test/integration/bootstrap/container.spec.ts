@@ -80,6 +80,7 @@ const STEPS = [
     'ObserveStatus',
   ],
   ...['AcceptAuthorization', 'JiraAccess', 'OwnWebhook', 'TryDelivery', 'TryEffect'],
+  ...['CarryOutComment', 'WriteComment'],
 ];
 
 describe('the container', () => {

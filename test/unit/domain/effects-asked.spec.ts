@@ -98,8 +98,24 @@ describe('what an event asks of a link', () => {
     expect(kindsAsked(known.inDoubt(), mention)).to.deep.equal(['status']);
   });
 
-  it("is nothing of a server's comment event, which tells nothing of the issue", () => {
-    expect(kindsAsked(inProgress, payloads.commentCreatedOnServer())).to.deep.equal([]);
+  it("is the comment, and nothing else, of a server's comment event, which tells nothing of the issue", () => {
+    expect(asked(inProgress, payloads.commentCreatedOnServer())).to.deep.equal([
+      {
+        kind: 'comment',
+        action: 'created',
+        commentId: '10082',
+        author: 'User ada',
+        body: 'It opens when pushed.',
+        isRestricted: false,
+      },
+    ]);
+  });
+
+  it('is the comment before the status of an event that has both', () => {
+    expect(kindsAsked(inProgress, payloads.issueUpdatedCommentedAndResolved())).to.deep.equal([
+      'comment',
+      'status',
+    ]);
   });
 
   it('is nothing of a link that is over', () => {

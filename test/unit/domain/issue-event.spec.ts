@@ -12,13 +12,13 @@ function understood(payload: unknown): IssueEvent {
 
 /** What an event means, short enough for a table. */
 function meaning(payload: unknown): Record<string, unknown> {
-  const { issueId, statusChange, assigneeChange, move, commentId, isDeletion } = understood(payload);
+  const { issueId, statusChange, assigneeChange, move, comment, isDeletion } = understood(payload);
   return {
     issueId,
     ...(statusChange === null ? {} : { status: [statusChange.from.id, statusChange.to.id] }),
     ...(assigneeChange === null ? {} : { assignee: [assigneeChange.from.id, assigneeChange.to.id] }),
     ...(move === null ? {} : { move: [move.from, move.to] }),
-    ...(commentId === null ? {} : { commentId }),
+    ...(comment === null ? {} : { commentId: comment.id }),
     ...(isDeletion ? { isDeletion } : {}),
   };
 }
@@ -162,7 +162,7 @@ describe('understanding an issue event', () => {
 
   it('names no event for a workflow\'s "Trigger a Webhook", whose comment is a mere text', () => {
     const event = understood(payloads.transitionTriggeredWebhook());
-    expect([event.name, event.commentId, event.issue?.status?.id]).to.deep.equal([null, null, '10001']);
+    expect([event.name, event.comment, event.issue?.status?.id]).to.deep.equal([null, null, '10001']);
   });
 
   it('takes the author of a comment for the one who acted when the event names no user', () => {

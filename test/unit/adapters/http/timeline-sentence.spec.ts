@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { timelineSentence } from '../../../../src/adapters/http/timeline-sentence.ts';
 import type { EffectContent } from '../../../../src/domain/effect-content.ts';
 import type { EffectProps } from '../../../../src/domain/effect.ts';
+import type { JiraCommentId } from '../../../../src/domain/ids.ts';
 import type { AssigneeReason, DecisionReason, DecisionValues } from '../../../../src/domain/sync-decision.ts';
 import { aDecisionOn, anEffect, NOON } from '../../../support/builders.ts';
 
@@ -11,6 +12,21 @@ const TO_DONE = { status: 'Done', from: 'To Do', done: true, updatedAt: null, by
 const TO_DOING = { status: 'Doing', from: 'Done', done: false, updatedAt: null, by: 'Ada' };
 const MOVE: EffectContent = { kind: 'move', key: 'DEF-2' };
 const DELETION: EffectContent = { kind: 'deletion' };
+
+const COMMENT: EffectContent = {
+  kind: 'comment',
+  action: 'created',
+  commentId: '10082' as JiraCommentId,
+  author: 'Ada',
+  body: 'It opens when pushed.',
+  isRestricted: false,
+};
+const BY_ADA: Partial<EffectProps> = { content: COMMENT, actor: 'Ada' };
+const EDITED_BY_BOB: Partial<EffectProps> = { content: { ...COMMENT, action: 'edited' }, actor: 'Bob' };
+const DELETED: Partial<EffectProps> = {
+  content: { ...COMMENT, action: 'deleted', body: null },
+  actor: 'Ada',
+};
 
 type Told = readonly [values: DecisionValues, sentence: string, props?: Partial<EffectProps>];
 
@@ -60,6 +76,11 @@ const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason>, readonly To
       'An older event told of the key “ABC-1”; the link knows a newer one, “DEF-2”, and keeps it.',
       { content: MOVE },
     ],
+    [
+      {},
+      'Bob edited a comment of Ada on the Jira issue. A later text of it was carried over before.',
+      EDITED_BY_BOB,
+    ],
   ],
   superseded: [
     [
@@ -81,6 +102,7 @@ const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason>, readonly To
   ],
   tracker_issue_gone: [
     [TO_DONE, 'Ada moved the Jira issue from “To Do” to “Done”, but the tracker has no such issue any more.'],
+    [{}, 'Ada commented on the Jira issue. The tracker has no such issue any more.', BY_ADA],
   ],
   tracker_gave_up: [
     [
@@ -140,6 +162,75 @@ const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason>, readonly To
       { from: 'DEF-2', to: 'DEF-2' },
       'The Jira issue was known as “DEF-2” already: there was nothing to do.',
       { content: MOVE },
+    ],
+  ],
+  comment_written: [
+    [{}, 'Ada commented on the Jira issue; the comment was written to the tracker issue.', BY_ADA],
+    [
+      {},
+      'Bob edited a comment of Ada on the Jira issue, which the tracker did not have yet; it was written to the tracker issue as it is now.',
+      EDITED_BY_BOB,
+    ],
+  ],
+  comment_edited: [
+    [{}, 'Bob edited a comment of Ada on the Jira issue, and so it was in the tracker.', EDITED_BY_BOB],
+  ],
+  comment_deleted: [
+    [{}, 'Ada deleted a comment on the Jira issue, and it was taken out of the tracker.', DELETED],
+  ],
+  comment_hidden: [
+    [
+      {},
+      'Bob edited a comment of Ada on the Jira issue, which only some people may read in Jira since: it was taken out of the tracker.',
+      EDITED_BY_BOB,
+    ],
+  ],
+  comment_known: [
+    [{}, 'Ada commented on the Jira issue. Jira told of it before, so there was nothing to do.', BY_ADA],
+  ],
+  comment_deleted_before: [
+    [{}, 'Ada commented on the Jira issue, but it is deleted by now: there was nothing to do.', BY_ADA],
+  ],
+  comment_not_there: [
+    [
+      {},
+      'Ada deleted a comment on the Jira issue. The tracker did not have it, and will not get it.',
+      DELETED,
+    ],
+  ],
+  comment_restricted: [
+    [
+      {},
+      'Ada commented on the Jira issue, which only some people may read in Jira: it was kept out of the tracker.',
+      BY_ADA,
+    ],
+  ],
+  comment_unreadable: [
+    [
+      {},
+      'Somebody commented on the Jira issue, but the event did not hold its text: nothing was written.',
+      { content: { ...COMMENT, author: null, body: null } },
+    ],
+  ],
+  comment_sync_off: [
+    [
+      {},
+      'Ada commented on the Jira issue. It was left alone: this Installation does not carry comments over.',
+      BY_ADA,
+    ],
+  ],
+  comments_unsupported: [
+    [
+      {},
+      'Ada commented on the Jira issue. It was left alone: issues of this tracker have no comments.',
+      BY_ADA,
+    ],
+  ],
+  tracker_comment_gone: [
+    [
+      {},
+      'Bob edited a comment of Ada on the Jira issue, but the tracker has no such comment any more.',
+      EDITED_BY_BOB,
     ],
   ],
 };

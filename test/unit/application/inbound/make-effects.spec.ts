@@ -37,7 +37,6 @@ describe('a Delivery', () => {
       ['has no changelog', 'no_changelog', () => withChangelog(null)],
       ['has a text for a changelog', 'no_changelog', () => withChangelog('x')],
       ['has an array for a changelog', 'no_changelog', () => withChangelog([])],
-      ['is a comment', 'nothing_to_sync', () => issue.comment()],
       [
         'changes a custom field called status',
         'nothing_to_sync',

@@ -1,0 +1,53 @@
+import type { CommentContent } from '../../domain/comment-content.ts';
+import type { CommentReason } from '../../domain/sync-decision.ts';
+
+/** What was done about a comment, or why nothing was; `actor` is who acted in Jira. */
+export function commentSentence(
+  reason: CommentReason,
+  content: CommentContent,
+  actor: string | null,
+): string {
+  const done = whatWasDone(content, actor);
+  switch (reason) {
+    case 'comment_written':
+      return content.action === 'created'
+        ? `${done}; the comment was written to the tracker issue.`
+        : `${done}, which the tracker did not have yet; it was written to the tracker issue as it is now.`;
+    case 'comment_edited':
+      return `${done}, and so it was in the tracker.`;
+    case 'comment_deleted':
+      return `${done}, and it was taken out of the tracker.`;
+    case 'comment_hidden':
+      return `${done}, which only some people may read in Jira since: it was taken out of the tracker.`;
+    case 'comment_known':
+      return `${done}. Jira told of it before, so there was nothing to do.`;
+    case 'comment_deleted_before':
+      return `${done}, but it is deleted by now: there was nothing to do.`;
+    case 'comment_not_there':
+      return `${done}. The tracker did not have it, and will not get it.`;
+    case 'comment_restricted':
+      return `${done}, which only some people may read in Jira: it was kept out of the tracker.`;
+    case 'comment_unreadable':
+      return `${done}, but the event did not hold its text: nothing was written.`;
+    case 'comment_sync_off':
+      return `${done}. It was left alone: this Installation does not carry comments over.`;
+    case 'comments_unsupported':
+      return `${done}. It was left alone: issues of this tracker have no comments.`;
+    case 'tracker_comment_gone':
+      return `${done}, but the tracker has no such comment any more.`;
+  }
+}
+
+/** What was done in Jira; without the full stop. */
+export function whatWasDone({ action, author }: CommentContent, actor: string | null): string {
+  const person = actor ?? author ?? 'Somebody';
+  const whose = author === null || author === person ? 'a comment' : `a comment of ${author}`;
+  switch (action) {
+    case 'created':
+      return `${author ?? person} commented on the Jira issue`;
+    case 'edited':
+      return `${person} edited ${whose} on the Jira issue`;
+    case 'deleted':
+      return `${person} deleted ${whose} on the Jira issue`;
+  }
+}
