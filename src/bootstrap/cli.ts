@@ -11,6 +11,7 @@ import { createKey } from './keys-command.ts';
 import { runMigrate } from './migrate-command.ts';
 import { runParse } from './parse-command.ts';
 import { runReplay, type ReplayOptions } from './replay-command.ts';
+import { rotateKeys } from './rotate-keys-command.ts';
 import { serve } from './serve-command.ts';
 import { StartRefused } from './start-refused.ts';
 
@@ -53,7 +54,7 @@ program
   .option('--dry-run', 'with --dead: only say how many there are')
   .action((options: ReplayOptions) => end((config) => runReplay(config, options, stdout)));
 
-const keys = program.command('keys').description('API keys');
+const keys = program.command('keys').description('API keys, and the keys that secrets are sealed with');
 keys
   .command('create')
   .description('make an API key, and show it once')
@@ -62,6 +63,11 @@ keys
   .action((name: string, { organization }: { readonly organization?: string }) =>
     end((config) => createKey(config, { name, organizationId: organization ?? null }, stdout)),
   );
+
+keys
+  .command('rotate')
+  .description('seal every secret with the first encryption key, so that the others can be removed')
+  .action(() => end((config) => rotateKeys(config, stdout)));
 
 program
   .command('parse')

@@ -13,7 +13,7 @@ import { StartRefused } from './start-refused.ts';
  * @throws {StartRefused} when the keys are not those the database was begun with, or the file cannot be used.
  */
 export async function openSecretBox(config: Config, knex: Knex): Promise<AesSecretBox> {
-  const box = new AesSecretBox(config.encryptionKeys ?? (await keysOfFile(config.dataDir)));
+  const box = new AesSecretBox(config.encryptionKeys ?? (await keysOfFile(keyFileIn(config.dataDir))));
   const problem = box.canaryProblem(await keepKeyCanary(knex, box.canary()));
   if (problem === null) return box;
   throw new StartRefused(
@@ -22,9 +22,14 @@ export async function openSecretBox(config: Config, knex: Knex): Promise<AesSecr
   );
 }
 
-async function keysOfFile(dataDir: string): ReturnType<typeof loadOrCreateKeyFile> {
+/** Where the keys of an embedded database are, when none are configured. */
+export function keyFileIn(dataDir: string): string {
+  return join(dataDir, 'encryption.key');
+}
+
+async function keysOfFile(path: string): ReturnType<typeof loadOrCreateKeyFile> {
   try {
-    return await loadOrCreateKeyFile(join(dataDir, 'encryption.key'));
+    return await loadOrCreateKeyFile(path);
   } catch (error) {
     if (error instanceof InvalidValue) throw new StartRefused(error.message, { cause: error });
     throw error;

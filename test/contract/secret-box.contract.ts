@@ -40,6 +40,14 @@ export function secretBoxContract(
       expect(() => open('a').open(sealed, PLACE)).to.throw(InvariantViolated);
     });
 
+    it('tells what its first key sealed from what another did', () => {
+      const [old, renewed] = [open('a'), open('b', 'a')].map((box) => box.seal(new Secret('s'), PLACE));
+
+      expect(open('b', 'a').isCurrent(renewed ?? '')).to.equal(true);
+      expect(open('b', 'a').isCurrent(old ?? '')).to.equal(false);
+      expect(open('b', 'a').isCurrent('never sealed')).to.equal(false);
+    });
+
     it('refuses what was sealed for another place', () => {
       const sealed = open('a').seal(new Secret('s'), PLACE);
 

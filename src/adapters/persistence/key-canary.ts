@@ -6,6 +6,11 @@ interface KeyCanaryRow {
   readonly sealed: string;
 }
 
+/** Puts this canary in the place of the one before, once nothing is sealed with another key any more. */
+export async function replaceKeyCanary(knex: Knex, canary: string): Promise<void> {
+  await knex<KeyCanaryRow>(TABLES.keyCanary).where('id', 1).update({ sealed: canary });
+}
+
 /**
  * The canary that this database keeps, by which a wrong encryption key is told at the start: `made`, unless there was
  * one before.

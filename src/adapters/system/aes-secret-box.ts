@@ -52,6 +52,10 @@ export class AesSecretBox implements SecretBox {
     return new Secret(text);
   }
 
+  isCurrent(sealed: string): boolean {
+    return SEALED.exec(sealed)?.[1] === this.#keys[0].id;
+  }
+
   /** A text to keep beside what is sealed, so that `canaryProblem` can tell a wrong key at the start. */
   canary(): string {
     return this.seal(new Secret(CANARY), CANARY_PLACE);

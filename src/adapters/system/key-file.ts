@@ -1,8 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, unlink } from 'node:fs/promises';
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { link, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { InvalidValue } from '../../domain/domain-error.ts';
 import { KEY_BYTES, parseEncryptionKeys, type EncryptionKey } from './encryption-keys.ts';
+
+type Keys = readonly [EncryptionKey, ...EncryptionKey[]];
 
 const OTHERS = 0o077;
 const LARGEST_BYTES = 64 * 1024;
@@ -12,9 +14,7 @@ const LARGEST_BYTES = 64 * 1024;
  * Made at once or not at all: processes that start together agree on one key.
  * @throws {InvalidValue} for field `keyFile` when others may read the file, or it holds no keys; shows nothing of it.
  */
-export async function loadOrCreateKeyFile(
-  path: string,
-): Promise<readonly [EncryptionKey, ...EncryptionKey[]]> {
+export async function loadOrCreateKeyFile(path: string): Promise<Keys> {
   const text = (await read(path)) ?? (await create(path)) ?? (await read(path));
   const { keys, problems } = parseEncryptionKeys((text ?? '').trim());
   const [first, ...others] = keys;
@@ -22,6 +22,30 @@ export async function loadOrCreateKeyFile(
     throw new InvalidValue('keyFile', `${path} does not hold encryption keys: ${problems.join('; ')}`);
   }
   return [first, ...others];
+}
+
+/**
+ * The keys in the file, after a new one was put first: from now on that one seals. A file that holds several already
+ * is of a rotation that was interrupted, and stays as it is. Nobody else may use the file meanwhile.
+ * @throws {InvalidValue} as loadOrCreateKeyFile does.
+ */
+export async function addKeyToFile(path: string): Promise<Keys> {
+  const keys = await loadOrCreateKeyFile(path);
+  if (keys.length > 1) return keys;
+
+  const added: Keys = [{ id: nextId(keys), key: createSecretKey(randomBytes(KEY_BYTES)) }, ...keys];
+  await replace(path, added);
+  return added;
+}
+
+/** Forgets every key but the first: nothing may be sealed with the others any more. */
+export async function keepFirstKeyInFile(path: string): Promise<void> {
+  const [first] = await loadOrCreateKeyFile(path);
+  await replace(path, [first]);
+}
+
+function nextId(keys: Keys): string {
+  return String(1 + Math.max(0, ...keys.map(({ id }) => (/^\d{1,9}$/.test(id) ? Number(id) : 0))));
 }
 
 /** Null when there is no such file. */
@@ -57,17 +81,10 @@ async function openExisting(path: string): Promise<Awaited<ReturnType<typeof ope
 
 /** What was written; null when another process was faster. */
 async function create(path: string): Promise<string | null> {
-  const text = `1:${randomBytes(KEY_BYTES).toString('base64')}\n`;
-  const draft = `${path}.${randomBytes(8).toString('hex')}`;
+  const text = textOf([{ id: '1', key: createSecretKey(randomBytes(KEY_BYTES)) }]);
 
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const file = await open(draft, 'wx', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  const draft = await writeDraft(path, text);
   try {
     // Unlike a rename, a link never replaces the file that another process made meanwhile.
     await link(draft, path);
@@ -78,6 +95,36 @@ async function create(path: string): Promise<string | null> {
   } finally {
     await unlink(draft);
   }
+}
+
+/** At once or not at all, and durably once this resolves. */
+async function replace(path: string, keys: Keys): Promise<void> {
+  await rename(await writeDraft(path, textOf(keys)), path);
+  // Windows opens no folders, and keeps the order of these by itself.
+  if (process.platform === 'win32') return;
+  const folder = await open(dirname(path), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** The path of a new file beside this one, for its owner alone. */
+async function writeDraft(path: string, text: string): Promise<string> {
+  const draft = `${path}.${randomBytes(8).toString('hex')}`;
+  const file = await open(draft, 'wx', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return draft;
+}
+
+function textOf(keys: Keys): string {
+  return `${keys.map(({ id, key }) => `${id}:${key.export().toString('base64')}`).join(',')}\n`;
 }
 
 function isErrno(error: unknown, code: string): boolean {

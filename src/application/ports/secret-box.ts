@@ -10,4 +10,7 @@ export interface SecretBox {
    * @throws {InvariantViolated} when it was sealed elsewhere, with a key the box does not have, or was changed.
    */
   open(sealed: string, place: string): Secret;
+
+  /** Whether it was sealed with the key that seals now; says nothing of whether it opens. */
+  isCurrent(sealed: string): boolean;
 }

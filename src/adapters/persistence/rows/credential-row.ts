@@ -2,6 +2,7 @@ import type { IntegrationId } from '../../../domain/ids.ts';
 import type { WebhookSecret } from '../../../domain/webhook-token.ts';
 import type { SecretBox } from '../../../application/ports/secret-box.ts';
 import type { AccessToken, IntegrationCredentials } from '../../../application/ports/stores.ts';
+import { credentialPlace, webhookSecretPlace } from './sealed-columns.ts';
 
 /** All texts but the id are sealed. At most one of the two tokens is there. */
 export interface CredentialRow {
@@ -31,11 +32,11 @@ export function toRow(
 ): CredentialRow {
   return {
     integration_id: id,
-    private_key: box.seal(privateKey, placeOf('private_key', id)),
+    private_key: box.seal(privateKey, credentialPlace('private_key', id)),
     access_token: null,
     personal_access_token: null,
     ...(accessToken === null ? {} : sealedToken(accessToken, id, box)),
-    body_secret: box.seal(bodySecret, placeOf('body_secret', id)),
+    body_secret: box.seal(bodySecret, credentialPlace('body_secret', id)),
   };
 }
 
@@ -47,11 +48,11 @@ export function toWebhookSecretRows(
   return webhookSecrets.map((secret, position) => ({
     integration_id: id,
     id: secret.id,
-    value: box.seal(secret.value, secretPlaceOf('value', id, secret.id)),
+    value: box.seal(secret.value, webhookSecretPlace('value', id, secret.id)),
     body_secret:
       secret.bodySecret === null
         ? null
-        : box.seal(secret.bodySecret, secretPlaceOf('body_secret', id, secret.id)),
+        : box.seal(secret.bodySecret, webhookSecretPlace('body_secret', id, secret.id)),
     retires_at: secret.retiresAt,
     position,
   }));
@@ -65,9 +66,9 @@ export function fromRows(
 ): IntegrationCredentials {
   const { integration_id: id, private_key, body_secret } = row;
   return {
-    privateKey: box.open(private_key, placeOf('private_key', id)),
+    privateKey: box.open(private_key, credentialPlace('private_key', id)),
     accessToken: tokenIn(row, box),
-    bodySecret: box.open(body_secret, placeOf('body_secret', id)),
+    bodySecret: box.open(body_secret, credentialPlace('body_secret', id)),
     webhookSecrets: secrets.map((secret) => webhookSecretFrom(secret, box)),
   };
 }
@@ -80,14 +81,15 @@ function sealedToken(
   box: SecretBox,
 ): Partial<CredentialRow> {
   const column = TOKEN_COLUMNS[kind];
-  return { [column]: box.seal(value, placeOf(column, id)) };
+  return { [column]: box.seal(value, credentialPlace(column, id)) };
 }
 
 function tokenIn(row: CredentialRow, box: SecretBox): AccessToken | null {
   for (const kind of ['oauth', 'personal_access_token'] as const) {
     const column = TOKEN_COLUMNS[kind];
     const sealed = row[column];
-    if (sealed !== null) return { kind, value: box.open(sealed, placeOf(column, row.integration_id)) };
+    if (sealed !== null)
+      return { kind, value: box.open(sealed, credentialPlace(column, row.integration_id)) };
   }
   return null;
 }
@@ -96,18 +98,10 @@ function webhookSecretFrom(row: WebhookSecretRow, box: SecretBox): WebhookSecret
   const { integration_id, id, retires_at: retiresAt } = row;
   return {
     ...{ id, retiresAt },
-    value: box.open(row.value, secretPlaceOf('value', integration_id, id)),
+    value: box.open(row.value, webhookSecretPlace('value', integration_id, id)),
     bodySecret:
       row.body_secret === null
         ? null
-        : box.open(row.body_secret, secretPlaceOf('body_secret', integration_id, id)),
+        : box.open(row.body_secret, webhookSecretPlace('body_secret', integration_id, id)),
   };
-}
-
-function placeOf(column: string, integrationId: string): string {
-  return `credential.${column}:${integrationId}`;
-}
-
-function secretPlaceOf(column: string, integrationId: string, secretId: string): string {
-  return `webhook_secret.${column}:${integrationId}/${secretId}`;
 }

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 
 import type { EncryptionKey } from '../../../../src/adapters/system/encryption-keys.ts';
-import { loadOrCreateKeyFile } from '../../../../src/adapters/system/key-file.ts';
+import {
+  addKeyToFile,
+  keepFirstKeyInFile,
+  loadOrCreateKeyFile,
+} from '../../../../src/adapters/system/key-file.ts';
 import { InvalidValue } from '../../../../src/domain/domain-error.ts';
 
 describe('the key file', () => {
@@ -39,6 +43,28 @@ describe('the key file', () => {
 
     expect(new Set(all.map(([key]) => textOf(key)))).to.have.lengthOf(1);
     expect(await readdir(join(folder, 'data'))).to.deep.equal(['encryption-keys']);
+  });
+
+  it('gets a new key before the one it has, for its owner alone, and then forgets the old one', async () => {
+    const [old] = await loadOrCreateKeyFile(path);
+
+    const both = await addKeyToFile(path);
+
+    expect(both.map(({ id }) => id)).to.deep.equal(['2', '1']);
+    expect((await loadOrCreateKeyFile(path)).map(textOf)).to.deep.equal(both.map(textOf));
+    expect(textOf(both[0])).not.to.equal(textOf(old));
+    expect((await stat(path)).mode & 0o777).to.equal(0o600);
+
+    await keepFirstKeyInFile(path);
+
+    expect((await loadOrCreateKeyFile(path)).map(textOf)).to.deep.equal([textOf(both[0])]);
+    expect(await readdir(join(folder, 'data'))).to.deep.equal(['encryption-keys']);
+  });
+
+  it('gets no further key while it holds several: a rotation was interrupted', async () => {
+    const both = await addKeyToFile(path);
+
+    expect((await addKeyToFile(path)).map(textOf)).to.deep.equal(both.map(textOf));
   });
 
   it('may hold several keys', async () => {
