@@ -6,6 +6,7 @@
 // The use cases, and how they are put together.
 export * from './application/inbound/compose-inbound.ts';
 export * from './application/inbound/receive-issue-event.ts';
+export * from './application/inbound/fair-turns.ts';
 export * from './application/inbound/process-issue.ts';
 export * from './application/inbound/wake-backlog.ts';
 export * from './application/inbound/make-effects.ts';

@@ -15,6 +15,7 @@ import { CarryOutComment } from './carry-out-comment.ts';
 import { CarryOutEffect } from './carry-out-effect.ts';
 import { CarryOutStatus } from './carry-out-status.ts';
 import { ConcludeEffect } from './conclude-effect.ts';
+import { FairTurns } from './fair-turns.ts';
 import { MakeEffects } from './make-effects.ts';
 import { ObserveStatus } from './observe-status.ts';
 import { ProcessIssue } from './process-issue.ts';
@@ -54,6 +55,9 @@ export interface Inbound {
   readonly replayDead: ReplayDead;
 }
 
+/** Webhook requests that are looked up and kept at once: fewer than there are connections, the others are for the work. */
+const REQUESTS_AT_ONCE = 4;
+
 /** The way from Jira's event to the tracker's change, on these ports. Starts nothing. */
 export function composeInbound(ports: InboundPorts): Inbound {
   const { storage, jira, trackers, signal, randomness, clock, meter, log } = ports;
@@ -70,7 +74,10 @@ export function composeInbound(ports: InboundPorts): Inbound {
   const tryDelivery = new TryDelivery({ storage, randomness, clock, log }, makeEffects);
   const tryEffect = new TryEffect({ storage, randomness, clock, log }, carryOut, conclude);
   return {
-    receiveIssueEvent: new ReceiveIssueEvent({ ...ports, stores, unitOfWork, inbox }),
+    receiveIssueEvent: new ReceiveIssueEvent(
+      { ...ports, stores, unitOfWork, inbox },
+      new FairTurns(REQUESTS_AT_ONCE),
+    ),
     processIssue: new ProcessIssue({ leases, backlog, stores, clock }, tryDelivery, tryEffect),
     wakeBacklog: new WakeBacklog({ backlog, signal, clock }),
     replayEffect: new ReplayEffect({ reads, stores, signal, clock }),

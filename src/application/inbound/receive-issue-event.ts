@@ -14,6 +14,7 @@ import type { Stores } from '../ports/stores.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { WebhookTokens } from '../ports/webhook-tokens.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
+import type { FairTurns } from './fair-turns.ts';
 import { proveWebhookToken, type ProvedIntegration } from './prove-webhook-token.ts';
 
 export interface ReceiveIssueEventPorts {
@@ -42,9 +43,12 @@ export type ReceiveIssueEventOutcome = 'accepted' | 'duplicate' | 'about_no_issu
 /** Takes one webhook request and keeps it when it is about a linked issue. Does not act on it. */
 export class ReceiveIssueEvent {
   readonly #ports: ReceiveIssueEventPorts;
+  readonly #turns: FairTurns;
 
-  constructor(ports: ReceiveIssueEventPorts) {
+  /** What it asks of the storage it does in `turns`, so that no Integration waits for the flood of another. */
+  constructor(ports: ReceiveIssueEventPorts, turns: FairTurns) {
     this.#ports = ports;
+    this.#turns = turns;
   }
 
   /**
@@ -54,17 +58,24 @@ export class ReceiveIssueEvent {
    * @throws {PayloadNotAnObject} when the body is not a JSON object.
    */
   async execute(command: ReceiveIssueEventCommand): Promise<ReceiveIssueEventOutcome> {
-    const proved = await proveWebhookToken(command.token, this.#ports);
+    const proved = await this.#prove(command.token);
     const { integration } = proved;
 
     const body = await command.readBody();
     await this.#checkSignature(body, command.signature, proved);
     const payload = parseObject(body);
-    await this.#noteEvent(proved);
-
-    const outcome = await this.#keep(integration.id, body, payload);
+    const outcome = await this.#turns.run(integration.id, async () => {
+      await this.#noteEvent(proved);
+      return this.#keep(integration.id, body, payload);
+    });
     this.#ports.meter.count('webhook_requests', { outcome });
     return outcome;
+  }
+
+  /** Whose turn it is the token says itself, not proved yet; not while the body is read, which takes as long as it likes. */
+  #prove(token: string): Promise<ProvedIntegration> {
+    const whose = this.#ports.tokens.claims(token)?.integrationId ?? '';
+    return this.#turns.run(whose, () => proveWebhookToken(token, this.#ports));
   }
 
   async #keep(

@@ -79,7 +79,7 @@ const STEPS = [
     'MakeEffects',
     'ObserveStatus',
   ],
-  ...['AcceptAuthorization', 'JiraAccess', 'OwnWebhook', 'TryDelivery', 'TryEffect'],
+  ...['AcceptAuthorization', 'FairTurns', 'JiraAccess', 'OwnWebhook', 'TryDelivery', 'TryEffect'],
   ...['CarryOutComment', 'WriteComment'],
 ];
 
