@@ -9,6 +9,7 @@ export async function keepChangeLog(db: Knex): Promise<void> {
     create schema soak;
     create table soak.change (
       seen bigint generated always as identity primary key,
+      at timestamptz not null default clock_timestamp(),
       transaction bigint not null,
       tracker_issue_id text not null,
       before text not null,
