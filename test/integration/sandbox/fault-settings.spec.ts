@@ -70,6 +70,10 @@ describe("The sandbox's faults, by their settings,", () => {
       const { sandbox, call } = await calling();
       sandbox.jira.switchOn(fault, { afterWork: true, status: 500, times: 1 });
       expect((await call('POST', COMMENT, { body: ' ' })).status, 'a refusal is not hidden').to.equal(400);
+      const { token } = sandbox.jira.createPersonalAccessToken();
+      const browser = { authorization: `Bearer ${token}`, 'user-agent': 'Mozilla/5.0' };
+      const forged = await send(`${sandbox.url}${COMMENT}`, 'POST', { json: {}, headers: browser });
+      expect(forged.text).to.equal('XSRF check failed');
       const answer = await call('POST', COMMENT, { body: 'done' }).catch(() => null);
       expect(answer).to.satisfy(isAsExpected);
       expect(bodiesIn(sandbox)).to.deep.equal(['done']);
