@@ -4,6 +4,8 @@ import { Issues } from './model/issues.ts';
 import type { JsonSetting } from './model/jira-json.ts';
 import { allowsBasicByDefault, givesUserKeys, parseJiraVersion } from './model/jira-version.ts';
 import type { JiraVersion } from './model/jira-version.ts';
+import { Projects } from './model/projects.ts';
+import type { Project, ProjectEdit } from './model/projects.ts';
 import { Users } from './model/users.ts';
 import type { JiraUser, NewUser, UserEdit } from './model/users.ts';
 import { JIRA_TOKEN_LIFETIMES, OAuthProvider } from './oauth/oauth-provider.ts';
@@ -20,6 +22,7 @@ export class JiraInstance {
   readonly contextPath: string;
   readonly faults: Faults;
   readonly users = new Users();
+  readonly projects = new Projects();
   readonly sessions = new Sessions();
   readonly requests = new RequestLog<RestRequest>();
   readonly signedRequests = new RequestLog<SignedRequest>();
@@ -43,9 +46,14 @@ export class JiraInstance {
     const lifetimes = { ...JIRA_TOKEN_LIFETIMES, ...options.tokenLifetimes };
     this.oauth = new OAuthProvider({ now, lifetimes });
     this.personalAccessTokens = new PersonalAccessTokens({ now });
-    this.webhooks = new WebhookCenter({ faults: this.faults, now, setting: () => this.setting });
+    this.webhooks = new WebhookCenter({
+      faults: this.faults,
+      projects: this.projects,
+      now,
+      setting: () => this.setting,
+    });
     this.issues = new Issues({ now, onChange: (change) => this.webhooks.fire(change) });
-    this.search = new IssueSearch(this.issues, this.concealments);
+    this.search = new IssueSearch(this);
   }
 
   get version(): JiraVersion {
@@ -55,6 +63,13 @@ export class JiraInstance {
   /** Becomes another version while running, as after an upgrade. @throws {RangeError} */
   upgradeTo(version: string): void {
     this.#version = parseJiraVersion(version);
+  }
+
+  /** A new key changes the keys of all issues in it. @throws {RangeError} */
+  changeProject(project: Project, edit: ProjectEdit): Project {
+    const changed = this.projects.change(project, edit);
+    this.issues.projectChanged(changed);
+    return changed;
   }
 
   /** Whoever is changed stays the same person: in issues, with tokens and sessions. @throws {RangeError} */

@@ -11,10 +11,12 @@ import {
   EXPIRE,
   FAULT,
   FAULT_NAME,
+  RAW_BODY,
   REVOKE,
   VERSION,
   WEBHOOK,
 } from './control-schemas.ts';
+import { addProjectControlRoutes } from './project-control-routes.ts';
 import { addPeopleControlRoutes } from './people-control-routes.ts';
 import { given } from './given.ts';
 import type { JiraControl } from './jira-control.ts';
@@ -35,6 +37,7 @@ export function addControlRoutes(router: SandboxRouter, control: JiraControl): v
     }
   });
   addIssueControlRoutes(router, control.issues, PATH);
+  addProjectControlRoutes(router, control, PATH);
   addPeopleControlRoutes(router, control, PATH);
   addConnectionRoutes(router, control);
   addWebhookRoutes(router, control);
@@ -96,6 +99,10 @@ function addWebhookRoutes(router: SandboxRouter, control: JiraControl): void {
   router.delete(`${PATH}/webhooks/:id`, (ctx) => {
     control.deleteWebhook(Number(ctx.params['id']));
     ctx.status = 204;
+  });
+  router.post(`${PATH}/webhooks/:id/send`, (ctx) => {
+    control.sendToWebhook(Number(ctx.params['id']), jsonBody(ctx, RAW_BODY).body);
+    ctx.status = 202;
   });
   router.get(`${PATH}/deliveries`, async (ctx) => {
     if (ctx.query['settled'] === 'true') await control.deliveriesSettled();

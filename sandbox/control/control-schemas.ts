@@ -54,6 +54,13 @@ export const COMMENT = z.strictObject({
     .optional(),
   by,
 });
+export const NEW_PROJECT = z.strictObject({
+  key: z.string(),
+  name: z.string().optional(),
+  workflow: z.enum(['open', 'strict']).optional(),
+});
+export const EDIT_PROJECT = z.strictObject({ key: z.string().optional(), name: z.string().optional() });
+export const RAW_BODY = z.strictObject({ body: z.string() });
 export const CONCEAL = z.strictObject({ as: z.enum(['archived', 'forbidden', 'unknown']).nullable() });
 const USER = {
   displayName: z.string().optional(),

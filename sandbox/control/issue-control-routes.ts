@@ -43,10 +43,6 @@ export function addIssueControlRoutes(router: SandboxRouter, issues: IssueContro
     issues.conceal(issueOf(ctx), jsonBody(ctx, CONCEAL).as);
     ctx.status = 204;
   });
-  router.put(`${path}/projects/:idOrKey/concealment`, (ctx) => {
-    issues.concealProject(issueOf(ctx), jsonBody(ctx, CONCEAL).as);
-    ctx.status = 204;
-  });
   router.post(`${one}/comments`, (ctx) => {
     const comment = issues.comment(issueOf(ctx), jsonBody(ctx, COMMENT));
     ctx.status = 201;

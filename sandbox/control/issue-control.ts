@@ -79,7 +79,7 @@ export class IssueControl {
 
   create({ project, summary, description, labels, assignee, by }: CreateIssue): IssueView {
     const wanted = {
-      project: projectNamed(project),
+      project: projectNamed(this.#jira.projects, project),
       summary,
       description: description ?? null,
       labels: labels ?? [],
@@ -123,7 +123,7 @@ export class IssueControl {
   /** To a project, and if said to another status and type on the way. @throws {RangeError} */
   move(idOrKey: string, { project, status, issueType, by }: MoveIssue): IssueView {
     const to = {
-      project: projectNamed(project),
+      project: projectNamed(this.#jira.projects, project),
       ...(status === undefined ? {} : { status: statusNamed(status) }),
       ...(issueType === undefined ? {} : { issueType: issueTypeNamed(issueType) }),
     };
@@ -141,7 +141,7 @@ export class IssueControl {
 
   /** Hides a project and all that is in it, or shows it again with null. @throws {RangeError} */
   concealProject(idOrKey: string, concealment: Concealment | null): void {
-    this.#jira.concealments.ofProjectIs(projectNamed(idOrKey), concealment);
+    this.#jira.concealments.ofProjectIs(projectNamed(this.#jira.projects, idOrKey), concealment);
   }
 
   comment(idOrKey: string, { by, ...written }: WriteComment): CommentView {

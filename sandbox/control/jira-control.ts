@@ -2,6 +2,7 @@ import type { FaultName, FaultSettings } from '../faults/fault-kinds.ts';
 import type { ActiveFault } from '../faults/faults.ts';
 import type { JiraInstance } from '../jira-instance.ts';
 import type { NewApplicationLink } from '../oauth/application-links.ts';
+import type { ProjectEdit } from '../model/projects.ts';
 import type { JiraUser, NewUser, UserEdit } from '../model/users.ts';
 import { callbackAfter } from '../oauth/oauth-provider.ts';
 import type { AccessToken, TokenSelection } from '../oauth/tokens.ts';
@@ -9,6 +10,9 @@ import type { PersonalAccessToken } from '../pat/personal-access-tokens.ts';
 import type { RestRequest, SignedRequest } from '../rest/request-log.ts';
 import type { DeliveryRecord } from '../webhooks/delivery.ts';
 import type { Webhook, WebhookDraft } from '../webhooks/webhook.ts';
+import { projectNamed } from './names.ts';
+import { projectViewOf, WORKFLOWS } from './project-view.ts';
+import type { AddProject, ProjectView } from './project-view.ts';
 import { IssueControl } from './issue-control.ts';
 
 export interface ApplicationLinkView {
@@ -99,6 +103,22 @@ export class JiraControl {
     };
   }
 
+  projects(): readonly ProjectView[] {
+    return this.#jira.projects.all().map(projectViewOf);
+  }
+
+  /** With the open workflow when none is named. @throws {RangeError} when the key is none, or taken. */
+  addProject({ key, name, workflow = 'open' }: AddProject): ProjectView {
+    const project = { key, name: name ?? key, workflow: WORKFLOWS[workflow] };
+    return projectViewOf(this.#jira.projects.add(project));
+  }
+
+  /** A new key changes the keys of all issues in it; no webhook tells of that. @throws {RangeError} */
+  changeProject(idOrKey: string, edit: ProjectEdit): ProjectView {
+    const project = projectNamed(this.#jira.projects, idOrKey);
+    return projectViewOf(this.#jira.changeProject(project, edit));
+  }
+
   /** Passwords are shown too. */
   users(): readonly JiraUser[] {
     return this.#jira.users.all();
@@ -149,6 +169,11 @@ export class JiraControl {
 
   webhooks(): readonly Webhook[] {
     return this.#jira.webhooks.registry.all();
+  }
+
+  /** Sends a webhook `body` as it is, right or wrong. @throws {RangeError} when there is no such webhook. */
+  sendToWebhook(id: number, body: string): void {
+    this.#jira.webhooks.send(this.#webhook(id), body);
   }
 
   /** As an admin would by hand. @throws {Refusal} */

@@ -1,11 +1,11 @@
-import { findProject, ISSUE_TYPES } from '../model/projects.ts';
-import type { IssueType, Project } from '../model/projects.ts';
+import { ISSUE_TYPES } from '../model/projects.ts';
+import type { IssueType, Project, Projects } from '../model/projects.ts';
 import { RESOLUTIONS, STATUSES } from '../model/statuses.ts';
 import type { Resolution, Status } from '../model/statuses.ts';
 
 /** By id or key. @throws {RangeError} */
-export function projectNamed(idOrKey: string): Project {
-  const project = findProject(idOrKey);
+export function projectNamed(projects: Projects, idOrKey: string): Project {
+  const project = projects.find(idOrKey);
   if (project === null) throw new RangeError(`the sandbox has no project ${JSON.stringify(idOrKey)}`);
   return project;
 }

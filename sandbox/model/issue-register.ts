@@ -30,9 +30,9 @@ export class IssueRegister {
     return String(this.#lastId);
   }
 
-  nextKey({ key }: Project): string {
-    const number = (this.#lastNumber.get(key) ?? 0) + 1;
-    this.#lastNumber.set(key, number);
+  nextKey({ id, key }: Project): string {
+    const number = (this.#lastNumber.get(id) ?? 0) + 1;
+    this.#lastNumber.set(id, number);
     return `${key}-${number}`;
   }
 }

@@ -146,6 +146,14 @@ export class Issues {
     }
   }
 
+  /** Gives the issues of a project the keys that go with its own. Nobody is told, and none is updated by that. */
+  projectChanged(project: Project): void {
+    for (const issue of this.all().filter(({ project: { id } }) => id === project.id)) {
+      const key = `${project.key}-${issue.key.split('-').at(-1) ?? ''}`;
+      this.#register.keep({ ...issue, project, key });
+    }
+  }
+
   #change(before: Issue, after: Issue, { by, eventType }: { by: JiraUser; eventType: string }): Issue {
     const kept = this.#keepNewer(after);
     this.#tell(before, kept, { by, eventType, comment: null });

@@ -20,11 +20,47 @@ const BUG: IssueType = { id: '10002', name: 'Bug', description: 'Something that 
 export const ISSUE_TYPES: readonly IssueType[] = [TASK, BUG];
 export const DEFAULT_ISSUE_TYPE: IssueType = BUG;
 
-export const PROJECTS: readonly Project[] = [
+/** The projects of a new sandbox. */
+export const INITIAL_PROJECTS: readonly Project[] = [
   { id: '10000', key: 'ABC', name: 'Alpha', workflow: OPEN_WORKFLOW },
   { id: '10001', key: 'OPS', name: 'Operations', workflow: STRICT_WORKFLOW },
 ];
 
-export function findProject(idOrKey: string): Project | null {
-  return PROJECTS.find(({ id, key }) => id === idOrKey || key === idOrKey) ?? null;
+export type NewProject = Pick<Project, 'key' | 'name'> & Partial<Pick<Project, 'workflow'>>;
+export type ProjectEdit = Partial<Pick<Project, 'key' | 'name'>>;
+
+/** The projects, found by id, key and every key they ever had. */
+export class Projects {
+  readonly #byId = new Map(INITIAL_PROJECTS.map((project) => [project.id, project]));
+  readonly #idByKey = new Map(INITIAL_PROJECTS.map(({ id, key }) => [key, id]));
+
+  all(): readonly Project[] {
+    return [...this.#byId.values()];
+  }
+
+  find(idOrKey: string): Project | null {
+    return this.#byId.get(this.#idByKey.get(idOrKey) ?? idOrKey) ?? null;
+  }
+
+  /** With the open workflow when none is given. @throws {RangeError} when the key is none, or taken. */
+  add({ key, name, workflow = OPEN_WORKFLOW }: NewProject): Project {
+    const project = { id: String(10_000 + this.#byId.size), key, name, workflow };
+    this.#keep(project);
+    return project;
+  }
+
+  /** @throws {RangeError} when the key is none, or another's. */
+  change(project: Project, edit: ProjectEdit): Project {
+    const changed = { ...project, ...edit };
+    this.#keep(changed);
+    return changed;
+  }
+
+  #keep(project: Project): void {
+    const { id, key } = project;
+    if (!/^[A-Z][A-Z0-9_]+$/.test(key)) throw new RangeError(`not a project key: ${JSON.stringify(key)}`);
+    if ((this.#idByKey.get(key) ?? id) !== id) throw new RangeError(`the project key ${key} is taken`);
+    this.#byId.set(id, project);
+    this.#idByKey.set(key, id);
+  }
 }

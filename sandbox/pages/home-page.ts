@@ -1,6 +1,5 @@
 import type { JiraInstance } from '../jira-instance.ts';
 import type { Issue } from '../model/issue.ts';
-import { findProject, PROJECTS } from '../model/projects.ts';
 import type { Project } from '../model/projects.ts';
 import { Refusal } from '../model/refusal.ts';
 import type { SandboxRouter } from '../rest/request-state.ts';
@@ -10,15 +9,15 @@ import { formOf, loggedIn, pageUserOf, show } from './page-tools.ts';
 
 /** The projects with their issues, and a form to create one. */
 export function addHomePage(router: SandboxRouter, jira: JiraInstance): void {
-  const { contextPath, issues } = jira;
+  const { contextPath, issues, projects } = jira;
 
   router.get('/', loggedIn(jira), (ctx) => {
-    const content = html`${PROJECTS.map((project) => projectPart(project, issues.all(), contextPath))}`;
+    const content = html`${projects.all().map((project) => projectPart(project, issues.all(), contextPath))}`;
     show(ctx, jira, { title: 'Projects', content });
   });
 
   router.post('/projects/:key/issues', loggedIn(jira), (ctx) => {
-    const project = findProject(ctx.params['key'] ?? '');
+    const project = projects.find(ctx.params['key'] ?? '');
     if (project === null) throw new Refusal(404, 'There is no such project.');
     const { key } = issues.create({ project, summary: formOf(ctx)('summary') }, pageUserOf(ctx));
     ctx.redirect(`${contextPath}/browse/${key}`);

@@ -1,7 +1,6 @@
 import type { JiraInstance } from '../jira-instance.ts';
 import type { Issue } from '../model/issue.ts';
 import { formatJiraTime } from '../model/jira-time.ts';
-import { PROJECTS } from '../model/projects.ts';
 import { RESOLUTIONS } from '../model/statuses.ts';
 import { transitionsFrom } from '../model/workflow.ts';
 import type { Transition } from '../model/workflow.ts';
@@ -9,12 +8,12 @@ import { html } from './html.ts';
 import type { Html } from './html.ts';
 
 /** What an issue's page shows and lets people do. */
-export function issuePage(issue: Issue, { contextPath, users }: JiraInstance): Html {
+export function issuePage(issue: Issue, { contextPath, projects, users }: JiraInstance): Html {
   const action = `${contextPath}/browse/${issue.key}`;
   const people = users
     .all()
     .map(({ name, displayName }) => option(name, displayName, name === issue.assignee?.name));
-  const elsewhere = PROJECTS.filter(({ id }) => id !== issue.project.id);
+  const elsewhere = projects.all().filter(({ id }) => id !== issue.project.id);
   return html`
     <p>
       <span class="status">${issue.status.name}</span> ${issue.resolution?.name ?? 'unresolved'} · reported by

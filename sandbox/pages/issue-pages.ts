@@ -1,6 +1,5 @@
 import type { JiraInstance } from '../jira-instance.ts';
 import type { Issue } from '../model/issue.ts';
-import { findProject } from '../model/projects.ts';
 import { RESOLUTIONS } from '../model/statuses.ts';
 import type { JiraUser } from '../model/users.ts';
 import type { SandboxContext, SandboxRouter } from '../rest/request-state.ts';
@@ -29,7 +28,7 @@ export function addIssuePages(router: SandboxRouter, jira: JiraInstance): void {
   }
 }
 
-function acts({ issues, users }: JiraInstance): Readonly<Record<string, Act>> {
+function acts({ issues, projects, users }: JiraInstance): Readonly<Record<string, Act>> {
   return {
     transition: (issue, field, by) => {
       const resolution = RESOLUTIONS.find(({ id }) => id === field('resolution')) ?? null;
@@ -41,7 +40,7 @@ function acts({ issues, users }: JiraInstance): Readonly<Record<string, Act>> {
       issues.assign(issue, name === '' ? null : users.get(name), by);
     },
     move: (issue, field, by) => {
-      const project = findProject(field('project'));
+      const project = projects.find(field('project'));
       if (project === null) throw new RangeError('there is no such project');
       issues.move(issue, { project }, by);
     },

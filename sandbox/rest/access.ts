@@ -1,6 +1,5 @@
 import type { JiraInstance } from '../jira-instance.ts';
 import type { Issue } from '../model/issue.ts';
-import { findProject } from '../model/projects.ts';
 import type { Project } from '../model/projects.ts';
 import { issueNotFound, loginRequired, refusal, webhookRefusal } from '../model/refusal.ts';
 import type { JiraUser } from '../model/users.ts';
@@ -36,8 +35,11 @@ export function seenIssue({ issues, concealments }: Seeing, idOrKey: string, use
 }
 
 /** @throws {Refusal} 404 when there is none, or none that may be seen. */
-export function knownProject({ concealments }: Pick<Seeing, 'concealments'>, idOrKey: string): Project {
-  const project = findProject(idOrKey);
+export function knownProject(
+  { projects, concealments }: Pick<JiraInstance, 'projects' | 'concealments'>,
+  idOrKey: string,
+): Project {
+  const project = projects.find(idOrKey);
   const concealment = project === null ? 'unknown' : concealments.ofProject(project);
   if (project === null || concealment === 'unknown' || concealment === 'forbidden') {
     throw refusal(404, `No project could be found with key '${idOrKey}'.`);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { JiraInstance } from '../jira-instance.ts';
 import type { IssueEdit, NewIssue } from '../model/issues.ts';
 import type { JsonObject } from '../model/jira-json.ts';
-import { findProject, ISSUE_TYPES } from '../model/projects.ts';
+import { ISSUE_TYPES } from '../model/projects.ts';
 import { fieldRefusal } from '../model/refusal.ts';
 import type { JiraUser, Users } from '../model/users.ts';
 import { isAssignable } from './user-routes.ts';
@@ -21,10 +22,10 @@ const EDITABLE = {
 const IGNORED = new Set(['priority', 'reporter']);
 
 /** @throws {Refusal} 400 that names the fields that are wrong. */
-export function readNewIssue(fields: JsonObject, users: Users): NewIssue {
+export function readNewIssue(fields: JsonObject, { users, projects }: JiraInstance): NewIssue {
   const edit = readFields(fields, users, ['project', 'issuetype']);
   const project = field(fields, 'project', ID_OR_KEY, 'project is required');
-  const found = findProject('id' in project ? project.id : project.key);
+  const found = projects.find('id' in project ? project.id : project.key);
   if (found === null) throw fieldRefusal({ project: 'valid project is required' });
 
   const type = field(fields, 'issuetype', ID_OR_NAME, 'issue type is required');

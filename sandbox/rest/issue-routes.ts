@@ -24,7 +24,7 @@ export function addIssueRoutes(router: SandboxRouter, jira: JiraInstance): void 
   router.post('/rest/api/2/issue', (ctx) => {
     const by = callerOf(ctx);
     const { fields } = jsonBody(ctx, WITH_FIELDS);
-    const { id, key } = jira.issues.create(readNewIssue(fields, jira.users), by);
+    const { id, key } = jira.issues.create(readNewIssue(fields, jira), by);
     ctx.status = 201;
     ctx.body = { id, key, self: `${jira.baseUrl}/rest/api/2/issue/${id}` };
   });

@@ -1,7 +1,7 @@
 import type { JiraInstance } from '../jira-instance.ts';
 import { issueTypeJson, projectJson, resolutionJson, statusJson, userJson } from '../model/jira-json.ts';
 import type { JsonObject } from '../model/jira-json.ts';
-import { ISSUE_TYPES, PROJECTS } from '../model/projects.ts';
+import { ISSUE_TYPES } from '../model/projects.ts';
 import { RESOLUTIONS, STATUSES } from '../model/statuses.ts';
 import type { Status } from '../model/statuses.ts';
 import type { Workflow } from '../model/workflow.ts';
@@ -22,7 +22,7 @@ export function addProjectRoutes(router: SandboxRouter, jira: JiraInstance): voi
     const withArchived = textIn(ctx.query, 'includeArchived') === 'true';
     const isListed = (concealment: string | null) =>
       concealment === null || (withArchived && concealment === 'archived');
-    const projects = user !== null && mayUser(user, 'BROWSE_PROJECTS') ? PROJECTS : [];
+    const projects = user !== null && mayUser(user, 'BROWSE_PROJECTS') ? jira.projects.all() : [];
     ctx.body = projects
       .filter((project) => isListed(jira.concealments.ofProject(project)))
       .map((project) => projectJson(project, jira.setting));

@@ -1,7 +1,7 @@
 import type { Concealments } from '../model/concealment.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Issues } from '../model/issues.ts';
-import { findProject } from '../model/projects.ts';
+import type { Projects } from '../model/projects.ts';
 import { refusal } from '../model/refusal.ts';
 import { parseJql } from './jql.ts';
 import type { Clause, Order } from './jql.ts';
@@ -22,13 +22,21 @@ export interface SearchResult {
   readonly warnings: readonly string[];
 }
 
+interface Searched {
+  readonly issues: Issues;
+  readonly projects: Projects;
+  readonly concealments: Concealments;
+}
+
 /** Finds issues by JQL. */
 export class IssueSearch {
   readonly #issues: Issues;
+  readonly #projects: Projects;
   readonly #concealments: Concealments;
 
-  constructor(issues: Issues, concealments: Concealments) {
+  constructor({ issues, projects, concealments }: Searched) {
     this.#issues = issues;
+    this.#projects = projects;
     this.#concealments = concealments;
   }
 
@@ -68,7 +76,7 @@ export class IssueSearch {
   }
 
   #isKnownProject(idOrKey: string): boolean {
-    const project = findProject(idOrKey);
+    const project = this.#projects.find(idOrKey);
     if (project === null) return false;
     const concealment = this.#concealments.ofProject(project);
     return concealment === null || concealment === 'archived';
@@ -89,7 +97,7 @@ export class IssueSearch {
     const { field, values } = clause;
     switch (field) {
       case 'project': {
-        const wanted = new Set(values.map((value) => findProject(value)?.id));
+        const wanted = new Set(values.map((value) => this.#projects.find(value)?.id));
         return ({ project }) => wanted.has(project.id);
       }
       case 'labels':

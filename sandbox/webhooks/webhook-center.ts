@@ -3,9 +3,11 @@ import type { Faults } from '../faults/faults.ts';
 import type { IssueChange } from '../model/issue-change.ts';
 import type { JsonSetting } from '../model/jira-json.ts';
 import { buildNumberOf, hasModernWebhooks } from '../model/jira-version.ts';
+import type { Projects } from '../model/projects.ts';
 import { DeliveryLog } from './delivery-log.ts';
 import { DeliveryQueue } from './delivery-queue.ts';
 import { DeliverySender } from './delivery-sender.ts';
+import type { Delivery } from './delivery.ts';
 import { deliveryUrl } from './delivery-url.ts';
 import { eventNameOf } from './event-names.ts';
 import type { ChangelogStyle } from './payload.ts';
@@ -17,6 +19,7 @@ import type { Webhook } from './webhook.ts';
 
 interface WebhookCenterOptions {
   readonly faults: Faults;
+  readonly projects: Projects;
   readonly now: () => number;
   readonly setting: () => JsonSetting;
 }
@@ -31,10 +34,10 @@ export class WebhookCenter {
   readonly #options: WebhookCenterOptions;
 
   constructor(options: WebhookCenterOptions) {
-    const { faults, now } = options;
+    const { faults, projects, now } = options;
     this.#options = options;
     this.statistics = new WebhookStatistics({ now });
-    this.registry = new WebhookRegistry({ now });
+    this.registry = new WebhookRegistry({ now, projects });
     const { log, statistics } = this;
     this.#queue = new DeliveryQueue({ faults, now, log, statistics, sender: this.#sender });
   }
@@ -46,7 +49,7 @@ export class WebhookCenter {
     const told = this.registry
       .all()
       .filter(({ active, events }) => active && events.includes(event))
-      .filter(({ filter }) => !aboutIssue || passesFilter(filter, change.issue));
+      .filter(({ filter }) => !aboutIssue || passesFilter(filter, change.issue, this.#options.projects));
     if (told.length === 0) return;
 
     const setting = this.#options.setting();
@@ -55,8 +58,17 @@ export class WebhookCenter {
       timestamp: this.#options.now(),
       changelogs: changelogStyle(change, this.#options.faults),
     });
-    const whole = JSON.stringify(payload);
-    for (const webhook of told) this.#deliver(webhook, change, { whole, setting });
+    const body = JSON.stringify(payload);
+    for (const webhook of told) {
+      const { id: issueId, key: issueKey } = change.issue;
+      const url = deliveryUrl(webhook.url, change, setting.version);
+      this.#deliver(webhook, { event, issueId, issueKey, url, body: webhook.excludeBody ? '' : body });
+    }
+  }
+
+  /** Sends one webhook `body` as it is, as an add-on or a function of a workflow might. */
+  send(webhook: Webhook, body: string): void {
+    this.#deliver(webhook, { event: '', issueId: '', issueKey: '', url: webhook.url, body });
   }
 
   async settled(): Promise<void> {
@@ -69,30 +81,20 @@ export class WebhookCenter {
     await this.#queue.close();
   }
 
-  #deliver(
-    webhook: Webhook,
-    change: IssueChange,
-    { whole, setting }: { whole: string; setting: JsonSetting },
-  ): void {
-    const { version } = setting;
+  #deliver(webhook: Webhook, told: Pick<Delivery, 'event' | 'issueId' | 'issueKey' | 'url' | 'body'>): void {
+    const { version } = this.#options.setting();
     const modern = hasModernWebhooks(version);
-    const body = webhook.excludeBody ? '' : whole;
     const agent = `Atlassian HttpClient 4.2.0 / JIRA-${version.text} (${buildNumberOf(version)}) / Default`;
+    const isSigned = modern && webhook.secret !== null;
     this.#queue.add(
       {
+        ...told,
         webhookId: webhook.id,
         webhookName: webhook.name,
-        event: eventNameOf(change),
-        issueId: change.issue.id,
-        issueKey: change.issue.key,
-        url: deliveryUrl(webhook.url, change, version),
-        body,
         headers: {
           'Content-Type': 'application/json; charset=UTF-8',
           'User-Agent': agent,
-          ...(modern && webhook.secret !== null
-            ? { 'X-Hub-Signature': signature(webhook.secret, body) }
-            : {}),
+          ...(isSigned ? { 'X-Hub-Signature': signature(webhook.secret, told.body) } : {}),
         },
       },
       modern ? 'at_once' : 'in_order',

@@ -1,4 +1,4 @@
-import { findProject } from '../model/projects.ts';
+import type { Projects } from '../model/projects.ts';
 import type { Issue } from '../model/issue.ts';
 import { webhookRefusal } from '../model/refusal.ts';
 
@@ -6,14 +6,14 @@ const ONE_PROJECT = /^project\s*=\s*("[^"]+"|'[^']+'|\w+)$/i;
 const SOME_PROJECTS = /^project\s+in\s*\(([^()]+)\)$/i;
 
 /** Whether the issue passes a webhook's JQL. */
-export function passesFilter(jql: string, issue: Issue): boolean {
+export function passesFilter(jql: string, issue: Issue, known: Projects): boolean {
   const projects = projectsNamed(jql);
-  return projects === null || projects.some((named) => findProject(named)?.id === issue.project.id);
+  return projects === null || projects.some((named) => known.find(named)?.id === issue.project.id);
 }
 
 /** @throws {Refusal} 400 for JQL the sandbox does not know: anything but `project = X` and `project in (X, Y)`. */
-export function checkFilter(jql: string): void {
-  const unknown = projectsNamed(jql)?.find((named) => findProject(named) === null);
+export function checkFilter(jql: string, known: Projects): void {
+  const unknown = projectsNamed(jql)?.find((named) => known.find(named) === null);
   if (unknown !== undefined) {
     throw webhookRefusal(400, `The value '${unknown}' does not exist for the field 'project'.`);
   }

@@ -1,3 +1,4 @@
+import type { Projects } from '../model/projects.ts';
 import { webhookRefusal } from '../model/refusal.ts';
 import { EMPTY_WEBHOOK } from './webhook.ts';
 import type { Webhook, WebhookDraft } from './webhook.ts';
@@ -7,10 +8,12 @@ import { checkFilter } from './webhook-filter.ts';
 export class WebhookRegistry {
   readonly #webhooks = new Map<number, Webhook>();
   readonly #now: () => number;
+  readonly #projects: Projects;
   #count = 0;
 
-  constructor({ now }: { readonly now: () => number }) {
+  constructor({ now, projects }: { readonly now: () => number; readonly projects: Projects }) {
     this.#now = now;
+    this.#projects = projects;
   }
 
   all(): readonly Webhook[] {
@@ -28,7 +31,7 @@ export class WebhookRegistry {
   /** @throws {Refusal} 400 when the draft is not good. */
   create(draft: Partial<WebhookDraft>, by: string): Webhook {
     const complete = { ...EMPTY_WEBHOOK, ...draft };
-    checkDraft(complete);
+    checkDraft(complete, this.#projects);
     this.#count += 1;
     const now = this.#now();
     const ids = { id: 100 + this.#count, legacyId: this.#count };
@@ -40,7 +43,7 @@ export class WebhookRegistry {
   /** @throws {Refusal} 400 when the result is not good. */
   change(webhook: Webhook, draft: Partial<WebhookDraft>, by: string): Webhook {
     const changed: Webhook = { ...webhook, ...draft, updatedAt: this.#now(), updatedBy: by };
-    checkDraft(changed);
+    checkDraft(changed, this.#projects);
     this.#webhooks.set(changed.id, changed);
     return changed;
   }
@@ -50,8 +53,8 @@ export class WebhookRegistry {
   }
 }
 
-function checkDraft({ name, url, filter }: WebhookDraft): void {
+function checkDraft({ name, url, filter }: WebhookDraft, projects: Projects): void {
   if (name.trim() === '') throw webhookRefusal(400, 'The name of the webhook is missing.');
   if (!/^https?:\/\//i.test(url)) throw webhookRefusal(400, 'The URL of the webhook must be absolute.');
-  checkFilter(filter);
+  checkFilter(filter, projects);
 }

@@ -1,4 +1,6 @@
+import { createHmac } from 'node:crypto';
 import { expect } from 'chai';
+import { send } from './consumer.ts';
 import { running } from './running.ts';
 
 describe("The sandbox's odd webhook requests", () => {
@@ -47,6 +49,22 @@ describe("The sandbox's odd webhook requests", () => {
     await done();
     for (const { json } of receiver.received) expect(json).not.to.have.property('issue_event_type_name');
     expect(receiver.received).to.have.lengthOf(2);
+  });
+
+  it('are sent as they are given, signed where there is a secret', async () => {
+    const { sandbox, receiver } = await hooked('10.3.2');
+    const [{ id } = { id: 0 }] = sandbox.jira.webhooks();
+    sandbox.jira.changeWebhook(id, { secret: 'hush' });
+    const body = '{"transition":{"transitionId":5},"timestamp":1}';
+    const path = `${sandbox.controlUrl}/webhooks/${id}/send`;
+    expect((await send(path, 'POST', { json: { body } })).status).to.equal(202);
+    await sandbox.jira.deliveriesSettled();
+    const sent = receiver.received.at(-1);
+    expect(sent?.body).to.equal(body);
+    const digest = createHmac('sha256', 'hush').update(body).digest('hex');
+    expect(sent?.headers['x-hub-signature']).to.equal(`sha256=${digest}`);
+    const nowhere = `${sandbox.controlUrl}/webhooks/999/send`;
+    expect((await send(nowhere, 'POST', { json: { body } })).status).to.equal(400);
   });
 
   it('carry no e-mail address of who hides it, and the key of who has one', async () => {
