@@ -46,6 +46,8 @@ export * from './application/access/authenticate-api-key.ts';
 export * from './application/access/create-api-key.ts';
 export * from './application/access/create-organization.ts';
 
+export * from './application/operation/apply-retention.ts';
+
 export * from './application/tracking/add-local-tracker-issue.ts';
 export * from './application/tracking/add-local-tracker-user.ts';
 export * from './application/tracking/set-local-tracker-issue-status.ts';
@@ -69,6 +71,7 @@ export type * from './application/ports/local-tracker-users.ts';
 export type * from './application/ports/log.ts';
 export type * from './application/ports/meter.ts';
 export type * from './application/ports/randomness.ts';
+export type * from './application/ports/retention.ts';
 export type * from './application/ports/secret-box.ts';
 export type * from './application/ports/storage.ts';
 export type * from './application/ports/stores.ts';

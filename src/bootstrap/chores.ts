@@ -1,6 +1,7 @@
 import type { Container } from 'inversify';
 import { CheckWebhooks } from '../application/installation/check-webhooks.ts';
 import { WarnOfExpiry } from '../application/installation/warn-of-expiry.ts';
+import { ApplyRetention } from '../application/operation/apply-retention.ts';
 import type { Chore } from '../application/ports/chores.ts';
 import { PUBLIC_URL } from './tokens.ts';
 
@@ -11,11 +12,13 @@ export interface ScheduledChore extends Chore {
 }
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 /** Everything the service does on a schedule, besides waking what is due. */
 export function choresFrom(container: Container): readonly ScheduledChore[] {
   const checkWebhooks = container.get(CheckWebhooks);
+  const applyRetention = container.get(ApplyRetention);
   const warnOfExpiry = container.get(WarnOfExpiry);
   return [
     {
@@ -29,6 +32,13 @@ export function choresFrom(container: Container): readonly ScheduledChore[] {
       everyMs: DAY_MS,
       run: async () => {
         await warnOfExpiry.execute();
+      },
+    },
+    {
+      name: 'retention',
+      everyMs: HOUR_MS,
+      run: async (stopping) => {
+        await applyRetention.execute({ stopping });
       },
     },
   ];

@@ -126,6 +126,20 @@ export const VARIABLES = {
     example: '60',
     parse: wholeNumber(1, 120),
   },
+  keepBodiesDays: {
+    name: 'LOCKSTEP_KEEP_BODIES_DAYS',
+    meaning: 'How long the raw bodies of Deliveries are kept that are done with, in days, from 1 to 3650.',
+    default: '30',
+    example: '14',
+    parse: wholeNumber(1, 3_650),
+  },
+  keepDecisionsDays: {
+    name: 'LOCKSTEP_KEEP_DECISIONS_DAYS',
+    meaning: 'How long decisions and what tells a duplicate Delivery are kept, in days, from 1 to 3650.',
+    default: '180',
+    example: '365',
+    parse: wholeNumber(1, 3_650),
+  },
 } as const satisfies Readonly<Record<string, Variable<unknown>>>;
 
 /** The settings as the README's table has them. */

@@ -25,6 +25,8 @@ export interface Config {
   readonly poolSize: number;
   readonly concurrency: number;
   readonly jiraTimeoutMs: number;
+  readonly keepBodiesDays: number;
+  readonly keepDecisionsDays: number;
   /** What will do, and yet may not be meant. */
   readonly warnings: readonly ConfigProblem[];
 }
@@ -57,6 +59,8 @@ export function parseConfig(env: Environment): Config {
     poolSize: given(VARIABLES.poolSize) ?? 10,
     concurrency: given(VARIABLES.concurrency) ?? 8,
     jiraTimeoutMs: (given(VARIABLES.jiraTimeoutSeconds) ?? 30) * 1000,
+    keepBodiesDays: given(VARIABLES.keepBodiesDays) ?? 30,
+    keepDecisionsDays: given(VARIABLES.keepDecisionsDays) ?? 180,
   };
   if (isSet(env, 'DATABASE_URL') && !isSet(env, VARIABLES.encryptionKeys.name)) {
     problems.push({

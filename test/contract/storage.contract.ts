@@ -13,6 +13,7 @@ import { localTrackerUsersContract } from './local-tracker-users.contract.ts';
 import type { OpenStorage } from './opened-storage.ts';
 import { reconciliationStoreContract } from './reconciliation-store.contract.ts';
 import { syncedCommentsContract } from './synced-comments.contract.ts';
+import { retentionContract } from './retention.contract.ts';
 import { syncStoresContract } from './sync-stores.contract.ts';
 import { unitOfWorkContract } from './unit-of-work.contract.ts';
 
@@ -29,6 +30,7 @@ export function storageContract(adapter: string, open: OpenStorage): void {
   backlogContract(adapter, open);
   issueLeasesContract(adapter, open);
   choresContract(adapter, open);
+  retentionContract(adapter, open);
   adminReadsContract(adapter, open);
   syncedCommentsContract(adapter, open);
   localTrackerCommentsContract(adapter, open);

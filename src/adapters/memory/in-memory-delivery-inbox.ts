@@ -5,6 +5,7 @@ import type { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
 /** Keeps Deliveries in memory: durable as long as the process is. */
 export class InMemoryDeliveryInbox implements DeliveryInbox {
   readonly #unitOfWork: InMemoryUnitOfWork;
+  #sequence = 0;
 
   constructor(unitOfWork: InMemoryUnitOfWork) {
     this.#unitOfWork = unitOfWork;
@@ -17,10 +18,10 @@ export class InMemoryDeliveryInbox implements DeliveryInbox {
       );
       if (isKept) return 'duplicate';
 
-      const sequence = deliveries.size + 1;
+      this.#sequence += 1;
       deliveries.set(delivery.id, {
         ...delivery,
-        sequence,
+        sequence: this.#sequence,
         state: 'pending',
         reason: null,
         attempts: 0,

@@ -8,6 +8,7 @@ import { InMemoryIssueLeases } from './in-memory-issue-leases.ts';
 import { InMemoryLocalTrackerComments } from './in-memory-local-tracker-comments.ts';
 import { InMemoryLocalTrackerIssues } from './in-memory-local-tracker-issues.ts';
 import { InMemoryLocalTrackerUsers } from './in-memory-local-tracker-users.ts';
+import { InMemoryRetention } from './in-memory-retention.ts';
 import { storesOneByOne } from './in-memory-stores.ts';
 import { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
 
@@ -27,6 +28,7 @@ export function openMemoryStorage({
     backlog: new InMemoryBacklog(unitOfWork, clock),
     leases: new InMemoryIssueLeases(unitOfWork, clock, leaseMs),
     chores: new InMemoryChores(clock, leaseMs),
+    retention: new InMemoryRetention(unitOfWork),
     reads: new InMemoryAdminReads(unitOfWork),
     trackerIssues: new InMemoryLocalTrackerIssues(unitOfWork),
     trackerUsers: new InMemoryLocalTrackerUsers(unitOfWork),

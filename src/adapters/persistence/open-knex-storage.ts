@@ -10,6 +10,7 @@ import { DEFAULT_LEASE_MS, KnexIssueLeases } from './knex-issue-leases.ts';
 import { KnexLocalTrackerComments } from './knex-local-tracker-comments.ts';
 import { KnexLocalTrackerIssues } from './knex-local-tracker-issues.ts';
 import { KnexLocalTrackerUsers } from './knex-local-tracker-users.ts';
+import { KnexRetention } from './knex-retention.ts';
 import { knexStoresOver } from './knex-stores.ts';
 import { KnexUnitOfWork } from './knex-unit-of-work.ts';
 
@@ -34,6 +35,7 @@ export function openKnexStorage({
     backlog: new KnexBacklog(knex),
     leases: new KnexIssueLeases(knex, leaseMs),
     chores: new KnexChores(knex, leaseMs),
+    retention: new KnexRetention(knex),
     reads: new KnexAdminReads(knex),
     trackerIssues: new KnexLocalTrackerIssues(knex),
     trackerUsers: new KnexLocalTrackerUsers(knex),

@@ -6,6 +6,7 @@ import type { IssueLeases } from './issue-leases.ts';
 import type { LocalTrackerComments } from './local-tracker-comments.ts';
 import type { LocalTrackerIssues } from './local-tracker-issues.ts';
 import type { LocalTrackerUsers } from './local-tracker-users.ts';
+import type { Retention } from './retention.ts';
 import type { Stores } from './stores.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
@@ -18,6 +19,7 @@ export interface Storage {
   readonly backlog: Backlog;
   readonly leases: IssueLeases;
   readonly chores: Chores;
+  readonly retention: Retention;
   readonly reads: AdminReads;
   readonly trackerIssues: LocalTrackerIssues;
   readonly trackerUsers: LocalTrackerUsers;

@@ -31,6 +31,7 @@ import { RotateWebhookSecret } from '../../../src/application/installation/rotat
 import { ShowManualWebhook } from '../../../src/application/installation/show-manual-webhook.ts';
 import { WarnOfExpiry } from '../../../src/application/installation/warn-of-expiry.ts';
 import { LinkIssue } from '../../../src/application/linking/link-issue.ts';
+import { ApplyRetention } from '../../../src/application/operation/apply-retention.ts';
 import { DiagnoseIntegration } from '../../../src/application/operation/diagnose-integration.ts';
 import { AddLocalTrackerIssue } from '../../../src/application/tracking/add-local-tracker-issue.ts';
 import { AddLocalTrackerUser } from '../../../src/application/tracking/add-local-tracker-user.ts';
@@ -63,6 +64,7 @@ const USE_CASES: readonly Newable[] = [
   ShowManualWebhook,
   WarnOfExpiry,
   LinkIssue,
+  ApplyRetention,
   DiagnoseIntegration,
   AddLocalTrackerIssue,
   AddLocalTrackerUser,

@@ -146,12 +146,83 @@ describe('transactions on PostgreSQL', () => {
       ['effect_open'],
     ]);
   });
+
+  it('forget what is old without looking at what is young, or forgotten already', async () => {
+    const team = await aTeam(storage);
+    const link = await aStoredLink(storage, team);
+    await database.knex.raw(
+      `insert into lockstep.delivery
+         (id, integration_id, jira_issue_id, body, fingerprint, received_at, state, processed_at)
+       select 'd' || n, ?, n::text, case when n % 2 = 0 then 'x'::bytea end, n::text, now(), 'processed',
+              now() - n * interval '1 minute'
+       from generate_series(1, 20000) as n`,
+      [team.integration.id],
+    );
+    await database.knex.raw(
+      `insert into lockstep.effect
+         (id, link_id, integration_id, jira_issue_id, source, content, state, attempts, created_at)
+       select 'e' || n, ?, ?, n::text, 'delivery', '{"kind":"deletion"}',
+              case when n % 2 = 0 then 'applied' else 'dead' end, 1, now() - n * interval '1 minute'
+       from generate_series(1, 60000) as n`,
+      [link.id, team.integration.id],
+    );
+    await database.knex.raw(
+      `insert into lockstep.sync_decision
+         (id, link_id, effect_id, kind, source, outcome, reason, "values", decided_at)
+       select 'c' || n, ?, 'e' || n, 'deletion', 'delivery', 'applied', 'link_over', '{}', now() - n * interval '1 minute'
+       from generate_series(1, 60000) as n`,
+      [link.id],
+    );
+    await database.knex.raw('analyze lockstep.delivery, lockstep.effect, lockstep.sync_decision');
+    const statements: Statement[] = [];
+    database.knex.on('query', (statement: Statement) => statements.push(statement));
+    const before = new Date(Date.now() - 19_000 * 60_000);
+
+    for (const what of ['bodies', 'deliveries', 'effects'] as const) {
+      expect(await storage.retention.forget(what, { before, limit: 100 })).to.equal(100);
+    }
+
+    database.knex.removeAllListeners('query');
+    const ways: unknown[] = [];
+    for (const statement of statements) ways.push(await waysInto(database.knex, statement));
+    expect(ways).to.deep.equal([
+      ['delivery_pkey', 'delivery_with_body'],
+      ['delivery_pkey', 'delivery_without_body'],
+      ['effect_ended', 'effect_pkey', 'sync_decision_of_effect'],
+    ]);
+  });
+
+  it('count what is dead by an index of it', async () => {
+    const team = await aTeam(storage);
+    const link = await aStoredLink(storage, team);
+    await database.knex.raw(
+      `insert into lockstep.effect
+         (id, link_id, integration_id, jira_issue_id, source, content, state, attempts, created_at)
+       select 'e' || n, ?, ?, n::text, 'delivery', '{"kind":"deletion"}',
+              case when n % 100 = 0 then 'dead' else 'applied' end, 1, now()
+       from generate_series(1, 20000) as n`,
+      [link.id, team.integration.id],
+    );
+    await database.knex.raw('analyze lockstep.effect');
+    const statements: Statement[] = [];
+    database.knex.on('query', (statement: Statement) => statements.push(statement));
+
+    expect(await storage.backlog.depth(team.integration.id)).to.include({ deadEffects: 200 });
+
+    database.knex.removeAllListeners('query');
+    const [statement] = statements;
+    const ways = statement === undefined ? [] : await waysInto(database.knex, statement);
+    expect(ways).to.include('effect_dead').and.not.include('all of it');
+  });
 });
 
 interface Statement {
   readonly sql: string;
   readonly bindings: readonly Knex.RawBinding[];
 }
+
+const INDEXES =
+  /\b(?:delivery|effect|sync_decision)_(?:pending|due|waiting|open|of_link|pkey|ended|dead|of_effect|with_body|without_body)\b/g;
 
 /** The indexes by which a statement gets at what grows; `all of it` when it reads from end to end. */
 async function waysInto(knex: Knex, { sql, bindings }: Statement): Promise<readonly string[]> {
@@ -160,7 +231,7 @@ async function waysInto(knex: Knex, { sql, bindings }: Statement): Promise<reado
     [...bindings],
   );
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
-  const indexes = plan.match(/\b(?:delivery|effect)_(?:pending|due|waiting|open|of_link|pkey)\b/g) ?? [];
-  const whole = /Seq Scan on (?:delivery|effect)/.test(plan) ? ['all of it'] : [];
+  const indexes = plan.match(INDEXES) ?? [];
+  const whole = /Seq Scan on (?:delivery|effect|sync_decision)/.test(plan) ? ['all of it'] : [];
   return [...new Set([...indexes, ...whole])].toSorted();
 }

@@ -28,6 +28,8 @@ describe('the configuration', () => {
       poolSize: 10,
       concurrency: 8,
       jiraTimeoutMs: 30_000,
+      keepBodiesDays: 30,
+      keepDecisionsDays: 180,
     });
     expect(warnings.map(({ variable }) => variable)).to.deep.equal(['LOCKSTEP_PUBLIC_URL']);
   });
@@ -48,6 +50,8 @@ describe('the configuration', () => {
       LOCKSTEP_POOL_SIZE: '1',
       LOCKSTEP_CONCURRENCY: '100',
       LOCKSTEP_JIRA_TIMEOUT_SECONDS: '120',
+      LOCKSTEP_KEEP_BODIES_DAYS: '1',
+      LOCKSTEP_KEEP_DECISIONS_DAYS: '3650',
     });
 
     expect(databaseUrl?.reveal()).to.equal(DATABASE);
@@ -65,6 +69,8 @@ describe('the configuration', () => {
       poolSize: 1,
       concurrency: 100,
       jiraTimeoutMs: 120_000,
+      keepBodiesDays: 1,
+      keepDecisionsDays: 3_650,
       warnings: [],
     });
   });

@@ -1,0 +1,71 @@
+import type { Knex } from 'knex';
+import type { Forgettable, Retention } from '../../application/ports/retention.ts';
+
+/**
+ * Each batch is one statement, led by an index in the order of age: what is young, or forgotten already, costs nothing.
+ * What another process has in hand is left to it.
+ */
+const STATEMENTS = {
+  bodies: `
+    with old as (
+      select id from lockstep.delivery
+      where body is not null and state in ('processed', 'ignored') and processed_at < :before
+      order by processed_at limit :limit for update skip locked
+    )
+    update lockstep.delivery as delivery set body = null from old where delivery.id = old.id
+    returning delivery.id
+  `,
+  deliveries: `
+    with old as (
+      select id from lockstep.delivery
+      where body is null and processed_at < :before
+      order by processed_at limit :limit for update skip locked
+    )
+    delete from lockstep.delivery as delivery using old where delivery.id = old.id
+    returning delivery.id
+  `,
+  effects: `
+    with old as (
+      select id from lockstep.effect as effect
+      where state in ('applied', 'skipped', 'failed') and created_at < :before
+        and coalesce(
+          (
+            select max(decision.decided_at) from lockstep.sync_decision as decision
+            where decision.effect_id = effect.id
+          ) < :before,
+          true
+        )
+      order by created_at limit :limit for update skip locked
+    ), decisions as (
+      delete from lockstep.sync_decision as decision using old where decision.effect_id = old.id
+    ), answers as (
+      delete from lockstep.tracker_answer as answer using old where answer.effect_id = old.id
+    )
+    delete from lockstep.effect as effect using old where effect.id = old.id
+    returning effect.id
+  `,
+  attempts: `
+    with old as (
+      select id from lockstep.authorization_attempt where expires_at < :before
+      order by expires_at limit :limit for update skip locked
+    )
+    delete from lockstep.authorization_attempt as attempt using old where attempt.id = old.id
+    returning attempt.id
+  `,
+} as const satisfies Record<Forgettable, string>;
+
+export class KnexRetention implements Retention {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async forget(
+    what: Forgettable,
+    { before, limit }: { readonly before: Date; readonly limit: number },
+  ): Promise<number> {
+    const { rows } = await this.#knex.raw<{ rows: unknown[] }>(STATEMENTS[what], { before, limit });
+    return rows.length;
+  }
+}
