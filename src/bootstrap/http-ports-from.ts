@@ -13,6 +13,7 @@ import { CompleteAuthorization } from '../application/installation/complete-auth
 import { CreateIntegration } from '../application/installation/create-integration.ts';
 import { RotateWebhookSecret } from '../application/installation/rotate-webhook-secret.ts';
 import { ShowManualWebhook } from '../application/installation/show-manual-webhook.ts';
+import { Uninstall } from '../application/installation/uninstall.ts';
 import { LinkIssue } from '../application/linking/link-issue.ts';
 import { DiagnoseIntegration } from '../application/operation/diagnose-integration.ts';
 import { AddLocalTrackerIssue } from '../application/tracking/add-local-tracker-issue.ts';
@@ -37,6 +38,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     authorizeWithToken: container.get(AuthorizeWithToken),
     checkWebhook: container.get(CheckWebhook),
     rotateWebhookSecret: container.get(RotateWebhookSecret),
+    uninstall: container.get(Uninstall),
     showManualWebhook: container.get(ShowManualWebhook),
     changeSyncSettings: container.get(ChangeSyncSettings),
     addLocalTrackerIssue: container.get(AddLocalTrackerIssue),

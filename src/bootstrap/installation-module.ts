@@ -13,6 +13,7 @@ import { CreateIntegration } from '../application/installation/create-integratio
 import { CreateWebhook } from '../application/installation/create-webhook.ts';
 import { RotateWebhookSecret } from '../application/installation/rotate-webhook-secret.ts';
 import { ShowManualWebhook } from '../application/installation/show-manual-webhook.ts';
+import { Uninstall } from '../application/installation/uninstall.ts';
 import { WarnOfExpiry } from '../application/installation/warn-of-expiry.ts';
 import type { Clock } from '../application/ports/clock.ts';
 import type { Fingerprints } from '../application/ports/fingerprints.ts';
@@ -96,6 +97,7 @@ export const installationModule = new ContainerModule(({ bind }) => {
     (all: InstallationUseCases) => all.rotateWebhookSecret,
     [INSTALLATION],
   );
+  bind(Uninstall).toResolvedValue((all: InstallationUseCases) => all.uninstall, [INSTALLATION]);
   bind(ShowManualWebhook).toResolvedValue(
     (all: InstallationUseCases) => all.showManualWebhook,
     [INSTALLATION],

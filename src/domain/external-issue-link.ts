@@ -16,8 +16,9 @@ import { advance, isStale, judgeStatus, type ObservedStatus, type ResolveSyncAct
 /**
  * `linking`: stored, its Jira issue not yet read since. `linked`: in lockstep. `unreachable`: Jira does not show the
  * issue (deleted, archived, or no permission); heals by itself. `deleted`: the Jira issue is gone for good.
+ * `unlinked`: its Installation is over.
  */
-export type LinkState = 'linking' | 'linked' | 'unreachable' | 'deleted';
+export type LinkState = 'linking' | 'linked' | 'unreachable' | 'deleted' | 'unlinked';
 
 export interface ExternalIssueLinkProps extends KnownAssignee {
   readonly id: LinkId;
@@ -99,9 +100,14 @@ export class ExternalIssueLink {
     return { integrationId: this.#props.integrationId, jiraIssueId: this.#props.jiraIssueId };
   }
 
-  /** Whether the Jira issue is gone for good: no event changes such a link. */
+  /** Whether the Jira issue is gone for good, or the Installation: no event changes such a link. */
   get isOver(): boolean {
-    return this.#props.state === 'deleted';
+    return this.#props.state === 'deleted' || this.isUnlinked;
+  }
+
+  /** Whether its Installation is over. */
+  get isUnlinked(): boolean {
+    return this.#props.state === 'unlinked';
   }
 
   /** What `seen` asks of the tracker; changes nothing. */
@@ -206,6 +212,11 @@ export class ExternalIssueLink {
   /** The Jira issue is gone for good; no later event revives the link. */
   deleted(): ExternalIssueLink {
     return this.isOver ? this : this.#with({ state: 'deleted' });
+  }
+
+  /** The link once its Installation is over; one that is over already stays as it is. */
+  unlinked(): ExternalIssueLink {
+    return this.isOver ? this : this.#with({ state: 'unlinked' });
   }
 
   toProps(): ExternalIssueLinkProps {

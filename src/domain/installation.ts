@@ -11,6 +11,8 @@ export interface InstallationProps {
   readonly tracker: TrackerKind;
   readonly settings: SyncSettings;
   readonly createdAt: Date;
+  /** From then on it is over: its links are not kept in lockstep any more. Null while it is there. */
+  readonly removedAt: Date | null;
 }
 
 /** An Integration enabled for an Organization, with its settings and its tracker. */
@@ -21,8 +23,8 @@ export class Installation {
     this.#props = Object.freeze({ ...props });
   }
 
-  static create(props: Omit<InstallationProps, 'settings'>): Installation {
-    return new Installation({ ...props, settings: DEFAULT_SYNC_SETTINGS });
+  static create(props: Omit<InstallationProps, 'settings' | 'removedAt'>): Installation {
+    return new Installation({ ...props, settings: DEFAULT_SYNC_SETTINGS, removedAt: null });
   }
 
   static restore(props: InstallationProps): Installation {
@@ -35,6 +37,11 @@ export class Installation {
 
   get settings(): SyncSettings {
     return this.#props.settings;
+  }
+
+  /** Whether its Organization has left this Jira. */
+  get isRemoved(): boolean {
+    return this.#props.removedAt !== null;
   }
 
   /** @throws {InvalidValue} when the settings make no sense. */

@@ -9,8 +9,12 @@ import {
   type WebhookStatistics,
 } from './webhook-health.ts';
 
-/** `disabled`: switched off by a person. The others tell whether calls of its Jira are authorized. */
-export type IntegrationState = 'awaiting_authorization' | 'active' | 'needs_reauthorization' | 'disabled';
+/**
+ * `disabled`: switched off by a person. `uninstalled`: over, and kept for what happened. The others tell whether calls
+ * of its Jira are authorized.
+ */
+export type IntegrationState =
+  'awaiting_authorization' | 'active' | 'needs_reauthorization' | 'disabled' | 'uninstalled';
 
 /** Which way a Jira lets us in: by an application link and the OAuth dance, or by a token an account made for us. */
 export type AuthorizationKind = 'oauth' | 'personal_access_token';
@@ -115,6 +119,11 @@ export class Integration {
     return this.#props.state === 'disabled';
   }
 
+  /** Whether it is over: it has no secrets any more, and its Jira can be connected anew. */
+  get isUninstalled(): boolean {
+    return this.#props.state === 'uninstalled';
+  }
+
   /** Whether a body without signature is refused. */
   get requiresBodySignature(): boolean {
     return this.#props.bodySignature === 'required';
@@ -149,14 +158,17 @@ export class Integration {
     return mode === 'manual' || (mode === 'managed' && problem !== null);
   }
 
-  /** @throws {IntegrationNotActive} when nobody can authorize it, for it is disabled. */
+  /** @throws {IntegrationNotActive} when nobody can authorize it, for it is disabled or over. */
   checkAuthorizable(): void {
+    if (this.isUninstalled) {
+      throw new IntegrationNotActive('The Integration was uninstalled: connect its Jira anew.');
+    }
     if (this.isDisabled) throw new IntegrationNotActive('The Integration is disabled.');
   }
 
   /**
    * Active as its account until it expires; whatever was wrong with the authorization is over.
-   * @throws {IntegrationNotActive} when it is disabled: an authorization begun before does not bring it back.
+   * @throws {IntegrationNotActive} when it is disabled or over: an authorization begun before does not bring it back.
    */
   authorized({ by, account, expiresAt }: GrantedAuthorization): Integration {
     this.checkAuthorizable();
@@ -172,6 +184,20 @@ export class Integration {
   /** Paused until a person authorizes again; this very Integration when it is so already. */
   needingReauthorization(problem: IntegrationProblem): Integration {
     return this.#props.state === 'active' ? this.#with({ state: 'needs_reauthorization', problem }) : this;
+  }
+
+  /** Over, without webhook, account and authorization. `problem` is what could not be removed from Jira. */
+  uninstalled(problem: IntegrationProblem | null): Integration {
+    if (this.isUninstalled) return this;
+    return this.#with({
+      state: 'uninstalled',
+      account: null,
+      authorizedBy: null,
+      authorizationExpiresAt: null,
+      webhook: UNTRIED_WEBHOOK,
+      bodySignature: 'unknown',
+      problem,
+    });
   }
 
   /** With what its Jira tells of itself now. */

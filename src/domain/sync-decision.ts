@@ -19,6 +19,7 @@ export type DecisionReason =
   | 'jira_issue_unreachable'
   | 'jira_issue_deleted'
   | 'link_over'
+  | 'uninstalled'
   | 'key_changed'
   | 'key_unchanged'
   | CommentReason

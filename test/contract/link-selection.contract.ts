@@ -57,6 +57,7 @@ export function linkSelectionContract(adapter: string, open: OpenStorage): void 
     it('leaves out what is over, and what another Jira has', async () => {
       const over = await linkTo('100');
       await links().save(over.deleted());
+      await links().save((await linkTo('100')).unlinked());
       await linkTo('100', 'ABC-1', await aTeam(storage()));
 
       expect(await links().selected(whole(), EVERYTHING_AT_ONCE)).to.deep.equal([]);

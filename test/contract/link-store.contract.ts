@@ -69,6 +69,7 @@ export function linkStoreContract(adapter: string, open: OpenStorage): void {
       ['linked', true],
       ['unreachable', true],
       ['deleted', false],
+      ['unlinked', false],
     ] as const satisfies readonly (readonly [LinkState, boolean])[]) {
       it(`says that an issue with a link that is ${state} is ${isLinked ? '' : 'not '}linked`, async () => {
         const link = await aKeptLink({ state });

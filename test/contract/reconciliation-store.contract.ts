@@ -165,6 +165,7 @@ export function reconciliationStoreContract(adapter: string, open: OpenStorage):
       it('never without links that are not over, nor while it is not active', async () => {
         const empty = await aTeam(storage());
         await aStoredLink(storage(), empty, { state: 'deleted' });
+        await aStoredLink(storage(), empty, { state: 'unlinked' });
         await storage().stores.integrations.save(
           team.integration.needingReauthorization({ code: 'x', message: 'revoked', since: NOON }),
         );

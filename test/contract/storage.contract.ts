@@ -1,6 +1,7 @@
 import { adminReadsContract } from './admin-reads.contract.ts';
 import { backlogContract } from './backlog.contract.ts';
 import { choresContract } from './chores.contract.ts';
+import { credentialsContract } from './credentials.contract.ts';
 import { deliveryInboxContract } from './delivery-inbox.contract.ts';
 import { issueLeasesContract } from './issue-leases.contract.ts';
 import { integrationStoresContract } from './integration-stores.contract.ts';
@@ -11,6 +12,7 @@ import { localTrackerCommentsContract } from './local-tracker-comments.contract.
 import { localTrackerIssuesContract } from './local-tracker-issues.contract.ts';
 import { localTrackerUsersContract } from './local-tracker-users.contract.ts';
 import type { OpenStorage } from './opened-storage.ts';
+import { overStoresContract } from './over-stores.contract.ts';
 import { reconciliationStoreContract } from './reconciliation-store.contract.ts';
 import { syncedCommentsContract } from './synced-comments.contract.ts';
 import { retentionContract } from './retention.contract.ts';
@@ -22,10 +24,12 @@ export function storageContract(adapter: string, open: OpenStorage): void {
   unitOfWorkContract(adapter, open);
   organizationStoresContract(adapter, open);
   integrationStoresContract(adapter, open);
+  credentialsContract(adapter, open);
   linkStoreContract(adapter, open);
   linkSelectionContract(adapter, open);
   reconciliationStoreContract(adapter, open);
   syncStoresContract(adapter, open);
+  overStoresContract(adapter, open);
   deliveryInboxContract(adapter, open);
   backlogContract(adapter, open);
   issueLeasesContract(adapter, open);

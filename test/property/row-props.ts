@@ -14,7 +14,13 @@ export const momentOrNull = () => fc.option(moment());
 /** What an Integration may hold. */
 export function integrationProps() {
   return fc.record({
-    state: fc.constantFrom('awaiting_authorization', 'active', 'needs_reauthorization', 'disabled'),
+    state: fc.constantFrom(
+      'awaiting_authorization',
+      'active',
+      'needs_reauthorization',
+      'disabled',
+      'uninstalled',
+    ),
     consumerKey: text(),
     publicKey: text(),
     tls: fc.record({ isVerified: fc.boolean(), caCertificate: textOrNull() }),
@@ -68,7 +74,7 @@ export function linkProps() {
     jiraIssueKey: textOrNull(),
     keyWatermark: momentOrNull(),
     jiraProjectId: textOrNull(),
-    state: fc.constantFrom('linking', 'linked', 'unreachable', 'deleted'),
+    state: fc.constantFrom('linking', 'linked', 'unreachable', 'deleted', 'unlinked'),
     lastDone: fc.boolean(),
     statusWatermark: momentOrNull(),
     isInDoubt: fc.boolean(),

@@ -119,6 +119,7 @@ export function anInstallation(props: Partial<InstallationProps> = {}): Installa
     tracker: 'local',
     settings: DEFAULT_SYNC_SETTINGS,
     createdAt: NOON,
+    removedAt: null,
     ...props,
   });
 }

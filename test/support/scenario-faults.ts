@@ -78,6 +78,7 @@ function linksOf(links: ScenarioPorts['storage']['stores']['links']): typeof lin
     add: (link) => links.add(link),
     find: (id) => links.find(id),
     save: (link) => links.save(link),
+    unlinkAllOf: (id) => links.unlinkAllOf(id),
     isLinked: (issue) => links.isLinked(issue),
     ofIssue: (issue) => links.ofIssue(issue),
     ofIssues: (id, issues) => links.ofIssues(id, issues),

@@ -6,6 +6,12 @@ import { WEBHOOK_EVENTS, webhookUrl, type JiraWebhook } from '../../src/domain/j
 import { Scenario, type Connected } from './scenario.ts';
 import { PUBLIC_URL, useCasesOn, type UseCases } from './scenario-use-cases.ts';
 
+/** The Jira, with these capabilities in the place of its own. */
+export function jiraWith(jira: JiraServer, capabilities: Partial<JiraServer>): JiraServer {
+  const { serverInfo, authorization, accounts, webhooks, statuses, issues } = jira;
+  return { serverInfo, authorization, accounts, webhooks, statuses, issues, ...capabilities };
+}
+
 type WebhookShape = Partial<JiraWebhook> & Pick<JiraWebhook, 'id'>;
 
 /** An active Integration with a Jira that has no webhook of ours, and what a check of it leaves there. */
@@ -37,9 +43,7 @@ export class UncheckedWebhook {
 
   /** Every use case, with these capabilities in the place of Jira's own. */
   useCasesWith(capabilities: Partial<JiraServer>): UseCases {
-    const { serverInfo, authorization, accounts, webhooks, statuses, issues } = this.scenario.jira;
-    const jira = { serverInfo, authorization, accounts, webhooks, statuses, issues, ...capabilities };
-    return useCasesOn({ ...this.scenario.ports, jira });
+    return useCasesOn({ ...this.scenario.ports, jira: jiraWith(this.scenario.jira, capabilities) });
   }
 
   /** What Lockstep knows of its webhook. */

@@ -32,6 +32,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     authorizeWithToken: nothing,
     checkWebhook: nothing,
     rotateWebhookSecret: nothing,
+    uninstall: nothing,
     showManualWebhook: nothing,
     changeSyncSettings: nothing,
     addLocalTrackerIssue: nothing,

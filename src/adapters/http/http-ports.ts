@@ -12,6 +12,7 @@ import type { CompleteAuthorization } from '../../application/installation/compl
 import type { CreateIntegration } from '../../application/installation/create-integration.ts';
 import type { RotateWebhookSecret } from '../../application/installation/rotate-webhook-secret.ts';
 import type { ShowManualWebhook } from '../../application/installation/show-manual-webhook.ts';
+import type { Uninstall } from '../../application/installation/uninstall.ts';
 import type { LinkIssue } from '../../application/linking/link-issue.ts';
 import type { DiagnoseIntegration } from '../../application/operation/diagnose-integration.ts';
 import type { AdminReads } from '../../application/ports/admin-reads.ts';
@@ -42,6 +43,7 @@ export interface HttpPorts {
   readonly authorizeWithToken: Pick<AuthorizeWithToken, 'execute'>;
   readonly checkWebhook: Pick<CheckWebhook, 'execute'>;
   readonly rotateWebhookSecret: Pick<RotateWebhookSecret, 'execute'>;
+  readonly uninstall: Pick<Uninstall, 'execute'>;
   readonly showManualWebhook: Pick<ShowManualWebhook, 'execute'>;
   readonly changeSyncSettings: Pick<ChangeSyncSettings, 'execute'>;
   readonly addLocalTrackerIssue: Pick<AddLocalTrackerIssue, 'execute'>;

@@ -182,9 +182,17 @@ export class InMemoryAdminReads implements AdminReads {
   }
 
   #deliveries(scope: Scope): readonly Delivery[] {
-    const links = this.#links(scope);
+    const links = this.#links(scope).map((link) => ({
+      issue: link.issue,
+      removedAt: this.#tables.installations.get(link.toProps().installationId)?.toProps().removedAt ?? null,
+    }));
     return [...this.#tables.deliveries.values()].filter(
-      (delivery) => scope.organizationId === null || links.some((link) => isSameIssue(link.issue, delivery)),
+      (delivery) =>
+        scope.organizationId === null ||
+        links.some(
+          ({ issue, removedAt }) =>
+            isSameIssue(issue, delivery) && (removedAt === null || delivery.receivedAt <= removedAt),
+        ),
     );
   }
 }

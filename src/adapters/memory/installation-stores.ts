@@ -1,4 +1,5 @@
 import { Conflict } from '../../domain/domain-error.ts';
+import { Installation } from '../../domain/installation.ts';
 import { Integration } from '../../domain/integration.ts';
 import { isLive } from '../../domain/webhook-token.ts';
 import type {
@@ -44,7 +45,9 @@ function organizationsOver({ organizations }: Tables): Organizations {
 
 function integrationsOver({ integrations }: Tables): Integrations {
   const withBaseUrl = (baseUrl: string) =>
-    [...integrations.values()].find((integration) => integration.toProps().baseUrl === baseUrl) ?? null;
+    [...integrations.values()].find(
+      (integration) => integration.toProps().baseUrl === baseUrl && !integration.isUninstalled,
+    ) ?? null;
 
   return {
     async add(integration) {
@@ -85,6 +88,9 @@ function credentialsOver({ credentials }: Tables): Credentials {
     async save(id, secrets) {
       credentials.set(id, secrets);
     },
+    async remove(id) {
+      credentials.delete(id);
+    },
     async forgetRetired(now) {
       for (const [id, secrets] of credentials) {
         const webhookSecrets = secrets.webhookSecrets.filter((secret) => isLive(secret, now));
@@ -107,6 +113,11 @@ function attemptsOver({ attempts }: Tables): AuthorizationAttempts {
     async save(attempt) {
       attempts.set(attempt.toProps().id, attempt);
     },
+    async removeOf(integrationId) {
+      for (const [id, attempt] of attempts) {
+        if (attempt.toProps().integrationId === integrationId) attempts.delete(id);
+      }
+    },
   };
 }
 
@@ -116,7 +127,8 @@ function installationsOver({ installations }: Tables): Installations {
       const { organizationId, integrationId } = installation.toProps();
       const isTaken = [...installations.values()].some((other) => {
         const props = other.toProps();
-        return props.organizationId === organizationId && props.integrationId === integrationId;
+        const isSame = props.organizationId === organizationId && props.integrationId === integrationId;
+        return isSame && !other.isRemoved;
       });
       if (isTaken) throw new Conflict('this Organization has an Installation on this Integration');
       installations.set(installation.id, installation);
@@ -124,8 +136,18 @@ function installationsOver({ installations }: Tables): Installations {
     async find(id) {
       return installations.get(id) ?? null;
     },
+    async ofIntegration(id) {
+      return [...installations.values()]
+        .filter((installation) => installation.toProps().integrationId === id)
+        .sort((one, other) => (one.id < other.id ? -1 : 1));
+    },
     async save(installation) {
-      installations.set(installation.id, installation);
+      const removedAt = installations.get(installation.id)?.toProps().removedAt ?? null;
+      installations.set(installation.id, Installation.restore({ ...installation.toProps(), removedAt }));
+    },
+    async noteRemoved(id, removedAt) {
+      const props = installations.get(id)?.toProps();
+      if (props !== undefined) installations.set(id, Installation.restore({ ...props, removedAt }));
     },
   };
 }

@@ -15,7 +15,9 @@ export function isIntegrationIn({ installations }: Tables, scope: Scope, id: Int
   if (scope.organizationId === null) return true;
   return [...installations.values()].some((installation) => {
     const props = installation.toProps();
-    return props.integrationId === id && props.organizationId === scope.organizationId;
+    return (
+      props.integrationId === id && props.organizationId === scope.organizationId && !installation.isRemoved
+    );
   });
 }
 

@@ -1,3 +1,5 @@
+import type { Effect } from '../../domain/effect.ts';
+import type { JiraIssueRef } from '../../domain/ids.ts';
 import { AlreadyLinked } from '../../domain/domain-error.ts';
 import type { JiraCommentId, LinkId } from '../../domain/ids.ts';
 import { LeaseLost } from '../../application/ports/issue-leases.ts';
@@ -47,6 +49,11 @@ function linksOver({ links }: Tables): Omit<ExternalIssueLinks, keyof LinkSelect
     async save(link) {
       links.set(link.id, link);
     },
+    async unlinkAllOf(id) {
+      for (const link of links.values()) {
+        if (link.toProps().installationId === id) links.set(link.id, link.unlinked());
+      }
+    },
     async isLinked(issue) {
       return [...links.values()].some((link) => !link.isOver && isSameIssue(link.issue, issue));
     },
@@ -93,7 +100,12 @@ function deliveriesOver({ deliveries }: Tables): Deliveries {
   };
 }
 
-function effectsOver({ effects }: Tables): Effects {
+function effectsOver({ effects, links }: Tables): Effects {
+  const resume = (those: readonly Effect[]): readonly JiraIssueRef[] => {
+    for (const effect of those) effects.set(effect.id, effect.resumed());
+    return [...new Map(those.map(({ issue }) => [issueName(issue), issue])).values()];
+  };
+
   return {
     async add(added) {
       for (const effect of added) effects.set(effect.id, effect);
@@ -116,8 +128,13 @@ function effectsOver({ effects }: Tables): Effects {
       const waiting = [...effects.values()].filter(
         (effect) => effect.issue.integrationId === id && effect.awaitsAuthorization,
       );
-      for (const effect of waiting) effects.set(effect.id, effect.resumed());
-      return [...new Map(waiting.map(({ issue }) => [issueName(issue), issue])).values()];
+      return resume(waiting);
+    },
+    async resumeAllOf(id) {
+      const open = [...effects.values()].filter(
+        (effect) => effect.isOpen && links.get(effect.toProps().linkId)?.toProps().installationId === id,
+      );
+      return resume(open);
     },
   };
 }

@@ -205,8 +205,16 @@ export class KnexAdminReads implements AdminReads {
   #deliveries(scope: Scope) {
     const query = this.#knex<deliveryRow.DeliveryRow>(TABLES.delivery);
     if (scope.organizationId === null) return query;
-    const issues = this.#links(scope).select('integration_id', 'jira_issue_id');
-    return query.whereIn(['integration_id', 'jira_issue_id'], issues);
+    return query.whereExists(
+      this.#knex
+        .from({ link: TABLES.link })
+        .join({ installation: TABLES.installation }, 'installation.id', 'link.installation_id')
+        .where('installation.organization_id', storableText(scope.organizationId))
+        .whereRaw('link.integration_id = lockstep.delivery.integration_id')
+        .whereRaw('link.jira_issue_id = lockstep.delivery.jira_issue_id')
+        .whereRaw('(installation.removed_at is null or received_at <= installation.removed_at)')
+        .select(this.#knex.raw('1')),
+    );
   }
 
   /** The place in the order of the row with this id; nothing comes after a row that is not there. */

@@ -12,21 +12,23 @@ export function withinInstallations<Query extends Knex.QueryBuilder>(
   { organizationId }: Scope,
 ): Query {
   if (organizationId !== null) {
-    void query.whereIn(column, (ids: Knex.QueryBuilder) => selectInstallations(ids, 'id', organizationId));
+    void query.whereIn(column, (ids: Knex.QueryBuilder) => {
+      void selectInstallations(ids, 'id', organizationId);
+    });
   }
   return query;
 }
 
-/** As `withinInstallations`, by the Integrations that these are on. */
+/** As `withinInstallations`, by the Integrations that those are on which are not removed. */
 export function withinIntegrations<Query extends Knex.QueryBuilder>(
   query: Query,
   column: string,
   { organizationId }: Scope,
 ): Query {
   if (organizationId !== null) {
-    void query.whereIn(column, (ids: Knex.QueryBuilder) =>
-      selectInstallations(ids, 'integration_id', organizationId),
-    );
+    void query.whereIn(column, (ids: Knex.QueryBuilder) => {
+      void selectInstallations(ids, 'integration_id', organizationId).whereNull('removed_at');
+    });
   }
   return query;
 }
@@ -53,6 +55,9 @@ function selectInstallations(
   query: Knex.QueryBuilder,
   column: keyof InstallationRow,
   organizationId: string,
-): void {
-  void query.select(column).from(TABLES.installation).where('organization_id', storableText(organizationId));
+): Knex.QueryBuilder {
+  return query
+    .select(column)
+    .from(TABLES.installation)
+    .where('organization_id', storableText(organizationId));
 }

@@ -41,6 +41,7 @@ export class CarryOutEffect {
 
   async #carryOut(effect: Effect, link: ExternalIssueLink | null, lease: IssueLease): Promise<Conclusion> {
     const { content, observedAt } = effect.toProps();
+    if (link?.isUnlinked === true) return over('skipped', 'uninstalled');
     if (link === null || link.isOver) return over('skipped', 'link_over');
 
     switch (content.kind) {

@@ -42,17 +42,17 @@ export class AuthorizeIntegration {
 
   /**
    * @throws {NotFound} when the scope has no such Integration.
-   * @throws {IntegrationNotActive} when it is disabled.
+   * @throws {IntegrationNotActive} when it is disabled or over.
    * @throws {JiraFailure} when Jira gives no request token; the message says what the Jira admin has to mend.
    */
   async execute({ scope, integrationId }: AuthorizeIntegrationCommand): Promise<AuthorizeIntegrationOutcome> {
     const { reads, stores, jira, randomness, fingerprints, clock } = this.#ports;
 
     const integration = await reads.integration(scope, integrationId);
-    const credentials = await stores.credentials.find(integrationId);
-    if (integration === null || credentials === null)
-      throw new NotFound(`there is no Integration ${integrationId}`);
+    if (integration === null) throw new NotFound(`there is no Integration ${integrationId}`);
     integration.checkAuthorizable();
+    const credentials = await stores.credentials.find(integrationId);
+    if (credentials === null) throw new NotFound(`there is no Integration ${integrationId}`);
 
     const state = randomness.secret().reveal();
     const { requestToken, authorizeUrl } = await jira.authorization.requestToken(

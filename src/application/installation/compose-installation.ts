@@ -21,6 +21,7 @@ import { JiraAccess } from './jira-access.ts';
 import { OwnWebhook } from './own-webhook.ts';
 import { RotateWebhookSecret } from './rotate-webhook-secret.ts';
 import { ShowManualWebhook } from './show-manual-webhook.ts';
+import { Uninstall } from './uninstall.ts';
 import { WarnOfExpiry } from './warn-of-expiry.ts';
 
 export interface InstallationPorts {
@@ -46,6 +47,7 @@ export interface InstallationUseCases {
   readonly checkWebhooks: CheckWebhooks;
   readonly rotateWebhookSecret: RotateWebhookSecret;
   readonly showManualWebhook: ShowManualWebhook;
+  readonly uninstall: Uninstall;
   readonly changeSyncSettings: ChangeSyncSettings;
   /** To be run once a day. */
   readonly warnOfExpiry: WarnOfExpiry;
@@ -76,6 +78,7 @@ export function composeInstallation(ports: InstallationPorts, publicUrl: string)
       showManualWebhook,
     ),
     showManualWebhook,
+    uninstall: new Uninstall({ ...ports, access, ownWebhook, stores, unitOfWork }, publicUrl),
     changeSyncSettings: new ChangeSyncSettings({ reads, stores }),
     warnOfExpiry: new WarnOfExpiry({ ...ports, stores }),
   };

@@ -103,7 +103,14 @@ export class CreateIntegration {
     }
 
     const installation = this.#newInstallation(integration.id, command.organizationId);
-    await this.#ports.unitOfWork.run(({ installations }) => installations.add(installation));
+    await this.#ports.unitOfWork.run(async ({ integrations, installations }) => {
+      // Held, so that nobody uninstalls it meanwhile.
+      const present = await integrations.find(integration.id);
+      if (present?.isUninstalled !== false) {
+        throw new Conflict(`The Jira at ${baseUrl} was disconnected just now. Try again.`);
+      }
+      await installations.add(installation);
+    });
     return { integration, installation };
   }
 

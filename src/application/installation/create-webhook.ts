@@ -1,4 +1,4 @@
-import { NotFound } from '../../domain/domain-error.ts';
+import { IntegrationNotActive, NotFound } from '../../domain/domain-error.ts';
 import type { IntegrationId } from '../../domain/ids.ts';
 import type { Integration } from '../../domain/integration.ts';
 import { webhookApiOf, type JiraServerInfo } from '../../domain/jira-version.ts';
@@ -17,13 +17,18 @@ export interface CreateWebhookPorts {
   readonly ownWebhook: OwnWebhook;
   readonly stores: Pick<Stores, 'integrations'>;
   readonly unitOfWork: UnitOfWork;
-  readonly jira: Pick<JiraServer, 'serverInfo'>;
+  readonly jira: Pick<JiraServer, 'serverInfo' | 'webhooks'>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 type Check =
-  | { readonly kind: 'standing'; readonly serverInfo: JiraServerInfo; readonly webhook: StandingWebhook }
+  | {
+      readonly kind: 'standing';
+      readonly serverInfo: JiraServerInfo;
+      readonly webhook: StandingWebhook;
+      readonly takeDown: () => Promise<void>;
+    }
   | { readonly kind: 'failed'; readonly failure: JiraFailure };
 
 /** Sees to it that exactly one webhook of ours stands in Jira, as it should be. */
@@ -43,13 +48,19 @@ export class CreateWebhook {
    */
   async execute({ integrationId }: { readonly integrationId: IntegrationId }): Promise<Integration> {
     const check = await this.#check(integrationId);
-    return this.#ports.unitOfWork.run(async ({ integrations }) => {
+    const noted = await this.#ports.unitOfWork.run(async ({ integrations }) => {
       const integration = await integrations.find(integrationId);
       if (integration === null) throw new NotFound(`there is no Integration ${integrationId}`);
+      if (integration.isUninstalled) return integration;
       const checked = this.#withCheck(integration, check);
       await integrations.save(checked);
       return checked;
     });
+    if (!noted.isUninstalled) return noted;
+
+    // Made while it was uninstalled, the webhook would stand for ever.
+    if (check.kind === 'standing') await check.takeDown();
+    throw new IntegrationNotActive('The Integration was uninstalled meanwhile.');
   }
 
   async #check(integrationId: IntegrationId): Promise<Check> {
@@ -59,7 +70,8 @@ export class CreateWebhook {
         const serverInfo = await jira.serverInfo.read(connection);
         const api = webhookApiOf(serverInfo.major);
         const webhook = await ownWebhook.settle(connection, integration, api);
-        return { kind: 'standing', serverInfo, webhook };
+        const takeDown = () => jira.webhooks.delete(connection, webhook.api, webhook.id);
+        return { kind: 'standing', serverInfo, webhook, takeDown };
       });
     } catch (failure) {
       if (!(failure instanceof JiraFailure)) throw failure;

@@ -53,7 +53,8 @@ export class JiraAccess {
     const credentials = await stores.credentials.find(id);
     const { state } = integration.toProps();
     if (state !== 'active' || credentials?.accessToken == null) {
-      throw new IntegrationNotActive(`The Integration is ${state}: authorize it first.`);
+      const advice = integration.isUninstalled ? 'connect its Jira anew' : 'authorize it first';
+      throw new IntegrationNotActive(`The Integration is ${state}: ${advice}.`);
     }
     const { accessToken } = credentials;
     return { integration, connection: connectionOf(integration, { ...credentials, accessToken }) };

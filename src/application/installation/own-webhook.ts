@@ -64,13 +64,21 @@ export class OwnWebhook {
     integration: Integration,
     api: WebhookApi,
   ): Promise<StandingWebhook> {
-    const place = { connection, integration, credentials: await this.#credentials(integration), api };
-    try {
-      return await this.#settle(place);
-    } catch (error) {
-      if (!(error instanceof JiraFailure) || error.code !== 'jira_not_found') throw error;
-      return this.#settle({ ...place, api: api === 'jira_9' ? 'jira_10' : 'jira_9' });
-    }
+    const credentials = await this.#credentials(integration);
+    return onEitherApi({ connection, integration, credentials, api }, (place) => this.#settle(place));
+  }
+
+  /**
+   * Deletes every webhook of ours; one that is gone meanwhile is well.
+   * @throws {JiraFailure}
+   */
+  async remove(connection: JiraConnection, integration: Integration): Promise<void> {
+    const { webhooks } = this.#ports.jira;
+    const api = integration.toProps().webhook.api ?? integration.webhookApi ?? 'jira_9';
+    const credentials = await this.#credentials(integration);
+    await onEitherApi({ connection, integration, credentials, api }, async (place) => {
+      for (const { id } of await this.#ours(place)) await webhooks.delete(connection, place.api, id);
+    });
   }
 
   async #settle(place: Place): Promise<StandingWebhook> {
@@ -127,6 +135,16 @@ export class OwnWebhook {
     const credentials = await this.#ports.stores.credentials.find(id);
     if (credentials === null) throw new NotFound('The Integration has no webhook secret.');
     return credentials;
+  }
+}
+
+/** Where Jira does not know this API, the other generation's is tried. */
+async function onEitherApi<Answer>(place: Place, act: (place: Place) => Promise<Answer>): Promise<Answer> {
+  try {
+    return await act(place);
+  } catch (error) {
+    if (!(error instanceof JiraFailure) || error.code !== 'jira_not_found') throw error;
+    return act({ ...place, api: place.api === 'jira_9' ? 'jira_10' : 'jira_9' });
   }
 }
 

@@ -76,11 +76,11 @@ export class RotateWebhookSecret {
     const next = { id: randomness.id(), value: randomness.secret(), bodySecret: randomness.secret() };
     await unitOfWork.run(async ({ integrations, credentials }) => {
       const integration = await integrations.find(id);
+      const state = integration?.toProps().state;
+      if (integration === null || state !== 'active')
+        throw new IntegrationNotActive(`The Integration is ${state ?? 'gone'}: Jira could not be told.`);
       const present = await credentials.find(id);
-      if (integration === null || present === null) throw new NotFound(`there is no Integration ${id}`);
-      const { state } = integration.toProps();
-      if (state !== 'active')
-        throw new IntegrationNotActive(`The Integration is ${state}: authorize it first.`);
+      if (present === null) throw new NotFound(`there is no Integration ${id}`);
 
       await credentials.save(id, { ...present, ...rotated(present, next, times) });
       await integrations.save(integration.withNewWebhookAddress());

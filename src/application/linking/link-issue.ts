@@ -1,5 +1,5 @@
 import type { Scope } from '../../domain/api-key.ts';
-import { InvalidValue, NotFound } from '../../domain/domain-error.ts';
+import { IntegrationNotActive, InvalidValue, NotFound } from '../../domain/domain-error.ts';
 import { Effect } from '../../domain/effect.ts';
 import { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { EffectId, InstallationId, IntegrationId, LinkId, TrackerIssueId } from '../../domain/ids.ts';
@@ -49,20 +49,25 @@ export class LinkIssue {
    * @throws {NotFound} when the scope has no such Installation.
    * @throws {InvalidValue} naming `trackerIssueId` or `jiraIssue`, when there is no such issue to be seen.
    * @throws {AlreadyLinked} when the tracker issue has a link.
-   * @throws {IntegrationNotActive} when the Jira is not authorized.
+   * @throws {IntegrationNotActive} when the Jira is not authorized, or the Installation is over.
    * @throws {JiraFailure} when Jira could not be asked.
    */
   async execute(command: LinkIssueCommand): Promise<ExternalIssueLink> {
     const { reads, trackers, unitOfWork, signal } = this.#ports;
     const installation = await reads.installation(command.scope, command.installationId);
     if (installation === null) throw new NotFound(`there is no Installation ${command.installationId}`);
+    if (installation.isRemoved) throw removed();
     if ((await trackers.of(installation).find(command.trackerIssueId)) === null) {
       throw new InvalidValue('trackerIssueId', 'names no issue of this tracker');
     }
 
     const issue = await this.#readIssue(installation.toProps().integrationId, command.jiraIssue);
     const link = this.#newLink(installation, command.trackerIssueId, issue);
-    await unitOfWork.run(async ({ links, effects }) => {
+    await unitOfWork.run(async ({ integrations, installations, links, effects }) => {
+      // Held, so that nobody uninstalls it meanwhile: a link made after that would never be over.
+      const integration = await integrations.find(link.issue.integrationId);
+      const present = await installations.find(installation.id);
+      if (integration?.isUninstalled !== false || present?.isRemoved !== false) throw removed();
       await links.add(link);
       await effects.add([this.#readAgain(link)]);
     });
@@ -117,4 +122,8 @@ export class LinkIssue {
       createdAt: clock.now(),
     });
   }
+}
+
+function removed(): IntegrationNotActive {
+  return new IntegrationNotActive('The Installation is over: its Organization left this Jira.');
 }

@@ -68,8 +68,9 @@ export interface DeliveryFilter {
 
 /**
  * What the admin API shows. Every query is bound to a scope: what another Organization has is not found, and an
- * Integration belongs to the Organizations that have an Installation on it. Lists are by ascending id, which is the
- * order of creation, but for Deliveries, Effects, reconciliations and timelines, which have the newest first.
+ * Integration belongs to the Organizations that have an Installation on it which was not removed. Lists are by
+ * ascending id, which is the order of creation, but for Deliveries, Effects, reconciliations and timelines, which have the
+ * newest first.
  */
 export interface AdminReads {
   organization(scope: Scope, id: OrganizationId): Promise<Organization | null>;
@@ -84,7 +85,10 @@ export interface AdminReads {
   timeline(scope: Scope, id: LinkId, page: Page): Promise<readonly TimelineEntry[]>;
   effect(scope: Scope, id: EffectId): Promise<TimelineEntry | null>;
   effects(scope: Scope, filter: EffectFilter, page: Page): Promise<readonly TimelineEntry[]>;
-  /** A Delivery counts as the Organization's when one of its links is to that Jira issue. */
+  /**
+   * A Delivery counts as the Organization's when one of its links is to that Jira issue, and it came before the
+   * Installation was removed.
+   */
   delivery(scope: Scope, id: DeliveryId): Promise<Delivery | null>;
   /** Without their bodies, which may be large. */
   deliveries(scope: Scope, filter: DeliveryFilter, page: Page): Promise<readonly DeliverySummary[]>;

@@ -86,6 +86,8 @@ export interface Credentials {
   find(id: IntegrationId): Promise<IntegrationCredentials | null>;
   /** Writes them all, in the place of those before. */
   save(id: IntegrationId, credentials: IntegrationCredentials): Promise<void>;
+  /** Forgets all of them; also when there are none. */
+  remove(id: IntegrationId): Promise<void>;
   /** Forgets every Integration's webhook secrets that are over by `now`, and the body secrets that went with them. */
   forgetRetired(now: Date): Promise<void>;
 }
@@ -95,14 +97,20 @@ export interface AuthorizationAttempts {
   /** Within a transaction nobody else uses it until the transaction ends. */
   findByRequestToken(fingerprint: string): Promise<AuthorizationAttempt | null>;
   save(attempt: AuthorizationAttempt): Promise<void>;
+  /** Forgets every one of this Integration. */
+  removeOf(id: IntegrationId): Promise<void>;
 }
 
 export interface Installations {
   /** @throws {Conflict} when the Organization has one on this Integration that was not removed. */
   add(installation: Installation): Promise<void>;
   find(id: InstallationId): Promise<Installation | null>;
+  /** All on this Integration, removed ones included, by ascending id. */
+  ofIntegration(id: IntegrationId): Promise<readonly Installation[]>;
   /** Writes the settings. */
   save(installation: Installation): Promise<void>;
+  /** Notes that it is over since `at`. */
+  noteRemoved(id: InstallationId, at: Date): Promise<void>;
 }
 
 /** The links of a Jira that are compared with it, without those that are over. */
@@ -118,9 +126,11 @@ export interface ExternalIssueLinks {
   add(link: ExternalIssueLink): Promise<void>;
   find(id: LinkId): Promise<ExternalIssueLink | null>;
   save(link: ExternalIssueLink): Promise<void>;
-  /** Whether any link to this issue may still want its events: all but the deleted ones. Never from a cache. */
+  /** Unlinks all of this Installation that are not over. */
+  unlinkAllOf(id: InstallationId): Promise<void>;
+  /** Whether any link to this issue may still want its events: all but those that are over. Never from a cache. */
   isLinked(issue: JiraIssueRef): Promise<boolean>;
-  /** All links to this issue, deleted ones included, by ascending id. */
+  /** All links to this issue, those that are over included, by ascending id. */
   ofIssue(issue: JiraIssueRef): Promise<readonly ExternalIssueLink[]>;
   /** All links to these issues but those that are over, issue by issue. */
   ofIssues(id: IntegrationId, issues: readonly JiraIssueId[]): Promise<readonly ExternalIssueLink[]>;
@@ -164,6 +174,8 @@ export interface Effects {
   replay(ids: readonly EffectId[], replay: Replay): Promise<readonly JiraIssueRef[]>;
   /** Makes due what waits for this Integration to be authorized again, and answers whose issues those are. */
   resumeAuthorized(id: IntegrationId): Promise<readonly JiraIssueRef[]>;
+  /** Makes due all that are open for this Installation's links, and answers whose issues those are. */
+  resumeAllOf(id: InstallationId): Promise<readonly JiraIssueRef[]>;
 }
 
 export interface SyncDecisions {

@@ -29,6 +29,7 @@ import { CreateIntegration } from '../../../src/application/installation/create-
 import { CreateWebhook } from '../../../src/application/installation/create-webhook.ts';
 import { RotateWebhookSecret } from '../../../src/application/installation/rotate-webhook-secret.ts';
 import { ShowManualWebhook } from '../../../src/application/installation/show-manual-webhook.ts';
+import { Uninstall } from '../../../src/application/installation/uninstall.ts';
 import { WarnOfExpiry } from '../../../src/application/installation/warn-of-expiry.ts';
 import { LinkIssue } from '../../../src/application/linking/link-issue.ts';
 import { ApplyRetention } from '../../../src/application/operation/apply-retention.ts';
@@ -62,6 +63,7 @@ const USE_CASES: readonly Newable[] = [
   CheckWebhooks,
   RotateWebhookSecret,
   ShowManualWebhook,
+  Uninstall,
   WarnOfExpiry,
   LinkIssue,
   ApplyRetention,

@@ -70,6 +70,8 @@ describe('an API key of one Organization', () => {
       ['POST', `/deliveries/${ids.delivery}/replay`],
       ['GET', `/effects/${ids.effect}`],
       ['POST', `/effects/${ids.effect}/replay`],
+      // The last, for nothing is there for long after it.
+      ['DELETE', `/integrations/${integrationId}`],
     ];
   };
 
@@ -90,6 +92,7 @@ describe('an API key of one Organization', () => {
       POST: [200, 201, 202, 409],
       GET: [200],
       PUT: [200],
+      DELETE: [200],
     };
     for (const [method, path, body] of routes()) {
       const { status } = await owner.send(method, path, body);

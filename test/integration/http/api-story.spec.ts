@@ -128,6 +128,27 @@ describe('the admin API, from an empty Lockstep to a resolved issue', () => {
     });
   });
 
+  it('uninstalls an Integration: says what is left in Jira, and shows what happened as before', async () => {
+    const scenario = new Scenario();
+    const { api, url } = await start(scenario);
+    const { id } = await connect(api, url, scenario);
+
+    const first = await api.send('DELETE', `/integrations/${id}`);
+    const second = await api.send('DELETE', `/integrations/${id}`);
+
+    expect(first.status).to.equal(200);
+    expect(first.body).to.include({ outcome: 'uninstalled' });
+    expect(first.body['leftInJira']).to.have.lengthOf(1);
+    expect(second.body).to.deep.equal(first.body);
+    expect(scenario.jira.hooks.all).to.deep.equal([]);
+    const shown = await api.get(`/integrations/${id}`);
+    expect(shown.body).to.include({ state: 'uninstalled', problem: null });
+    for (const path of ['authorize', 'webhook/check', 'webhook/rotate']) {
+      const answer = await api.post(`/integrations/${id}/${path}`);
+      expect([path, answer.status, answer.body['code']]).to.deep.equal([path, 409, 'integration_not_active']);
+    }
+  });
+
   it('rotates the secrets of a webhook, and shows the new address only where a person has to paste it', async () => {
     const scenario = new Scenario({ jira: { version: '10.3.0' } });
     const { api, url } = await start(scenario);

@@ -35,7 +35,13 @@ export function addIntegrationRoutes(
   router: Router<ApiState>,
   ports: Pick<
     HttpPorts,
-    'reads' | 'createIntegration' | 'authorizeIntegration' | 'authorizeWithToken' | 'publicUrl' | 'clock'
+    | 'reads'
+    | 'createIntegration'
+    | 'authorizeIntegration'
+    | 'authorizeWithToken'
+    | 'uninstall'
+    | 'publicUrl'
+    | 'clock'
   >,
 ): void {
   const { reads, publicUrl, clock } = ports;
@@ -56,6 +62,14 @@ export function addIntegrationRoutes(
       installation: presentInstallation(installation),
       setup: presentSetup(integration, publicUrl),
     };
+  });
+
+  router.delete('/integrations/:id', async (ctx) => {
+    const { kind, leftInJira } = await ports.uninstall.execute({
+      scope: ctx.state.scope,
+      integrationId: idIn(ctx),
+    });
+    ctx.body = { outcome: kind, leftInJira };
   });
 
   router.get('/integrations', async (ctx) => {

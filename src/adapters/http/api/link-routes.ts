@@ -13,7 +13,7 @@ const NEW_LINK = z.strictObject({ trackerIssueId: id<'TrackerIssue'>(), jiraIssu
 const LINKS_QUERY = z.strictObject({
   ...PAGE_QUERY,
   installationId: id<'Installation'>().optional(),
-  state: z.enum(['linking', 'linked', 'unreachable', 'deleted']).optional(),
+  state: z.enum(['linking', 'linked', 'unreachable', 'deleted', 'unlinked']).optional(),
   jiraIssueKey: text(300).optional(),
 });
 

@@ -2,8 +2,12 @@ import type { Installation } from '../../../domain/installation.ts';
 import type { SyncSettings } from '../../../domain/sync-settings.ts';
 
 export function presentInstallation(installation: Installation) {
-  const { id, organizationId, integrationId, tracker, settings, createdAt } = installation.toProps();
-  return { id, organizationId, integrationId, tracker, settings: presentSettings(settings), createdAt };
+  const { id, organizationId, integrationId, tracker, settings, createdAt, removedAt } =
+    installation.toProps();
+  return {
+    ...{ id, organizationId, integrationId, tracker },
+    ...{ settings: presentSettings(settings), createdAt, removedAt },
+  };
 }
 
 export function presentSettings(settings: SyncSettings) {

@@ -11,6 +11,7 @@ export interface InstallationRow {
   /** As they were written: by an older version, without what has come since. */
   readonly settings: Partial<SyncSettings>;
   readonly created_at: Date;
+  readonly removed_at: Date | null;
 }
 
 export function toRow(installation: Installation): InstallationRow {
@@ -22,6 +23,7 @@ export function toRow(installation: Installation): InstallationRow {
     tracker: props.tracker,
     settings: props.settings,
     created_at: props.createdAt,
+    removed_at: props.removedAt,
   });
 }
 
@@ -33,5 +35,6 @@ export function fromRow(row: InstallationRow): Installation {
     tracker: row.tracker,
     settings: { ...DEFAULT_SYNC_SETTINGS, ...row.settings },
     createdAt: row.created_at,
+    removedAt: row.removed_at,
   });
 }

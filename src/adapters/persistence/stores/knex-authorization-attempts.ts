@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { AuthorizationAttempt } from '../../../domain/authorization-attempt.ts';
+import type { IntegrationId } from '../../../domain/ids.ts';
 import type { AuthorizationAttempts } from '../../../application/ports/stores.ts';
 import { fromRow, toRow, type AuthorizationAttemptRow } from '../rows/authorization-attempt-row.ts';
 import { storableText } from '../rows/storable.ts';
@@ -28,5 +29,9 @@ export class KnexAuthorizationAttempts implements AuthorizationAttempts {
   async save(attempt: AuthorizationAttempt): Promise<void> {
     const { id, ...row } = toRow(attempt);
     await this.#db<AuthorizationAttemptRow>(TABLES.attempt).where('id', id).update(row);
+  }
+
+  async removeOf(id: IntegrationId): Promise<void> {
+    await this.#db<AuthorizationAttemptRow>(TABLES.attempt).where('integration_id', id).delete();
   }
 }

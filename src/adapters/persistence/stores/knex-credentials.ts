@@ -58,6 +58,13 @@ export class KnexCredentials implements Credentials {
     });
   }
 
+  async remove(id: IntegrationId): Promise<void> {
+    await this.#db.transaction(async (trx) => {
+      await trx<WebhookSecretRow>(TABLES.webhookSecret).where('integration_id', id).delete();
+      await trx<CredentialRow>(TABLES.credential).where('integration_id', id).delete();
+    });
+  }
+
   async forgetRetired(now: Date): Promise<void> {
     await this.#db<WebhookSecretRow>(TABLES.webhookSecret).where('retires_at', '<=', now).delete();
   }

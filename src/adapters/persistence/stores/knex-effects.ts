@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
 import type { Effect } from '../../../domain/effect.ts';
-import type { EffectId, IntegrationId, JiraIssueRef } from '../../../domain/ids.ts';
+import type { EffectId, InstallationId, IntegrationId, JiraIssueRef } from '../../../domain/ids.ts';
 import type { Replay } from '../../../domain/replay.ts';
 import type { Effects } from '../../../application/ports/stores.ts';
 import { fromRow, toRow, type EffectRow } from '../rows/effect-row.ts';
+import type { ExternalIssueLinkRow } from '../rows/external-issue-link-row.ts';
 import { columnsOf } from '../rows/replay-columns.ts';
 import { storableText } from '../rows/storable.ts';
 import { TABLES } from '../rows/tables.ts';
@@ -52,6 +53,21 @@ export class KnexEffects implements Effects {
       .whereNull('next_attempt_at')
       .update({ state: 'due' })
       .returning<IssueRow[]>(['integration_id', 'jira_issue_id']);
-    return [...new Map(rows.map((row) => [row.jira_issue_id, issueIn(row)])).values()];
+    return issuesIn(rows);
   }
+
+  async resumeAllOf(id: InstallationId): Promise<readonly JiraIssueRef[]> {
+    const links = this.#db<ExternalIssueLinkRow>(TABLES.link).where('installation_id', id).select('id');
+    const rows = await this.#db<EffectRow>(TABLES.effect)
+      .whereIn('link_id', links)
+      .whereIn('state', OPEN)
+      .update({ state: 'due', next_attempt_at: null })
+      .returning<IssueRow[]>(['integration_id', 'jira_issue_id']);
+    return issuesIn(rows);
+  }
+}
+
+/** Each issue once; the rows are of one Jira. */
+function issuesIn(rows: readonly IssueRow[]): readonly JiraIssueRef[] {
+  return [...new Map(rows.map((row) => [row.jira_issue_id, issueIn(row)])).values()];
 }

@@ -1,7 +1,13 @@
 import type { Knex } from 'knex';
 import { AlreadyLinked } from '../../../domain/domain-error.ts';
 import type { ExternalIssueLink } from '../../../domain/external-issue-link.ts';
-import type { IntegrationId, JiraIssueId, JiraIssueRef, LinkId } from '../../../domain/ids.ts';
+import type {
+  InstallationId,
+  IntegrationId,
+  JiraIssueId,
+  JiraIssueRef,
+  LinkId,
+} from '../../../domain/ids.ts';
 import type { ExternalIssueLinks, LinkSelection } from '../../../application/ports/stores.ts';
 import { fromRow, toRow, type ExternalIssueLinkRow } from '../rows/external-issue-link-row.ts';
 import { storableText } from '../rows/storable.ts';
@@ -9,6 +15,8 @@ import { TABLES } from '../rows/tables.ts';
 import { withinInstallations } from '../scoping.ts';
 import { held } from './held.ts';
 import { rowsOf } from './rows-of.ts';
+
+const OVER = ['deleted', 'unlinked'] as const;
 
 /** The key of a link's project: all of the issue's key before its last dash, where there is one. */
 const PROJECT_KEY = `substring(jira_issue_key from '^(.+)-[^-]*$')`;
@@ -42,10 +50,17 @@ export class KnexExternalIssueLinks implements ExternalIssueLinks {
     await this.#db<ExternalIssueLinkRow>(TABLES.link).where('id', id).update(row);
   }
 
+  async unlinkAllOf(id: InstallationId): Promise<void> {
+    await this.#db<ExternalIssueLinkRow>(TABLES.link)
+      .where('installation_id', id)
+      .whereNotIn('state', OVER)
+      .update({ state: 'unlinked' });
+  }
+
   async isLinked(issue: JiraIssueRef): Promise<boolean> {
     const found = await this.#db<ExternalIssueLinkRow>(TABLES.link)
       .where(rowsOf(issue))
-      .whereNot('state', 'deleted')
+      .whereNotIn('state', OVER)
       .first('id');
     return found !== undefined;
   }
@@ -98,7 +113,7 @@ export class KnexExternalIssueLinks implements ExternalIssueLinks {
   #living(id: IntegrationId) {
     return this.#db<ExternalIssueLinkRow>(TABLES.link)
       .where('integration_id', storableText(id))
-      .whereNot('state', 'deleted');
+      .whereNotIn('state', OVER);
   }
 
   #selected({ integrationId, organizationId, range }: LinkSelection) {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { Conflict } from '../../../domain/domain-error.ts';
-import type { InstallationId } from '../../../domain/ids.ts';
+import type { InstallationId, IntegrationId } from '../../../domain/ids.ts';
 import type { Installation } from '../../../domain/installation.ts';
 import type { Installations } from '../../../application/ports/stores.ts';
 import { fromRow, toRow, type InstallationRow } from '../rows/installation-row.ts';
@@ -29,8 +29,19 @@ export class KnexInstallations implements Installations {
     return row === undefined ? null : fromRow(row);
   }
 
+  async ofIntegration(id: IntegrationId): Promise<readonly Installation[]> {
+    const rows = await this.#db<InstallationRow>(TABLES.installation)
+      .where('integration_id', storableText(id))
+      .orderBy('id');
+    return rows.map(fromRow);
+  }
+
   async save(installation: Installation): Promise<void> {
     const { id, settings } = toRow(installation);
     await this.#db<InstallationRow>(TABLES.installation).where('id', id).update({ settings });
+  }
+
+  async noteRemoved(id: InstallationId, at: Date): Promise<void> {
+    await this.#db<InstallationRow>(TABLES.installation).where('id', id).update({ removed_at: at });
   }
 }

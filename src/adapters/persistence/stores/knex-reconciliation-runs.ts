@@ -13,7 +13,7 @@ const DUE = `
   where integration.state = 'active'
     and exists (
       select from lockstep.external_issue_link link
-      where link.integration_id = integration.id and link.state <> 'deleted'
+      where link.integration_id = integration.id and link.state not in ('deleted', 'unlinked')
     )
     and not exists (
       select from lockstep.reconciliation_run run

@@ -138,6 +138,13 @@ const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason>, readonly To
       { content: DELETION, actor: 'Ada' },
     ],
   ],
+  uninstalled: [
+    [
+      {},
+      'Ada moved the Jira issue to DEF-2. Nothing was done: Jira was disconnected before it was carried out.',
+      { content: MOVE, actor: 'Ada' },
+    ],
+  ],
   link_over: [
     [
       {},

@@ -83,6 +83,14 @@ describe('AuthorizeIntegration', () => {
     expect(scenario.jira.calls).to.have.lengthOf(before);
   });
 
+  it('refuses one that was uninstalled, and says what to do', async () => {
+    await scenario.useCases.uninstall.execute({ scope: EVERYTHING, ...connected });
+
+    const refusal = await refusalOf(authorize(), 'integration_not_active');
+
+    expect(refusal.message).to.include('connect its Jira anew');
+  });
+
   it('refuses one that is disabled', async () => {
     const props = scenario.integration(connected.integrationId);
     const disabled = Integration.restore({ ...props, state: 'disabled' });
