@@ -15,14 +15,17 @@ export interface Drift {
   readonly observedAt: Date | null;
 }
 
+/** What a link is judged by, beside Jira. */
+export interface DriftTerms {
+  readonly settings: SyncSettings;
+  /** Whether a status is still to be carried out: whatever the link is now, it will not stay so. */
+  readonly isStatusPending: boolean;
+}
+
 /** Where a link and its issue, as Jira shows it now, disagree: nowhere when the link is in lockstep, or is over. */
-export function driftFrom(
-  link: ExternalIssueLink,
-  shown: JiraIssue,
-  settings: SyncSettings,
-): readonly Drift[] {
+export function driftFrom(link: ExternalIssueLink, shown: JiraIssue, terms: DriftTerms): readonly Drift[] {
   if (link.isOver) return [];
-  return [moveDrift(link, shown), statusDrift(link, shown, settings)].filter((drift) => drift !== null);
+  return [moveDrift(link, shown), statusDrift(link, shown, terms)].filter((drift) => drift !== null);
 }
 
 /** A link whose issue Jira does not show is to be read alone, which makes it unreachable; one that is so agrees. */
@@ -47,7 +50,7 @@ function moveDrift(link: ExternalIssueLink, { key, projectId, updatedAt }: JiraI
   return { kind: 'move', content: { kind: 'move', ...seen }, observedAt: updatedAt };
 }
 
-function statusDrift(link: ExternalIssueLink, shown: JiraIssue, settings: SyncSettings): Drift | null {
+function statusDrift(link: ExternalIssueLink, shown: JiraIssue, terms: DriftTerms): Drift | null {
   const { status, projectId, updatedAt } = shown;
   if (status === null) return null;
   const seen: ToldStatus = {
@@ -58,7 +61,7 @@ function statusDrift(link: ExternalIssueLink, shown: JiraIssue, settings: SyncSe
     fromName: null,
     isRead: true,
   };
-  if (agreesWith(link, seen, settings)) return null;
+  if (!terms.isStatusPending && agreesWith(link, seen, terms.settings)) return null;
 
   const { state, statusWatermark } = link.toProps();
   const isOld = statusWatermark !== null && updatedAt !== null && updatedAt < statusWatermark;

@@ -29,6 +29,23 @@ export function backlogContract(adapter: string, open: OpenStorage): void {
       return { integrationId: delivery.integrationId, jiraIssueId: delivery.jiraIssueId };
     }
 
+    it('tells which of some issues have anything unfinished, whenever it is due', async () => {
+      const unfinished = [
+        await anIssueWithDelivery(NOON),
+        await anIssueWithEffect({}),
+        await anIssueWithEffect({ state: 'waiting', nextAttemptAt: LATER }),
+        await anIssueWithEffect({ state: 'waiting', nextAttemptAt: null }),
+      ].map(({ jiraIssueId }) => jiraIssueId);
+      const over = await anIssueWithEffect({ state: 'applied' });
+      await anIssueWithEffect({});
+      const asked = [...unfinished, over.jiraIssueId, anIssue().jiraIssueId];
+      const { backlog } = storage();
+
+      expect(await backlog.unfinished(team.integration.id, asked)).to.have.members(unfinished);
+      expect(await backlog.unfinished(anId(), asked)).to.deep.equal([]);
+      expect(await backlog.unfinished(team.integration.id, [])).to.deep.equal([]);
+    });
+
     it('has work for an issue as long as nobody has processed its Delivery', async () => {
       const delivery = aDelivery();
       await storage().inbox.accept(delivery);

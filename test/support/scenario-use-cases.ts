@@ -20,6 +20,10 @@ import {
   type Operation,
   type OperationPorts,
 } from '../../src/application/operation/compose-operation.ts';
+import {
+  composeReconciliation,
+  type Reconciliation,
+} from '../../src/application/reconciliation/compose-reconciliation.ts';
 import type { JiraServer } from '../../src/application/ports/jira-server.ts';
 import type { Storage } from '../../src/application/ports/storage.ts';
 import { AddLocalTrackerIssue } from '../../src/application/tracking/add-local-tracker-issue.ts';
@@ -31,7 +35,7 @@ export interface ScenarioPorts extends InboundPorts, InstallationPorts, LinkingP
   readonly jira: JiraServer;
 }
 
-export interface UseCases extends Inbound, InstallationUseCases, Linking, Operation {
+export interface UseCases extends Inbound, InstallationUseCases, Reconciliation, Linking, Operation {
   readonly createOrganization: CreateOrganization;
   readonly createApiKey: CreateApiKey;
   readonly addLocalTrackerIssue: AddLocalTrackerIssue;
@@ -46,9 +50,11 @@ export const PUBLIC_URL = 'https://lockstep.example.com/sync';
 export function useCasesOn(ports: ScenarioPorts, publicUrl = PUBLIC_URL): UseCases {
   const { randomness, clock, fingerprints } = ports;
   const { stores, reads, trackerIssues, trackerUsers } = ports.storage;
+  const inbound = composeInbound(ports);
   return {
     ...composeInstallation(ports, publicUrl),
-    ...composeInbound(ports),
+    ...inbound,
+    ...composeReconciliation(ports, inbound.processIssue),
     ...composeLinking(ports),
     ...composeOperation(ports, publicUrl),
     createOrganization: new CreateOrganization({ stores, randomness, clock }),

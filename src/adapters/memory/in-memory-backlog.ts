@@ -1,4 +1,4 @@
-import type { IntegrationId, JiraIssueRef } from '../../domain/ids.ts';
+import type { IntegrationId, JiraIssueId, JiraIssueRef } from '../../domain/ids.ts';
 import type { Backlog } from '../../application/ports/backlog.ts';
 import type { BacklogDepth } from '../../domain/backlog-depth.ts';
 import type { Clock } from '../../application/ports/clock.ts';
@@ -26,6 +26,18 @@ export class InMemoryBacklog implements Backlog {
       .filter(({ issue }) => (tables.leases.get(issueName(issue))?.until ?? 0) <= time)
       .sort((one, other) => one.since.getTime() - other.since.getTime());
     return [...new Map(free.map(({ issue }) => [issueName(issue), issue])).values()].slice(0, limit);
+  }
+
+  async unfinished(id: IntegrationId, issues: readonly JiraIssueId[]): Promise<readonly JiraIssueId[]> {
+    const { deliveries, effects } = this.#unitOfWork.committed;
+    const open: readonly JiraIssueRef[] = [
+      ...[...deliveries.values()].filter(({ state }) => state === 'pending'),
+      ...[...effects.values()].filter(({ isOpen }) => isOpen).map(({ issue }) => issue),
+    ];
+    const ids = open
+      .filter(({ integrationId }) => integrationId === id)
+      .map(({ jiraIssueId }) => jiraIssueId);
+    return [...new Set(ids)].filter((issue) => issues.includes(issue));
   }
 
   async depth(id: IntegrationId): Promise<BacklogDepth> {

@@ -14,8 +14,8 @@ export class InMemoryJiraIssues {
   readonly #clock: Clock;
   readonly #issues = new Map<string, JiraIssue>();
   readonly #formerKeys = new Map<string, string>();
-  /** By key and by id, all that ever had an issue. */
-  readonly #projects = new Set<string>();
+  /** All that ever had an issue: by key and by id, with what else they are called. */
+  readonly #projects = new Map<string, readonly string[]>();
   readonly #hidden = new Set<string>();
   #longestAnswer = 1_000;
   #refusesUnknownIds = false;
@@ -30,7 +30,7 @@ export class InMemoryJiraIssues {
 
     const issue: JiraIssue = { ...BLANK_ISSUE, ...given, id: given.id as JiraIssueId };
     this.#issues.set(issue.id, issue);
-    for (const project of projectsOf(issue)) this.#projects.add(project);
+    for (const project of projectsOf(issue)) this.#projects.set(project, projectsOf(issue));
     return issue;
   }
 
@@ -81,7 +81,7 @@ export class InMemoryJiraIssues {
 
   /** As Jira does, to the minute: what was updated in the minute that the stretch begins in is found too. */
   #updated({ projects, sinceMinutes }: IssueSearch & { kind: 'updated' }): readonly JiraIssue[] {
-    const unknown = projects.find((project) => !this.#projects.has(project) || this.#hidden.has(project));
+    const unknown = projects.find((project) => !this.#isProjectShown(project));
     if (unknown !== undefined)
       throw refused(`The value '${unknown}' does not exist for the field 'project'.`);
 
@@ -91,6 +91,11 @@ export class InMemoryJiraIssues {
       .filter((issue) => this.#isShown(issue) && projectsOf(issue).some((one) => projects.includes(one)))
       .filter(({ updatedAt }) => updatedAt !== null && updatedAt.getTime() >= since)
       .sort((one, other) => (other.updatedAt?.getTime() ?? 0) - (one.updatedAt?.getTime() ?? 0));
+  }
+
+  #isProjectShown(project: string): boolean {
+    const names = this.#projects.get(project) ?? [];
+    return names.length > 0 && !names.some((name) => this.#hidden.has(name));
   }
 
   #isShown(issue: JiraIssue): boolean {

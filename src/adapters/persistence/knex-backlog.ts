@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
-import type { IntegrationId, JiraIssueRef } from '../../domain/ids.ts';
+import type { IntegrationId, JiraIssueId, JiraIssueRef } from '../../domain/ids.ts';
 import type { Backlog } from '../../application/ports/backlog.ts';
 import type { BacklogDepth } from '../../domain/backlog-depth.ts';
 import { storableText } from './rows/storable.ts';
+import { TABLES } from './rows/tables.ts';
 import { issueIn, type IssueRow } from './stores/issue-in.ts';
 import { rowsOf } from './stores/rows-of.ts';
 
@@ -74,6 +75,17 @@ export class KnexBacklog implements Backlog {
   async issuesWithWork(now: Date, limit: number): Promise<readonly JiraIssueRef[]> {
     const { rows } = await this.#knex.raw<{ rows: IssueRow[] }>(FREE_ISSUES, { now, limit });
     return rows.map(issueIn);
+  }
+
+  async unfinished(id: IntegrationId, issues: readonly JiraIssueId[]): Promise<readonly JiraIssueId[]> {
+    const among = (table: string) =>
+      this.#knex<IssueRow>(table)
+        .where('integration_id', storableText(id))
+        .whereIn('jira_issue_id', issues.map(storableText))
+        .distinct('jira_issue_id');
+    const deliveries = await among(TABLES.delivery).where('state', 'pending');
+    const effects = await among(TABLES.effect).whereIn('state', ['due', 'waiting']);
+    return [...new Set([...deliveries, ...effects].map((row) => row.jira_issue_id as JiraIssueId))];
   }
 
   async depth(id: IntegrationId): Promise<BacklogDepth> {

@@ -8,6 +8,7 @@ const LABELS = {
   effects: ['kind', 'outcome', 'reason'],
   expiry_warnings: ['end'],
   jira_calls: ['endpoint', 'outcome'],
+  reconciliation_drift: ['kind'],
 } as const satisfies LabelsOf;
 
 const HELP: Readonly<Record<keyof Counts, string>> = {
@@ -16,6 +17,7 @@ const HELP: Readonly<Record<keyof Counts, string>> = {
   expiry_warnings:
     'Integrations whose authorization ends within 30 days or should have ended, counted daily.',
   jira_calls: "Calls of Jira, by the endpoint's pattern and the status class or error code.",
+  reconciliation_drift: 'Disagreements of links with Jira that reconciliations found, by what they are on.',
 };
 
 /** Counts for Prometheus: `lockstep_<name>_total`, in a registry of its own. */
@@ -30,6 +32,7 @@ export class PromMeter implements Meter {
       effects: counter('effects', registry),
       expiry_warnings: counter('expiry_warnings', registry),
       jira_calls: counter('jira_calls', registry),
+      reconciliation_drift: counter('reconciliation_drift', registry),
     };
   }
 

@@ -1,5 +1,5 @@
 import type { BacklogDepth } from '../../domain/backlog-depth.ts';
-import type { IntegrationId, JiraIssueRef } from '../../domain/ids.ts';
+import type { IntegrationId, JiraIssueId, JiraIssueRef } from '../../domain/ids.ts';
 
 /** What is still to be done, read from the store. */
 export interface Backlog {
@@ -8,6 +8,9 @@ export interface Backlog {
 
   /** At most `limit` issues that have work at `now`, those that wait longest first. */
   issuesWithWork(now: Date, limit: number): Promise<readonly JiraIssueRef[]>;
+
+  /** Those of the issues that have a Delivery nobody processed, or an Effect that is not over, whenever it is due. */
+  unfinished(id: IntegrationId, issues: readonly JiraIssueId[]): Promise<readonly JiraIssueId[]>;
 
   /** Counted anew each time, over all the issues of this Jira. */
   depth(id: IntegrationId): Promise<BacklogDepth>;

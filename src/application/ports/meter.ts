@@ -8,6 +8,8 @@ export interface Counts {
   expiry_warnings: { readonly end: 'ahead' | 'past' };
   /** A call of Jira's REST API or OAuth servlets, by the endpoint's pattern and the status class or error code. */
   jira_calls: { readonly endpoint: string; readonly outcome: string };
+  /** A disagreement of a link with Jira that a reconciliation found, by what it is on. */
+  reconciliation_drift: { readonly kind: string };
 }
 
 /** Counts what happens. Labels are of small, fixed sets: never an id, a key or an address. */

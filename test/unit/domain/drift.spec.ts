@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { driftFrom, driftFromAbsence, driftFromDenial } from '../../../src/domain/drift.ts';
+import { driftFrom, driftFromAbsence, driftFromDenial, type DriftTerms } from '../../../src/domain/drift.ts';
 import type { ExternalIssueLink } from '../../../src/domain/external-issue-link.ts';
 import type { JiraIssueId } from '../../../src/domain/ids.ts';
 import type { JiraIssue } from '../../../src/domain/jira-issue.ts';
@@ -17,8 +17,12 @@ function shown(issue: Partial<JiraIssue> = {}): JiraIssue {
   return { ...blank, id, key: 'ABC-1', projectId: '10100', status: TO_DO, updatedAt: NOON, ...issue };
 }
 
+function terms(settings = someSettings(), isStatusPending = false): DriftTerms {
+  return { settings, isStatusPending };
+}
+
 function kindsOf(link: ExternalIssueLink, issue: JiraIssue, settings: SyncSettings = someSettings()) {
-  return driftFrom(link, issue, settings).map(({ kind }) => kind);
+  return driftFrom(link, issue, terms(settings)).map(({ kind }) => kind);
 }
 
 describe('the drift of a link from what Jira shows', () => {
@@ -29,7 +33,7 @@ describe('the drift of a link from what Jira shows', () => {
   });
 
   it('is the status, as it was read, when the link was decided on by another', () => {
-    const [drift, ...more] = driftFrom(aLink(), shown({ status: DONE, updatedAt: afterNoon(1) }), OFF);
+    const [drift, ...more] = driftFrom(aLink(), shown({ status: DONE, updatedAt: afterNoon(1) }), terms(OFF));
 
     expect(more).to.deep.equal([]);
     expect(drift).to.deep.equal({
@@ -53,12 +57,18 @@ describe('the drift of a link from what Jira shows', () => {
     expect(kindsOf(aLink(), shown({ status: DONE }))).to.deep.equal(['status']);
   });
 
+  it('is the status also of a link that agrees, as long as another is still to be carried out', () => {
+    const [drift] = driftFrom(aLink(), shown(), terms(someSettings(), true));
+
+    expect(drift?.kind).to.equal('status');
+  });
+
   it('is none when the link knows something newer than this answer', () => {
     expect(kindsOf(aLink(), shown({ status: DONE, updatedAt: afterNoon(-1) }))).to.deep.equal([]);
   });
 
   it('is to be read again when the answer does not say how old it is', () => {
-    const [drift] = driftFrom(aLink(), shown({ status: DONE, updatedAt: null }), someSettings());
+    const [drift] = driftFrom(aLink(), shown({ status: DONE, updatedAt: null }), terms());
 
     expect(drift?.content).to.deep.equal({ kind: 'status', seen: null });
   });
@@ -91,7 +101,7 @@ describe('the drift of a link from what Jira shows', () => {
   }
 
   it('has an unreachable link read again when the answer is older than what it knows', () => {
-    const [drift] = driftFrom(aLink().unreachable(), shown({ updatedAt: afterNoon(-1) }), someSettings());
+    const [drift] = driftFrom(aLink().unreachable(), shown({ updatedAt: afterNoon(-1) }), terms());
 
     expect(drift?.content).to.deep.equal({ kind: 'status', seen: null });
   });
@@ -99,7 +109,7 @@ describe('the drift of a link from what Jira shows', () => {
   it('is the key of an issue that was moved, unless the link knows a newer one', () => {
     const moved = shown({ key: 'OPS-7', updatedAt: afterNoon(1) });
 
-    expect(driftFrom(aLink(), moved, someSettings())).to.deep.equal([
+    expect(driftFrom(aLink(), moved, terms())).to.deep.equal([
       {
         kind: 'move',
         content: { kind: 'move', key: 'OPS-7', projectId: '10100', from: null, isRead: true },
