@@ -1,11 +1,13 @@
+import { ASSIGNEE_TO_BE_READ, assigneeAskedByShown, assigneeShownIn } from './assignee-asked.ts';
 import type { EffectContent, ToldStatus } from './effect-content.ts';
+import type { EffectKind } from './effect.ts';
 import type { ExternalIssueLink } from './external-issue-link.ts';
 import type { JiraIssue } from './jira-issue.ts';
 import { isDone } from './status-rule.ts';
 import { rulesIn, type SyncSettings } from './sync-settings.ts';
 
 /** What a link and Jira disagree on. `unreachable`: Jira does not show the issue. `deletion`: nor will it again. */
-export type DriftKind = 'status' | 'move' | 'unreachable' | 'deletion';
+export type DriftKind = 'status' | 'assignee' | 'move' | 'unreachable' | 'deletion';
 
 /** One disagreement of a link with Jira, and what it asks of the link. */
 export interface Drift {
@@ -18,14 +20,15 @@ export interface Drift {
 /** What a link is judged by, beside Jira. */
 export interface DriftTerms {
   readonly settings: SyncSettings;
-  /** Whether a status is still to be carried out: whatever the link is now, it will not stay so. */
-  readonly isStatusPending: boolean;
+  /** What kinds are still to be carried out: whatever the link is now in these, it may not stay so. */
+  readonly pending: readonly EffectKind[];
 }
 
 /** Where a link and its issue, as Jira shows it now, disagree: nowhere when the link is in lockstep, or is over. */
 export function driftFrom(link: ExternalIssueLink, shown: JiraIssue, terms: DriftTerms): readonly Drift[] {
   if (link.isOver) return [];
-  return [moveDrift(link, shown), statusDrift(link, shown, terms)].filter((drift) => drift !== null);
+  const drifts = [moveDrift(link, shown), assigneeDrift(link, shown, terms), statusDrift(link, shown, terms)];
+  return drifts.filter((drift) => drift !== null);
 }
 
 /** A link whose issue Jira does not show is to be read alone, which makes it unreachable; one that is so agrees. */
@@ -50,6 +53,19 @@ function moveDrift(link: ExternalIssueLink, { key, projectId, updatedAt }: JiraI
   return { kind: 'move', content: { kind: 'move', ...seen }, observedAt: updatedAt };
 }
 
+function assigneeDrift(link: ExternalIssueLink, shown: JiraIssue, terms: DriftTerms): Drift | null {
+  if (!rulesIn(terms.settings, shown.projectId).inboundAssignee) return null;
+  const known = terms.pending.includes('assignee') ? assigneeShownIn(shown) : null;
+  const content = assigneeAskedByShown(shown, link) ?? known;
+  if (content === null) return null;
+  const { updatedAt } = shown;
+  return {
+    kind: 'assignee',
+    content: updatedAt === null ? ASSIGNEE_TO_BE_READ : content,
+    observedAt: updatedAt,
+  };
+}
+
 function statusDrift(link: ExternalIssueLink, shown: JiraIssue, terms: DriftTerms): Drift | null {
   const { status, projectId, updatedAt } = shown;
   if (status === null) return null;
@@ -61,7 +77,7 @@ function statusDrift(link: ExternalIssueLink, shown: JiraIssue, terms: DriftTerm
     fromName: null,
     isRead: true,
   };
-  if (!terms.isStatusPending && agreesWith(link, seen, terms.settings)) return null;
+  if (!terms.pending.includes('status') && agreesWith(link, seen, terms.settings)) return null;
 
   const { state, statusWatermark } = link.toProps();
   const isOld = statusWatermark !== null && updatedAt !== null && updatedAt < statusWatermark;

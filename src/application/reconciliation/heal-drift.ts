@@ -1,5 +1,6 @@
 import type { Drift, DriftTerms } from '../../domain/drift.ts';
-import { Effect, type EffectContent } from '../../domain/effect.ts';
+import { toldBy, type EffectContent } from '../../domain/effect-content.ts';
+import { Effect, EFFECT_KINDS } from '../../domain/effect.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { EffectId, InstallationId, JiraIssueId, JiraIssueRef, LinkId } from '../../domain/ids.ts';
 import { NOTHING_COUNTED, type ReconciliationCounts } from '../../domain/reconciliation-run.ts';
@@ -82,8 +83,8 @@ export class HealDrift {
       const { installationId } = link.toProps();
       const settings = known.settings.get(installationId) ?? (await settingsOf(link, this.#ports.stores));
       known.settings.set(installationId, settings);
-      const isStatusPending = known.unfinished.has(link.issue.jiraIssueId);
-      if (findDrift(link, { settings, isStatusPending }).length > 0) return true;
+      const pending = known.unfinished.has(link.issue.jiraIssueId) ? EFFECT_KINDS : [];
+      if (findDrift(link, { settings, pending }).length > 0) return true;
     }
     return false;
   }
@@ -177,8 +178,8 @@ async function termsOf(
   stores: Pick<Stores, 'installations'>,
 ): Promise<DriftTerms> {
   const settings = await settingsOf(link, stores);
-  const isPending = (effect: Effect) => effect.kind === 'status' && effect.toProps().linkId === link.id;
-  return { settings, isStatusPending: open.some(isPending) };
+  const theirs = open.filter((effect) => effect.toProps().linkId === link.id);
+  return { settings, pending: theirs.map(({ kind }) => kind) };
 }
 
 /** Whether an Effect that is still to be carried out asks for what the drift does, or is to read Jira itself. */
@@ -191,7 +192,6 @@ function isAskedBy(effect: Effect, link: ExternalIssueLink, { content, observedA
 }
 
 function isSameNews(one: EffectContent, other: EffectContent): boolean {
-  if (one.kind === 'status' && other.kind === 'status') return one.seen?.statusId === other.seen?.statusId;
   if (one.kind === 'move' && other.kind === 'move') return one.key === other.key;
-  return one.kind === other.kind;
+  return toldBy(one)?.what === toldBy(other)?.what;
 }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { driftFrom, driftFromAbsence, driftFromDenial, type DriftTerms } from '../../../src/domain/drift.ts';
+import type { EffectKind } from '../../../src/domain/effect.ts';
 import type { ExternalIssueLink } from '../../../src/domain/external-issue-link.ts';
 import type { JiraIssueId } from '../../../src/domain/ids.ts';
 import type { JiraIssue } from '../../../src/domain/jira-issue.ts';
@@ -17,8 +18,8 @@ function shown(issue: Partial<JiraIssue> = {}): JiraIssue {
   return { ...blank, id, key: 'ABC-1', projectId: '10100', status: TO_DO, updatedAt: NOON, ...issue };
 }
 
-function terms(settings = someSettings(), isStatusPending = false): DriftTerms {
-  return { settings, isStatusPending };
+function terms(settings = someSettings(), ...pending: readonly EffectKind[]): DriftTerms {
+  return { settings, pending };
 }
 
 function kindsOf(link: ExternalIssueLink, issue: JiraIssue, settings: SyncSettings = someSettings()) {
@@ -58,7 +59,7 @@ describe('the drift of a link from what Jira shows', () => {
   });
 
   it('is the status also of a link that agrees, as long as another is still to be carried out', () => {
-    const [drift] = driftFrom(aLink(), shown(), terms(someSettings(), true));
+    const [drift] = driftFrom(aLink(), shown(), terms(someSettings(), 'status'));
 
     expect(drift?.kind).to.equal('status');
   });
@@ -118,6 +119,38 @@ describe('the drift of a link from what Jira shows', () => {
     ]);
     expect(kindsOf(aLink({ keyWatermark: afterNoon(1) }), moved)).to.deep.equal(['move']);
     expect(kindsOf(aLink({ keyWatermark: afterNoon(2) }), moved)).to.deep.equal([]);
+  });
+
+  describe('in the assignee', () => {
+    const ADA = { key: 'JIRAUSER1', name: 'ada', displayName: 'Ada', emailAddress: null };
+    const assigned = shown({ assignee: ADA, isAssigneeTold: true, updatedAt: afterNoon(1) });
+
+    it('is the assignee, as it was read, when the link knows another', () => {
+      const [drift, ...more] = driftFrom(aLink(), assigned, terms());
+
+      expect(more).to.deep.equal([]);
+      expect(drift).to.deep.equal({
+        kind: 'assignee',
+        observedAt: afterNoon(1),
+        content: {
+          kind: 'assignee',
+          seen: { user: ADA, projectId: '10100', isChange: false, isRead: true },
+          chosen: null,
+        },
+      });
+    });
+
+    it('is none where assignees are not followed, nor when Jira does not tell', () => {
+      expect(kindsOf(aLink(), assigned, someSettings({ inboundAssignee: false }))).to.deep.equal([]);
+      expect(kindsOf(aLink(), { ...assigned, isAssigneeTold: false })).to.deep.equal([]);
+    });
+
+    it('is the assignee also of a link that agrees, as long as another is still to be carried out', () => {
+      const nobody = shown({ isAssigneeTold: true });
+
+      expect(driftFrom(aLink(), nobody, terms(someSettings(), 'assignee'))).to.have.lengthOf(1);
+      expect(kindsOf(aLink(), nobody)).to.deep.equal([]);
+    });
   });
 
   it('is nothing of a link that is over', () => {
