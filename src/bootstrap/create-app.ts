@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { CreateApiKey } from '../application/access/create-api-key.ts';
 import { ProcessIssue } from '../application/inbound/process-issue.ts';
 import { WakeBacklog } from '../application/inbound/wake-backlog.ts';
+import { ReconcileDue } from '../application/reconciliation/reconcile-due.ts';
 import type { Log } from '../application/ports/log.ts';
 import { createHttpApp } from '../adapters/http/create-http-app.ts';
 import { startHttpServer, type RunningServer } from '../adapters/http/start-http-server.ts';
@@ -27,6 +28,7 @@ import { httpPortsFrom } from './http-ports-from.ts';
 import { openDatabase, settleSchema, type OpenedDatabase } from './open-database.ts';
 import { openSecretBox } from './open-secret-box.ts';
 import { startChores } from './start-chores.ts';
+import { startReconciliation } from './start-reconciliation.ts';
 import { StartRefused } from './start-refused.ts';
 
 const SWEEP_EVERY_MS = 1_000;
@@ -120,6 +122,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
   });
   sweep.start();
   const chores = startChores(choresFrom(container), { chores: storage.chores, randomness, log });
+  const reconciliation = startReconciliation(container.get(ReconcileDue), { randomness, log });
   tellStart(log, config, { publicUrl, port: server.port, database });
 
   return {
@@ -139,7 +142,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
       return secret;
     },
     stop: async () => {
-      await stopAll({ server, sweep, chores, queue, workers, jira, database });
+      await stopAll({ server, sweep, chores, reconciliation, queue, workers, jira, database });
       log.info('stopped');
     },
   };
@@ -174,6 +177,7 @@ interface Parts {
   readonly server: RunningServer;
   readonly sweep: Sweep;
   readonly chores: { stop(): Promise<void> };
+  readonly reconciliation: { stop(): Promise<void> };
   readonly queue: PgBossQueue;
   readonly workers: InProcessWorkSignal;
   readonly jira: UndiciJiraServer;
@@ -181,9 +185,18 @@ interface Parts {
 }
 
 /** What takes work in ends before what does it, and the database last. */
-async function stopAll({ server, sweep, chores, queue, workers, jira, database }: Parts): Promise<void> {
+async function stopAll({
+  server,
+  sweep,
+  chores,
+  reconciliation,
+  queue,
+  workers,
+  jira,
+  database,
+}: Parts): Promise<void> {
   await server.close({ graceMs: GRACE_MS });
-  await Promise.all([sweep.stop(), chores.stop()]);
+  await Promise.all([sweep.stop(), chores.stop(), reconciliation.stop()]);
   await workers.stop();
   await queue.stop({ graceful: true });
   await jira.close();

@@ -16,6 +16,7 @@ import { accessModule } from './access-module.ts';
 import type { Config } from './config.ts';
 import { inboundModule } from './inbound-module.ts';
 import { installationModule } from './installation-module.ts';
+import { reconciliationModule } from './reconciliation-module.ts';
 import { linkingModule } from './linking-module.ts';
 import { operationModule } from './operation-module.ts';
 import {
@@ -65,6 +66,13 @@ export function createContainer(opened: OpenedResources): Container {
   container.bind(KEY_PAIRS).toResolvedValue(() => new RsaKeyPairs(), []);
   container.bind(WEBHOOK_TOKENS).toResolvedValue(() => new JwtWebhookTokens(), []);
   container.bind(BODY_SIGNATURES).toResolvedValue(() => new HmacBodySignatures(), []);
-  container.load(accessModule, installationModule, inboundModule, linkingModule, operationModule);
+  container.load(
+    accessModule,
+    installationModule,
+    inboundModule,
+    linkingModule,
+    operationModule,
+    reconciliationModule,
+  );
   return container;
 }

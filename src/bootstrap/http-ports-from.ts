@@ -16,6 +16,7 @@ import { ShowManualWebhook } from '../application/installation/show-manual-webho
 import { Uninstall } from '../application/installation/uninstall.ts';
 import { LinkIssue } from '../application/linking/link-issue.ts';
 import { DiagnoseIntegration } from '../application/operation/diagnose-integration.ts';
+import { RequestReconciliation } from '../application/reconciliation/request-reconciliation.ts';
 import { AddLocalTrackerIssue } from '../application/tracking/add-local-tracker-issue.ts';
 import { AddLocalTrackerUser } from '../application/tracking/add-local-tracker-user.ts';
 import { SetLocalTrackerIssueStatus } from '../application/tracking/set-local-tracker-issue-status.ts';
@@ -49,6 +50,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     replayDelivery: container.get(ReplayDelivery),
     replayDead: container.get(ReplayDead),
     diagnoseIntegration: container.get(DiagnoseIntegration),
+    requestReconciliation: container.get(RequestReconciliation),
     reads,
     trackerIssues,
     trackerComments,

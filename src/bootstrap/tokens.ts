@@ -14,6 +14,7 @@ import type { Storage } from '../application/ports/storage.ts';
 import type { Trackers } from '../application/ports/tracker.ts';
 import type { WebhookTokens } from '../application/ports/webhook-tokens.ts';
 import type { WorkSignal } from '../application/ports/work-signal.ts';
+import type { Reconciliation } from '../application/reconciliation/compose-reconciliation.ts';
 import type { PromMeter } from '../adapters/system/prom-meter.ts';
 import type { Config } from './config.ts';
 
@@ -38,4 +39,5 @@ export const WORK_SIGNAL = token<WorkSignal>('WorkSignal');
 export const PUBLIC_DOOR = token<PublicDoor>('PublicDoor');
 export const INBOUND = token<Inbound>('Inbound');
 export const INSTALLATION = token<InstallationUseCases>('Installation');
+export const RECONCILIATION = token<Reconciliation>('Reconciliation');
 export const OPERATION = token<Operation>('Operation');

@@ -39,6 +39,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     addLocalTrackerUser: nothing,
     setLocalTrackerIssueStatus: nothing,
     linkIssue: nothing,
+    requestReconciliation: nothing,
     replayEffect: nothing,
     replayDelivery: nothing,
     replayDead: nothing,

@@ -10,6 +10,7 @@ import { addIntegrationRoutes } from './api/integration-routes.ts';
 import { addLinkRoutes } from './api/link-routes.ts';
 import { addOrganizationRoutes } from './api/organization-routes.ts';
 import { addReplayRoutes } from './api/replay-routes.ts';
+import { addReconciliationRoutes } from './api/reconciliation-routes.ts';
 import { addTrackerIssueRoutes } from './api/tracker-issue-routes.ts';
 import { addTrackerUserRoutes } from './api/tracker-user-routes.ts';
 import { addWebhookRoutes } from './api/webhook-routes.ts';
@@ -65,6 +66,7 @@ function apiRoutes(ports: HttpPorts): Router<ApiState> {
   addTrackerIssueRoutes(router, ports);
   addTrackerUserRoutes(router, ports);
   addLinkRoutes(router, ports);
+  addReconciliationRoutes(router, ports);
   addDeliveryRoutes(router, ports);
   addEffectRoutes(router, ports);
   addReplayRoutes(router, ports);

@@ -22,6 +22,7 @@ import type { LocalTrackerIssues } from '../../application/ports/local-tracker-i
 import type { LocalTrackerUsers } from '../../application/ports/local-tracker-users.ts';
 import type { Log } from '../../application/ports/log.ts';
 import type { Randomness } from '../../application/ports/randomness.ts';
+import type { RequestReconciliation } from '../../application/reconciliation/request-reconciliation.ts';
 import type { AddLocalTrackerIssue } from '../../application/tracking/add-local-tracker-issue.ts';
 import type { AddLocalTrackerUser } from '../../application/tracking/add-local-tracker-user.ts';
 import type { SetLocalTrackerIssueStatus } from '../../application/tracking/set-local-tracker-issue-status.ts';
@@ -54,6 +55,7 @@ export interface HttpPorts {
   readonly replayDelivery: Pick<ReplayDelivery, 'execute'>;
   readonly replayDead: Pick<ReplayDead, 'execute'>;
   readonly diagnoseIntegration: Pick<DiagnoseIntegration, 'execute'>;
+  readonly requestReconciliation: Pick<RequestReconciliation, 'execute'>;
   readonly reads: AdminReads;
   readonly trackerIssues: Pick<LocalTrackerIssues, 'find' | 'list'>;
   readonly trackerComments: Pick<LocalTrackerComments, 'list'>;

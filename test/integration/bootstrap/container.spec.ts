@@ -34,6 +34,9 @@ import { WarnOfExpiry } from '../../../src/application/installation/warn-of-expi
 import { LinkIssue } from '../../../src/application/linking/link-issue.ts';
 import { ApplyRetention } from '../../../src/application/operation/apply-retention.ts';
 import { DiagnoseIntegration } from '../../../src/application/operation/diagnose-integration.ts';
+import { ReconcileDue } from '../../../src/application/reconciliation/reconcile-due.ts';
+import { Reconcile } from '../../../src/application/reconciliation/reconcile.ts';
+import { RequestReconciliation } from '../../../src/application/reconciliation/request-reconciliation.ts';
 import { AddLocalTrackerIssue } from '../../../src/application/tracking/add-local-tracker-issue.ts';
 import { AddLocalTrackerUser } from '../../../src/application/tracking/add-local-tracker-user.ts';
 import { SetLocalTrackerIssueStatus } from '../../../src/application/tracking/set-local-tracker-issue-status.ts';
@@ -41,7 +44,15 @@ import { parseConfig } from '../../../src/bootstrap/config.ts';
 import { createContainer } from '../../../src/bootstrap/create-container.ts';
 import * as tokens from '../../../src/bootstrap/tokens.ts';
 
-const CAPABILITIES = ['access', 'inbound', 'installation', 'linking', 'operation', 'tracking'];
+const CAPABILITIES = [
+  'access',
+  'inbound',
+  'installation',
+  'linking',
+  'operation',
+  'reconciliation',
+  'tracking',
+];
 
 const USE_CASES: readonly Newable[] = [
   AuthenticateApiKey,
@@ -68,6 +79,9 @@ const USE_CASES: readonly Newable[] = [
   LinkIssue,
   ApplyRetention,
   DiagnoseIntegration,
+  RequestReconciliation,
+  Reconcile,
+  ReconcileDue,
   AddLocalTrackerIssue,
   AddLocalTrackerUser,
   SetLocalTrackerIssueStatus,
@@ -83,6 +97,7 @@ const STEPS = [
     'MakeEffects',
     'ObserveStatus',
   ],
+  ...['ChooseRun', 'CompareAbsent', 'HealDrift', 'SearchIssues', 'SweepLinks', 'SweepRecent'],
   ...['AcceptAuthorization', 'FairTurns', 'JiraAccess', 'OwnWebhook', 'TryDelivery', 'TryEffect'],
   ...['CarryOutComment', 'WriteComment'],
 ];

@@ -12,7 +12,7 @@ describe('an API key of one Organization', () => {
   let owner: ApiClient;
   let stranger: ApiClient;
   let connected: Connected;
-  let ids: Record<'link' | 'trackerIssue' | 'delivery' | 'effect', string>;
+  let ids: Record<'link' | 'trackerIssue' | 'delivery' | 'effect' | 'reconciliation', string>;
   let strangers: string;
 
   beforeEach(async () => {
@@ -22,7 +22,13 @@ describe('an API key of one Organization', () => {
     const link = await scenario.link(connected);
     await scenario.deliver(connected, issue.transition(DONE));
     await scenario.settle();
+    const run = await scenario.useCases.requestReconciliation.execute({
+      scope: { organizationId: connected.organizationId },
+      integrationId: connected.integrationId,
+      range: { kind: 'integration' },
+    });
     ids = {
+      reconciliation: run.id,
       link,
       trackerIssue: scenario.linkOf(link).trackerIssueId,
       delivery: scenario.deliveries[0]?.id ?? '',
@@ -48,6 +54,9 @@ describe('an API key of one Organization', () => {
       ['POST', `/integrations/${integrationId}/webhook/rotate`],
       ['GET', `/integrations/${integrationId}/webhook/manual`],
       ['GET', `/integrations/${integrationId}/diagnosis`],
+      ['POST', `/integrations/${integrationId}/reconciliations`, {}],
+      ['GET', `/integrations/${integrationId}/reconciliations`],
+      ['GET', `/integrations/${integrationId}/reconciliations/${ids.reconciliation}`],
       ['POST', '/integrations', { organizationId, baseUrl: 'https://other.example.com' }],
       ['GET', `/installations/${installationId}`],
       ['GET', `/installations/${installationId}/settings`],
