@@ -11,6 +11,7 @@ export * from './application/inbound/process-issue.ts';
 export * from './application/inbound/wake-backlog.ts';
 export * from './application/inbound/make-effects.ts';
 export * from './application/inbound/carry-out-comment.ts';
+export * from './application/inbound/carry-out-deletion.ts';
 export * from './application/inbound/carry-out-effect.ts';
 export * from './application/inbound/carry-out-assignee.ts';
 export * from './application/inbound/carry-out-status.ts';

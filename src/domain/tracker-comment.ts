@@ -17,6 +17,13 @@ export interface LocalTrackerComment extends TrackerCommentText {
   readonly changedAt: Date;
 }
 
+/** What is said to a tracker issue whose Jira issue was deleted; `actor` did it, null when nobody knows who. */
+export function deletionNotice(issueKey: string | null, actor: string | null): TrackerCommentText {
+  const issue = issueKey === null ? 'The Jira issue' : `The Jira issue ${issueKey}`;
+  const body = `${issue} was deleted${actor === null ? '' : ` by ${actor}`}. It is not linked to this issue any more.`;
+  return { author: null, body, url: null };
+}
+
 /** The address of a comment in Jira's pages. */
 export function commentAddress(baseUrl: string, issueKey: string, commentId: string): string {
   const comment = encodeURIComponent(commentId);

@@ -3,6 +3,7 @@ import { MOST_ATTEMPTS, type Effect } from '../../domain/effect.ts';
 import type { DecisionValues, SyncDecision } from '../../domain/sync-decision.ts';
 import { assigneeAsked, assigneeSeen, assigneeSentence } from './assignee-sentence.ts';
 import { commentSentence, whatWasDone } from './comment-sentence.ts';
+import { deletionSentence } from './deletion-sentence.ts';
 import { fromTo, moment, problemIn, quoted, sentence, textIn, tries, who } from './sentence-parts.ts';
 
 /** What was done for an Effect or why it was not, or what it waits for: a sentence or two, for people, in plain text. */
@@ -70,7 +71,7 @@ function decided(effect: Effect, { reason, values }: SyncDecision): string {
     case 'jira_issue_unreachable':
       return `Jira does not show the issue to Lockstep's account, so nothing was done; the next event about it heals the link. ${problemIn(effect, values)}`;
     case 'jira_issue_deleted':
-      return `${who(effect, values)} deleted the Jira issue. The link is over; the tracker issue was left as it is.`;
+      return deletionSentence(effect, values);
     case 'link_over':
       return `${askedBy(effect)} Nothing was done: the Jira issue is deleted, and the link is over.`;
     case 'uninstalled':

@@ -1,8 +1,5 @@
 import type { CommentContent } from '../../domain/comment-content.ts';
-import { InvariantViolated } from '../../domain/domain-error.ts';
 import type { Effect } from '../../domain/effect.ts';
-import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
-import type { Installation } from '../../domain/installation.ts';
 import type { DecisionValues } from '../../domain/sync-decision.ts';
 import { rulesIn, type ProjectRules } from '../../domain/sync-settings.ts';
 import { SyncedComment, type SeenComment } from '../../domain/synced-comment.ts';
@@ -13,6 +10,7 @@ import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import { afterTrackerFailure } from './ask-tracker.ts';
 import { over, type Conclusion, type Over } from './conclude-effect.ts';
 import { WriteComment, type CommentErrand } from './write-comment.ts';
+import { installationOf } from './installation-of.ts';
 
 export interface CarryOutCommentPorts {
   readonly stores: Pick<Stores, 'installations' | 'integrations' | 'syncedComments'>;
@@ -40,7 +38,7 @@ export class CarryOutComment {
     content: CommentContent,
     { link, lease }: Pick<CommentErrand, 'link' | 'lease'>,
   ): Promise<Conclusion> {
-    const installation = await this.#installationOf(link);
+    const installation = await installationOf(link, this.#ports.stores);
     const rules = rulesIn(installation.settings, link.toProps().jiraProjectId);
     const known = await this.#ports.stores.syncedComments.find(link.id, content.commentId);
     const errand: CommentErrand = {
@@ -55,13 +53,6 @@ export class CarryOutComment {
     } catch (error) {
       return afterTrackerFailure(error, effect, this.#ports.log);
     }
-  }
-
-  async #installationOf(link: ExternalIssueLink): Promise<Installation> {
-    const { installationId } = link.toProps();
-    const installation = await this.#ports.stores.installations.find(installationId);
-    if (installation === null) throw new InvariantViolated(`link ${link.id} has no Installation`);
-    return installation;
   }
 
   async #carryOut(errand: CommentErrand, rules: ProjectRules): Promise<Conclusion> {

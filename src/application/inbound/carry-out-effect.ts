@@ -6,6 +6,7 @@ import type { IssueLease } from '../ports/issue-leases.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { CarryOutAssignee } from './carry-out-assignee.ts';
 import type { CarryOutComment } from './carry-out-comment.ts';
+import type { CarryOutDeletion } from './carry-out-deletion.ts';
 import type { CarryOutStatus } from './carry-out-status.ts';
 import { over, type ConcludeEffect, type Conclusion } from './conclude-effect.ts';
 
@@ -15,6 +16,7 @@ export interface CarryOutEffectPorts {
 
 /** What carries out the kinds that take more than a word. */
 export interface EffectKinds {
+  readonly deletion: CarryOutDeletion;
   readonly status: CarryOutStatus;
   readonly comment: CarryOutComment;
   readonly assignee: CarryOutAssignee;
@@ -41,12 +43,12 @@ export class CarryOutEffect {
 
   async #carryOut(effect: Effect, link: ExternalIssueLink | null, lease: IssueLease): Promise<Conclusion> {
     const { content, observedAt } = effect.toProps();
-    if (link?.isUnlinked === true) return over('skipped', 'uninstalled');
-    if (link === null || link.isOver) return over('skipped', 'link_over');
+    if (link === null) return over('skipped', 'link_over');
+    if (link.isUnlinked) return over('skipped', 'uninstalled');
+    if (content.kind === 'deletion') return this.#kinds.deletion.execute(effect, link, lease);
+    if (link.isOver) return over('skipped', 'link_over');
 
     switch (content.kind) {
-      case 'deletion':
-        return { ...over('applied', 'jira_issue_deleted'), change: (known) => known.deleted() };
       case 'move':
         return move(link, content, observedAt);
       case 'comment':

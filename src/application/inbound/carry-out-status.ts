@@ -1,6 +1,5 @@
 import type { StatusContent } from '../../domain/effect-content.ts';
 import type { Effect } from '../../domain/effect.ts';
-import { InvariantViolated } from '../../domain/domain-error.ts';
 import type { ExternalIssueLink, SeenStatus } from '../../domain/external-issue-link.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { TrackerAction } from '../../domain/tracker-issue.ts';
@@ -12,6 +11,7 @@ import { afterFailure } from './after-failure.ts';
 import { askTracker } from './ask-tracker.ts';
 import { over, type Conclusion, type Over } from './conclude-effect.ts';
 import type { ObserveStatus, Observation } from './observe-status.ts';
+import { installationOf } from './installation-of.ts';
 
 export interface CarryOutStatusPorts {
   readonly stores: Pick<Stores, 'installations'>;
@@ -41,7 +41,7 @@ export class CarryOutStatus {
 
   /** One that is to read Jira does no more than that: what it read is written down before the tracker is called. */
   async execute(effect: Effect, { seen }: StatusContent, link: ExternalIssueLink): Promise<Conclusion> {
-    const installation = await this.#installationOf(link);
+    const installation = await installationOf(link, this.#ports.stores);
     try {
       if (seen === null) return { kind: 'told', ...(await this.#observe.read(effect.issue)) };
       const observation = await this.#observe.execute(effect, seen, installation.settings);
@@ -49,13 +49,6 @@ export class CarryOutStatus {
     } catch (error) {
       return afterFailure(error, effect, this.#ports);
     }
-  }
-
-  async #installationOf(link: ExternalIssueLink): Promise<Installation> {
-    const { installationId } = link.toProps();
-    const installation = await this.#ports.stores.installations.find(installationId);
-    if (installation === null) throw new InvariantViolated(`link ${link.id} has no Installation`);
-    return installation;
   }
 
   async #conclude({ seen, fromName }: Observation, errand: Errand): Promise<Conclusion> {

@@ -50,7 +50,7 @@ export class WriteComment {
    * @throws {TrackerCallFailed} when the tracker throws anything.
    */
   async execute(step: 'put' | 'remove', errand: CommentErrand): Promise<Conclusion> {
-    const { comments } = this.#ports.trackers.of(errand.installation);
+    const { comments } = await askTracker(async () => this.#ports.trackers.of(errand.installation));
     if (comments === undefined) return over('skipped', 'comments_unsupported', errand.values);
     if (step === 'remove') return remove(errand, comments);
 

@@ -99,7 +99,7 @@ const STEPS = [
   ],
   ...['ChooseRun', 'CompareAbsent', 'HealDrift', 'SearchIssues', 'SweepLinks', 'SweepRecent'],
   ...['AcceptAuthorization', 'FairTurns', 'JiraAccess', 'OwnWebhook', 'TryDelivery', 'TryEffect'],
-  ...['CarryOutComment', 'WriteComment'],
+  ...['CarryOutComment', 'CarryOutDeletion', 'WriteComment'],
 ];
 
 describe('the container', () => {

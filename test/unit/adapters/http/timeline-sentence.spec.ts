@@ -133,9 +133,24 @@ const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason>, readonly To
   ],
   jira_issue_deleted: [
     [
-      {},
-      'Ada deleted the Jira issue. The link is over; the tracker issue was left as it is.',
+      { key: 'ABC-1', told: 'told', resolved: null },
+      'Ada deleted the Jira issue “ABC-1”. The link is over; a comment tells the tracker issue, and its status was left as it is.',
       { content: DELETION, actor: 'Ada' },
+    ],
+    [
+      { key: 'ABC-1', told: 'told', resolved: 'changed' },
+      'Comparing with Jira showed that the Jira issue “ABC-1” is gone. The link is over; a comment tells the tracker issue, and it was resolved, as the settings ask for.',
+      { content: DELETION, source: 'reconciliation' },
+    ],
+    [
+      { key: null, told: 'unsupported', resolved: 'unchanged' },
+      'Somebody deleted the Jira issue. The link is over; the tracker issue cannot be told, as issues of this tracker have no comments, and it was resolved already.',
+      { content: DELETION },
+    ],
+    [
+      { key: 'ABC-1', told: 'gone', resolved: 'gone', by: 'Ada' },
+      'Ada deleted the Jira issue “ABC-1”. The link is over; the tracker issue is gone, too.',
+      { content: DELETION },
     ],
   ],
   uninstalled: [
