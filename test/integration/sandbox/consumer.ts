@@ -1,5 +1,7 @@
 import { createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { RestRequest } from '../../../sandbox/rest/request-log.ts';
 import type { Sandbox } from '../../../sandbox/start-sandbox.ts';
 
 export const CONSUMER_KEY = 'lockstep';
@@ -74,6 +76,15 @@ export function asToken(sandbox: Sandbox, token: string) {
 export function asBearer({ url }: Sandbox, token: string) {
   return async (method: string, path: string, json?: unknown): Promise<Answer> =>
     send(`${url}${path}`, method, { json, headers: { authorization: `Bearer ${token}` } });
+}
+
+/** Waits until the sandbox has noted a request, and answers the latest. */
+export async function nextRequest({ jira }: Sandbox): Promise<RestRequest> {
+  for (;;) {
+    const latest = jira.requests().at(-1);
+    if (latest !== undefined) return latest;
+    await setImmediate();
+  }
 }
 
 export async function send(url: string, method: string, { json, headers = {} }: Call = {}): Promise<Answer> {
