@@ -169,6 +169,11 @@ describe('a secret', function () {
     for (const path of ['/integrations', '/installations', '/links', '/organizations']) await api.get(path);
     await api.ask('GET', `/integrations/${connection.integrationId}/webhook/manual`);
 
+    // The secrets before are noted first: Jira forgets them.
+    teller.noteTokensOf(sandbox);
+    const rotated = await api.ask('POST', `/integrations/${connection.integrationId}/webhook/rotate`);
+    expect(rotated).to.deep.include({ status: 200 });
+
     // The token is revoked, and a new authorization follows.
     sandbox.jira.revokeTokens();
     await api.ask('POST', `/integrations/${connection.integrationId}/webhook/check`);

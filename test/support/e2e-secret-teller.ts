@@ -51,7 +51,10 @@ export class SecretTeller {
     this.note('private key', credentials.privateKey.reveal());
     this.note('access token', credentials.accessToken?.value.reveal() ?? '');
     this.note('body secret', credentials.bodySecret.reveal());
-    for (const { value } of credentials.webhookSecrets) this.note('webhook secret', value.reveal());
+    for (const { value, bodySecret } of credentials.webhookSecrets) {
+      this.note('webhook secret', value.reveal());
+      if (bodySecret !== null) this.note('former body secret', bodySecret.reveal());
+    }
   }
 
   noteTokensOf(sandbox: Sandbox): void {
