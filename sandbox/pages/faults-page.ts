@@ -45,7 +45,7 @@ function settingsOf(field: (name: string) => string): FaultSettings {
     if (!/^-?\d+$/.test(text)) throw new RangeError(`${name} is not a number`);
     return { [name]: Number(text) };
   };
-  const path = field('path') === '' ? {} : { path: field('path') };
+  const text = (name: 'path' | 'method' | 'event') => (field(name) === '' ? {} : { [name]: field(name) });
   return {
     ...number('times'),
     ...number('every'),
@@ -53,7 +53,10 @@ function settingsOf(field: (name: string) => string): FaultSettings {
     ...number('forMs'),
     ...number('retryAfterSeconds'),
     ...number('status'),
-    ...path,
+    ...text('path'),
+    ...text('method'),
+    ...text('event'),
+    ...(field('afterWork') === '' ? {} : { afterWork: true }),
   };
 }
 
@@ -74,6 +77,9 @@ function row(
         <input name="retryAfterSeconds" size="4" placeholder="s" />
         <input name="status" size="4" placeholder="status" />
         <input name="path" size="10" placeholder="path" />
+        <input name="method" size="6" placeholder="method" />
+        <input name="event" size="12" placeholder="event" />
+        <label><input name="afterWork" type="checkbox" /> after the work</label>
         <button class="main">On</button><button name="switch" value="off">Off</button>
       </form>
     </td>

@@ -213,8 +213,17 @@ describe("The sandbox's pages", () => {
       name: 'rest-too-many-requests',
       times: '3',
       retryAfterSeconds: '9',
+      method: 'POST',
+      afterWork: 'on',
+      event: '',
     });
-    const on = { name: 'rest-too-many-requests', times: 3, retryAfterSeconds: 9 };
+    const on = {
+      name: 'rest-too-many-requests',
+      times: 3,
+      retryAfterSeconds: 9,
+      method: 'POST',
+      afterWork: true,
+    };
     expect(sandbox.jira.faults()).to.deep.equal([on]);
     expect((await browser.get('/sandbox/faults')).text).to.contain('&#34;times&#34;:3');
     await browser.post('/sandbox/faults', { name: on.name, switch: 'off' });
