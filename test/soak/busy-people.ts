@@ -15,14 +15,14 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
 /** People who change issues in Jira, one thing after the other: mostly the status, and else a word or a comment. */
 export class BusyPeople {
   readonly #sandbox: Sandbox;
-  readonly #issues: readonly string[];
+  readonly #issues: string[];
   readonly #chance: Chance;
   #changes = 0;
 
   /** `issues` by their ids, all of a project with the open workflow. */
   constructor(sandbox: Sandbox, issues: readonly string[], chance: Chance) {
     this.#sandbox = sandbox;
-    this.#issues = issues;
+    this.#issues = [...issues];
     this.#chance = chance;
   }
 
@@ -55,6 +55,22 @@ export class BusyPeople {
       issues.edit(id, { summary: `It breaks ${this.#changes}` });
     } else {
       issues.comment(id, { body: `Seen again ${this.#changes}` });
+    }
+  }
+
+  /** One in ten goes to the other project, and is left in peace from then on, as its workflow is another. */
+  moveSome(): void {
+    for (const id of this.#issues.splice(0, Math.ceil(this.#issues.length / 10))) {
+      this.#sandbox.jira.issues.move(id, { project: 'OPS' });
+      this.#changes += 1;
+    }
+  }
+
+  /** One in ten. */
+  deleteSome(): void {
+    for (const id of this.#issues.splice(0, Math.ceil(this.#issues.length / 10))) {
+      this.#sandbox.jira.issues.delete(id);
+      this.#changes += 1;
     }
   }
 }

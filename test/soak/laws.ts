@@ -83,8 +83,11 @@ export async function differences(db: Knex, sandbox: Sandbox): Promise<readonly 
     >(['link.jira_issue_id', 'link.jira_issue_key', 'link.state', 'tracker.status', 'link.jira_status_id']);
   return links.flatMap((link) => {
     const issue = sandbox.jira.issues.find(link.jira_issue_id);
+    // Whether an issue that Jira does not show is gone, only a later look can tell.
     if (issue === null)
-      return link.state === 'deleted' ? [] : [`${link.jira_issue_key}: ${link.state}, deleted in Jira`];
+      return ['deleted', 'unreachable'].includes(link.state)
+        ? []
+        : [`${link.jira_issue_key}: deleted in Jira`];
     const wanted = {
       state: 'linked',
       key: issue.key,

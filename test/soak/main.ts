@@ -1,14 +1,16 @@
 import { randomInt } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
 import { buildPackage } from './build-package.ts';
-import { reportOf } from './soak-report.ts';
+import { documentOf, reportOf } from './soak-report.ts';
 import { runSoak } from './soak.ts';
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: String(randomInt(2 ** 31)) },
     kills: { type: 'string', default: '200' },
+    write: { type: 'boolean', default: false },
   },
 });
 const started = performance.now();
@@ -30,4 +32,5 @@ const result = await runSoak({
   say,
 });
 process.stdout.write(`\n${reportOf(result)}`);
+if (values.write) await writeFile('docs/soak.md', documentOf(result));
 process.exitCode = result.laws.some(({ broken }) => broken.length > 0) ? 1 : 0;

@@ -4,7 +4,23 @@ import type { Law, SoakResult } from './soak.ts';
 
 const SHOWN = 10;
 
-/** The result as Markdown, for docs/soak.md. */
+const HEAD = `# The last soak
+
+\`npm run soak\` has people change issues in a sandbox Jira while SIGKILLs hit, at random moments, processes of Lockstep and
+PostgreSQL with all of its own. In the quiet after, it asks what the sandbox's log of answers, the database and a log of
+changes that triggers keep have to say: is every acknowledged Delivery done with, nothing twice, nothing out of order?
+Then Jira's requests that nobody acknowledged are made good by one reconciliation, and after that a time in which none came
+through at all. \`npm run soak -- --write\` writes this page; \`--seed\` has the same people do the same things again, though
+not at the same moments.
+
+`;
+
+/** The page docs/soak.md. */
+export function documentOf(result: SoakResult): string {
+  return HEAD + reportOf(result);
+}
+
+/** The result as Markdown. */
 export function reportOf(result: SoakResult): string {
   const { options, kills, changes, sent, statuses, acknowledged, trackerChanges, drainedAfterMs, tookMs } =
     result;

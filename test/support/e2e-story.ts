@@ -120,7 +120,10 @@ export class Story {
   }
 
   /** A new issue on either side, linked. */
-  async link({ installationId }: NewConnection, project = 'ABC'): Promise<LinkedPair> {
+  async link(
+    { installationId }: Pick<NewConnection, 'installationId'>,
+    project = 'ABC',
+  ): Promise<LinkedPair> {
     const issue = this.sandbox.jira.issues.create({ project, summary: 'It breaks' });
     const trackerIssueId = await this.addTrackerIssue(installationId);
     const { id: linkId } = await this.api.post<LinkView>(`/installations/${installationId}/links`, {
