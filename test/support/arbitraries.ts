@@ -41,6 +41,7 @@ const PAYLOAD_KEYS = [
   ],
   ...['field', 'fieldId', 'fieldtype', 'from', 'to', 'fromString', 'status', 'statusCategory', 'resolution'],
   ...['project', 'summary', 'assignee', 'updated', 'updateAuthor', 'name', 'displayName', 'emailAddress'],
+  ...['author', 'body', 'created', 'visibility', 'properties', 'jsdPublic', 'issue_event_type_name'],
   ...HOSTILE_KEYS,
 ] as const;
 

@@ -155,6 +155,19 @@ export class Story {
     );
   }
 
+  /** Waits until these are the comments on the tracker issue, oldest first. */
+  async commentsBecome(
+    { trackerIssueId }: Pick<LinkedPair, 'trackerIssueId'>,
+    bodies: readonly string[],
+  ): Promise<void> {
+    await until(`the comments ${bodies.join(', ')}`, async () => {
+      const { items } = await this.api.get<{ items: readonly { readonly body: string }[] }>(
+        `/tracker-issues/${trackerIssueId}/comments`,
+      );
+      return items.map(({ body }) => body).join('\n') === bodies.join('\n') ? true : null;
+    });
+  }
+
   /** Oldest first. */
   async timeline({ linkId }: Pick<LinkedPair, 'linkId'>): Promise<readonly TimelineItem[]> {
     const { items } = await this.api.get<{ items: readonly TimelineItem[] }>(
