@@ -120,7 +120,9 @@ export function webhookFinding(integration: Integration): Finding {
   const { mode, checkedAt, jiraWebhookId } = integration.toProps().webhook;
   const trouble = integration.webhookProblem;
   const recheck = `Check it again: POST /api/v1/integrations/${integration.id}/webhook/check.`;
-  if (trouble !== null) return problem('webhook', trouble, recheck);
+  const paste = `Ask for what to paste: GET /api/v1/integrations/${integration.id}/webhook/manual.`;
+  if (trouble !== null)
+    return problem('webhook', trouble, mode === 'manual' ? `${paste} ${recheck}` : recheck);
   switch (mode) {
     case 'managed':
       return fine(

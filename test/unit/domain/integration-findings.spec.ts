@@ -167,6 +167,12 @@ describe('the finding on the webhook', () => {
 
   it('is a problem where none stands, and where something is wrong with it, in the words of the check', () => {
     expectFinding(of({ mode: 'none' }), 'problem', '/webhook/check');
+    expectFinding(
+      of({ mode: 'manual', problem: 'Make it.' }),
+      'problem',
+      '/webhook/manual',
+      '/webhook/check',
+    );
     expectFinding(of({ mode: 'missing' }), 'problem', '/webhook/check');
     expectFinding(of({ mode: 'managed', problem: 'It is disabled.' }), 'problem', 'It is disabled.');
   });

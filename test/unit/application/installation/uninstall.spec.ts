@@ -206,6 +206,23 @@ describe('Uninstall', () => {
     });
   });
 
+  it('leaves the Integration to an Organization that joins while the webhook is taken out', async () => {
+    const { webhooks } = scenario.jira;
+    const remove: typeof webhooks.delete = async (...call) => {
+      await webhooks.delete(...call);
+      await scenario.connect();
+    };
+    const jira = jiraWith(scenario.jira, { webhooks: { ...webhooks, delete: remove } });
+    const scope = { organizationId: connected.organizationId };
+
+    const outcome = await useCasesOn({ ...scenario.ports, jira }).uninstall.execute({ scope, ...connected });
+    await scenario.useCases.checkWebhook.execute(connected);
+
+    expect(outcome.kind).to.equal('installation_removed');
+    expect(integration().state).to.equal('active');
+    expect(ids()).to.have.lengthOf(1);
+  });
+
   describe('with a second Organization on the Integration', () => {
     let second: Connected;
     const scopeOf = ({ organizationId }: Connected): Scope => ({ organizationId });
