@@ -17,6 +17,9 @@ const TOLD = [
   'Lockstep is killed with SIGKILL',
   'Lockstep is started again.',
   'The tracker issue is resolved:',
+  'Lockstep is stopped.',
+  'a person reopens ABC-1, and another finishes ABC-2.',
+  '2 issues compared, 2 had drifted. Everything agrees again.',
   'What Lockstep did, and why:',
   'so the tracker issue was resolved.',
 ];

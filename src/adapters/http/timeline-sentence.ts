@@ -123,8 +123,9 @@ function askedBy(effect: Effect): string {
 /** The clause that tells which status was decided on; without the full stop. */
 function statusSeen(effect: Effect, values: DecisionValues): string {
   const status = quoted(values, 'status');
-  if (effect.toProps().source === 'linking')
-    return `When the issues were linked, the Jira issue was ${status}`;
+  const { source } = effect.toProps();
+  if (source === 'linking') return `When the issues were linked, the Jira issue was ${status}`;
+  if (source === 'reconciliation') return `Comparing with Jira showed that the issue is ${status}`;
   if (textIn(values, 'from') === null) return `The Jira issue is ${status}`;
   return `${who(effect, values)} moved the Jira issue from ${quoted(values, 'from')} to ${status}`;
 }

@@ -55,7 +55,7 @@ async function reconcile({ api }: DemoStage, { integrationId }: ConnectedJira): 
   const { id } = await api.post<Reconciliation>(path, {});
   return until('the reconciliation', async () => {
     const run = await api.get<Reconciliation>(`${path}/${id}`);
-    return run.state === 'finished' ? run : null;
+    return run.state === 'done' ? run : null;
   });
 }
 

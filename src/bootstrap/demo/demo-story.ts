@@ -1,3 +1,4 @@
+import { surviveOutage } from './demo-outage.ts';
 import {
   linkIssues,
   trackerIssueOnce,
@@ -31,6 +32,7 @@ export async function tellStory(stage: DemoStage): Promise<void> {
   await moveAndWatch(stage, pair, { to: 'Done', expected: 'resolved' });
   await moveAndWatch(stage, pair, { to: 'To Do', expected: 'unresolved' });
   await surviveKill(stage, pair);
+  await surviveOutage(stage, connected, pair);
   await showTimeline(stage, pair);
 }
 

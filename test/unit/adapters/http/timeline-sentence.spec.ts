@@ -40,6 +40,11 @@ const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason>, readonly To
       'When the issues were linked, the Jira issue was “Done”, so the tracker issue was resolved.',
       { source: 'linking' },
     ],
+    [
+      { status: 'Done', from: null, done: true },
+      'Comparing with Jira showed that the issue is “Done”, so the tracker issue was resolved.',
+      { source: 'reconciliation' },
+    ],
   ],
   unresolved: [
     [
