@@ -1,5 +1,6 @@
 import type { Delivery } from '../../domain/delivery.ts';
 import type { Effect } from '../../domain/effect.ts';
+import type { EffectId } from '../../domain/ids.ts';
 import type { Forgettable, Retention } from '../../application/ports/retention.ts';
 import type { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
 import type { Tables } from './tables.ts';
@@ -42,9 +43,10 @@ const FORGET: Readonly<Record<Forgettable, Forget>> = {
     const old = [...effects.values()].filter((effect) => isEnded(effect, tables, before)).slice(0, limit);
     const ids = new Set(old.map(({ id }) => id));
     for (const { id, effectId } of decisions.values()) if (ids.has(effectId)) decisions.delete(id);
-    for (const id of ids) {
-      effects.delete(id);
-      trackerAnswers.delete(id);
+    for (const id of ids) effects.delete(id);
+    for (const key of trackerAnswers.keys()) {
+      const [id = ''] = key.split('/', 1);
+      if (ids.has(id as EffectId)) trackerAnswers.delete(key);
     }
     return old.length;
   },

@@ -39,7 +39,9 @@ const STATEMENTS = {
     ), decisions as (
       delete from lockstep.sync_decision as decision using old where decision.effect_id = old.id
     ), answers as (
-      delete from lockstep.tracker_answer as answer using old where answer.effect_id = old.id
+      -- What follows the id after a slash is a replay of it.
+      delete from lockstep.tracker_answer as answer using old
+      where answer.effect_id = old.id or (answer.effect_id > old.id || '/' and answer.effect_id < old.id || '0')
     )
     delete from lockstep.effect as effect using old where effect.id = old.id
     returning effect.id

@@ -13,6 +13,7 @@ import { nameOf, type JiraUser } from '../../domain/jira-user.ts';
 import type { DecisionValues } from '../../domain/sync-decision.ts';
 import { rulesIn } from '../../domain/sync-settings.ts';
 import { whoIs } from '../../domain/who-is-who.ts';
+import { trackerKeyOf } from '../../domain/tracker-key.ts';
 import type { JiraAccess } from '../installation/jira-access.ts';
 import type { Clock } from '../ports/clock.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
@@ -115,7 +116,7 @@ export class CarryOutAssignee {
     const { trackerIssueId } = link.toProps();
     return askTracker(async () => {
       const tracker = this.#ports.trackers.of(installation);
-      return understoodAnswer(await tracker.assign(chosen?.id ?? null, trackerIssueId, effect.id));
+      return understoodAnswer(await tracker.assign(chosen?.id ?? null, trackerIssueId, trackerKeyOf(effect)));
     });
   }
 

@@ -3,6 +3,7 @@ import type { Effect } from '../../domain/effect.ts';
 import type { ExternalIssueLink, SeenStatus } from '../../domain/external-issue-link.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { TrackerAction } from '../../domain/tracker-issue.ts';
+import { trackerKeyOf } from '../../domain/tracker-key.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { TrackerAnswer, Trackers } from '../ports/tracker.ts';
@@ -78,7 +79,7 @@ export class CarryOutStatus {
     const { trackerIssueId } = link.toProps();
     const tracker = () => this.#ports.trackers.of(installation);
     const answer = await askTracker(async () =>
-      understood(await tracker().apply(action, trackerIssueId, effect.id)),
+      understood(await tracker().apply(action, trackerIssueId, trackerKeyOf(effect))),
     );
     return { ...afterAnswer(action, answer), ...carriedOut };
   }

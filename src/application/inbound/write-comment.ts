@@ -6,6 +6,7 @@ import type { Installation } from '../../domain/installation.ts';
 import type { DecisionValues } from '../../domain/sync-decision.ts';
 import type { SeenComment, SyncedComment } from '../../domain/synced-comment.ts';
 import { commentAddress, type TrackerCommentText } from '../../domain/tracker-comment.ts';
+import { trackerKeyOf } from '../../domain/tracker-key.ts';
 import type { IssueLease } from '../ports/issue-leases.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { CommentAnswer, TrackerComments, WrittenComment } from '../ports/tracker-comments.ts';
@@ -102,7 +103,9 @@ async function edit(
   comments: TrackerComments,
 ): Promise<Conclusion> {
   const ref = { id, issue: link.toProps().trackerIssueId };
-  const answer = await askTracker(async () => understood(await comments.edit(text, ref, effect.id)));
+  const answer = await askTracker(async () =>
+    understood(await comments.edit(text, ref, trackerKeyOf(effect))),
+  );
   const ended = answer === 'gone' ? over('failed', 'tracker_comment_gone', values) : edited(known, values);
   return { ...ended, comment: known.written(id, seen) };
 }
@@ -118,7 +121,7 @@ async function remove(errand: CommentErrand, comments: TrackerComments): Promise
   if (id === null) return { ...over('skipped', 'tracker_issue_gone', values), comment };
 
   const ref = { id, issue: link.toProps().trackerIssueId };
-  const answer = await askTracker(async () => understood(await comments.delete(ref, effect.id)));
+  const answer = await askTracker(async () => understood(await comments.delete(ref, trackerKeyOf(effect))));
   if (answer === 'gone') return { ...over('skipped', 'tracker_comment_gone', values), comment };
   const reason = seen.action === 'deleted' ? 'comment_deleted' : 'comment_hidden';
   return { ...over('applied', reason, values), comment };

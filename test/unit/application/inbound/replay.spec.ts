@@ -113,17 +113,29 @@ describe('ReplayEffect', () => {
     expect(linked.reasons).to.deep.equal(['tracker_gave_up', 'superseded', 'already_unresolved']);
   });
 
-  it('does nothing twice: what reached the tracker after all is answered as before', async () => {
-    const id = await dies(linked.issue.transition(DONE), 'fails_after');
-    const answersBefore = scenario().tables.trackerAnswers.size;
-    const trackerIssueId = linked.link.trackerIssueId;
-    const { setLocalTrackerIssueStatus } = scenario().useCases;
-    await setLocalTrackerIssueStatus.execute({ scope: EVERYTHING, trackerIssueId, status: 'unresolved' });
+  it('makes the tracker what Jira is, in whatever order what died is replayed, also when a lost call had done it', async () => {
+    const older = await dies(linked.issue.transition(DONE));
+    const newer = await dies(linked.issue.transition(TO_DO), 'fails_after');
 
-    await replay(id);
+    await replay(older);
+    expect(linked.trackerStatus).to.equal('resolved');
+    await replay(newer);
 
-    expect(scenario().tables.trackerAnswers.size).to.equal(answersBefore);
     expect(linked.trackerStatus).to.equal('unresolved');
+    expect(linked.reasons.slice(2)).to.deep.equal(['resolved', 'unresolved']);
+  });
+
+  it('asks the tracker under one key as often as it must, and under another for each replay', async () => {
+    const id = await dies(linked.issue.transition(DONE));
+    scenario().trackers.plan(['fails_after']);
+    await replay(id);
+    await scenario().sweepAfter(DAY);
+
+    const keys = scenario().trackers.asked.map(({ effect }) => effect);
+    expect(new Set(keys.slice(0, MOST_ATTEMPTS))).to.have.lengthOf(1);
+    expect(new Set(keys.slice(MOST_ATTEMPTS))).to.have.lengthOf(1);
+    expect(keys.at(-1)).not.to.equal(keys[0]);
+    expect(linked.reasons.at(-1)).to.equal('resolved');
   });
 
   it('leaves what is still to be carried out as it is, asked once or often', async () => {
