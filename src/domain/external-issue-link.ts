@@ -10,7 +10,7 @@ import type {
   TrackerIssueId,
 } from './ids.ts';
 import type { JiraUser } from './jira-user.ts';
-import { isOldKey, type SeenKey } from './key-rule.ts';
+import { formerKeysAfter, isOldKey, type SeenKey } from './key-rule.ts';
 import { advance, isStale, judgeStatus, type ObservedStatus, type ResolveSyncAction } from './status-rule.ts';
 
 /**
@@ -28,6 +28,8 @@ export interface ExternalIssueLinkProps extends KnownAssignee {
   readonly jiraIssueId: JiraIssueId;
   /** A label for people: it changes when the issue is moved, the id does not. */
   readonly jiraIssueKey: string | null;
+  /** The keys it had before, the latest last. */
+  readonly formerKeys: readonly string[];
   readonly keyWatermark: Date | null;
   /** Jira's numeric id of the project the issue is in under that key; null when it is not known. */
   readonly jiraProjectId: string | null;
@@ -68,6 +70,7 @@ export class ExternalIssueLink {
     return new ExternalIssueLink({
       jiraProjectId: null,
       ...props,
+      formerKeys: [],
       keyWatermark: null,
       state: 'linking',
       lastDone: false,
@@ -166,6 +169,7 @@ export class ExternalIssueLink {
     const knownProject = seen.key === jiraIssueKey ? jiraProjectId : null;
     return this.#with({
       jiraIssueKey: seen.key,
+      formerKeys: formerKeysAfter(this.#props, seen),
       jiraProjectId: seen.projectId ?? knownProject,
       keyWatermark: advance(keyWatermark, seen.updatedAt),
     });

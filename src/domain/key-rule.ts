@@ -15,6 +15,18 @@ export interface KnownKey {
   readonly keyWatermark: Date | null;
 }
 
+/** So many former keys of an issue are known at most; hardly any is moved more often. */
+const MOST_FORMER_KEYS = 20;
+
+/** The keys the issue had before it got the one that was seen, the latest last. Jira gives no other issue any of them. */
+export function formerKeysAfter(
+  { jiraIssueKey, formerKeys }: Pick<KnownKey, 'jiraIssueKey'> & { readonly formerKeys: readonly string[] },
+  { key, from }: SeenKey,
+): readonly string[] {
+  const known = [...formerKeys, jiraIssueKey, from].filter((former) => former !== null && former !== key);
+  return [...new Set(known)].filter((former) => former !== null).slice(-MOST_FORMER_KEYS);
+}
+
 /**
  * Whether a key that was seen is no newer than what is known. Of one seen at the very moment of the watermark, or at
  * nobody knows which, only Jira itself, or a move away from the key that is known, tells that it is newer.

@@ -179,6 +179,14 @@ export function adminReadsContract(adapter: string, open: OpenStorage): void {
       expect(await idsBy({ state: 'deleted' })).to.deep.equal([gone.id]);
       expect(await idsBy({ jiraIssueKey: 'OPS-7' })).to.deep.equal([gone.id, key.id]);
       expect(await idsBy({ jiraIssueKey: 'OPS-7', state: 'linked' })).to.deep.equal([key.id]);
+      const moved = await aStoredLink(storage(), team, {
+        jiraIssueKey: 'NUM-9',
+        formerKeys: ['A{B},"-1', 'OPS-8'],
+      });
+      for (const one of ['NUM-9', 'OPS-8', 'A{B},"-1']) {
+        expect(await idsBy({ jiraIssueKey: one })).to.deep.equal([moved.id]);
+      }
+      expect(await idsBy({ jiraIssueKey: 'OPS-8', state: 'deleted' })).to.deep.equal([]);
       expect(await idsBy({ installationId: theirs.team.installation.id })).to.deep.equal([theirs.link.id]);
       expect(await idsBy({ jiraIssueKey: 'a\0b' })).to.deep.equal([]);
     });

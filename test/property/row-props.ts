@@ -72,6 +72,7 @@ export function doneStatusIds() {
 export function linkProps() {
   return fc.record({
     jiraIssueKey: textOrNull(),
+    formerKeys: fc.array(text(), { maxLength: 4 }),
     keyWatermark: momentOrNull(),
     jiraProjectId: textOrNull(),
     state: fc.constantFrom('linking', 'linked', 'unreachable', 'deleted', 'unlinked'),

@@ -132,6 +132,7 @@ export function aLink(props: Partial<ExternalIssueLinkProps> = {}): ExternalIssu
     trackerIssueId: anId(),
     ...anIssue(),
     jiraIssueKey: 'ABC-1',
+    formerKeys: [],
     keyWatermark: null,
     jiraProjectId: '10100',
     state: 'linked',

@@ -81,11 +81,11 @@ export class InMemoryAdminReads implements AdminReads {
 
   async links(scope: Scope, filter: LinkFilter, page: Page): Promise<readonly ExternalIssueLink[]> {
     const matching = this.#links(scope).filter((link) => {
-      const { installationId, state, jiraIssueKey } = link.toProps();
+      const { installationId, state, jiraIssueKey, formerKeys } = link.toProps();
       return (
         (filter.installationId ?? installationId) === installationId &&
         (filter.state ?? state) === state &&
-        (filter.jiraIssueKey ?? jiraIssueKey) === jiraIssueKey
+        (filter.jiraIssueKey === null || [jiraIssueKey, ...formerKeys].includes(filter.jiraIssueKey))
       );
     });
     return pageOf(matching, page, ({ id }) => id);

@@ -86,8 +86,9 @@ export class KnexAdminReads implements AdminReads {
 
   async links(scope: Scope, filter: LinkFilter, page: Page): Promise<readonly ExternalIssueLink[]> {
     const { installationId, state, jiraIssueKey } = filter;
-    const filters = { installation_id: installationId, state, jira_issue_key: jiraIssueKey };
-    const rows = await onPage(matching(this.#links(scope), filters), page);
+    const query = matching(this.#links(scope), { installation_id: installationId, state });
+    if (jiraIssueKey !== null) withKey(query, storableText(jiraIssueKey));
+    const rows = await onPage(query, page);
     return rows.map(linkRow.fromRow);
   }
 
@@ -221,4 +222,11 @@ export class KnexAdminReads implements AdminReads {
   #numberOf(table: string, column: string, id: string) {
     return this.#knex(table).where('id', storableText(id)).select(column);
   }
+}
+
+/** Narrows the query to links to the issue that has this key, or had it. */
+function withKey(query: Knex.QueryBuilder, key: string): void {
+  void query.where((either) => {
+    void either.where('jira_issue_key', key).orWhereRaw('former_keys @> array[?]::text[]', [key]);
+  });
 }

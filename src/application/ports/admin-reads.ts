@@ -55,6 +55,7 @@ export interface EffectFilter {
 export interface LinkFilter {
   readonly installationId: InstallationId | null;
   readonly state: LinkState | null;
+  /** The key that the Jira issue has, or one it had before. */
   readonly jiraIssueKey: string | null;
 }
 

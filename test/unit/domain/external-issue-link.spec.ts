@@ -82,6 +82,20 @@ describe('a link', () => {
     expect(link.withKey(seenKey('XYZ-1', LATE)).toProps().jiraIssueKey).to.equal('XYZ-1');
   });
 
+  it('remembers the keys its issue had, those of moves that were lost too, and not the one it has', () => {
+    const formerAfter = (...keys: readonly SeenKey[]) =>
+      keys.reduce((link, seen) => link.withKey(seen), aNewLink()).toProps().formerKeys;
+
+    expect(formerAfter(seenKey('NUM-9', MIDDLE), seenKey('XYZ-1', LATE))).to.deep.equal(['ABC-4', 'NUM-9']);
+    expect(formerAfter(seenKey('XYZ-1', LATE, { from: 'NUM-9' }))).to.deep.equal(['ABC-4', 'NUM-9']);
+    expect(formerAfter(seenKey('NUM-9', MIDDLE), seenKey('ABC-4', LATE))).to.deep.equal(['NUM-9']);
+    expect(formerAfter(seenKey('ABC-4', LATE))).to.deep.equal([]);
+    const often = Array.from({ length: 30 }, (_, at) => seenKey(`ABC-${at + 5}`, new Date(at)));
+    expect(formerAfter(...often))
+      .to.have.lengthOf(20)
+      .and.include('ABC-33');
+  });
+
   it('follows its issue into the project that the new key is in, as far as that is told', () => {
     const link = aNewLink({ jiraProjectId: '10100' });
     const projectAfter = (seenLast: SeenKey) => link.withKey(seenLast).toProps().jiraProjectId;

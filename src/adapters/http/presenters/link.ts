@@ -9,6 +9,7 @@ export function presentLink(link: ExternalIssueLink) {
     trackerIssueId: props.trackerIssueId,
     jiraIssueId: props.jiraIssueId,
     jiraIssueKey: props.jiraIssueKey,
+    formerKeys: props.formerKeys,
     jiraProjectId: props.jiraProjectId,
     state: props.state,
     lastDone: props.lastDone,

@@ -7,6 +7,7 @@ import { personalAccessTokens } from './0006-personal-access-tokens.ts';
 import { assignees } from './0007-assignees.ts';
 import { jiraProject } from './0008-jira-project.ts';
 import { syncedComments } from './0008-synced-comments.ts';
+import { formerKeys } from './0008-the-former-keys.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. Append only. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   assignees,
   jiraProject,
   syncedComments,
+  formerKeys,
 ];

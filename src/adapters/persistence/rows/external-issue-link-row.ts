@@ -15,6 +15,7 @@ export interface ExternalIssueLinkRow {
   readonly tracker_issue_id: string;
   readonly jira_issue_id: string;
   readonly jira_issue_key: string | null;
+  readonly former_keys: readonly string[];
   readonly key_watermark: Date | null;
   readonly jira_project_id: string | null;
   readonly state: LinkState;
@@ -39,6 +40,7 @@ export function toRow(link: ExternalIssueLink): ExternalIssueLinkRow {
     tracker_issue_id: props.trackerIssueId,
     jira_issue_id: props.jiraIssueId,
     jira_issue_key: props.jiraIssueKey,
+    former_keys: props.formerKeys,
     key_watermark: props.keyWatermark,
     jira_project_id: props.jiraProjectId,
     state: props.state,
@@ -63,6 +65,7 @@ export function fromRow(row: ExternalIssueLinkRow): ExternalIssueLink {
     trackerIssueId: row.tracker_issue_id as TrackerIssueId,
     jiraIssueId: row.jira_issue_id as JiraIssueId,
     jiraIssueKey: row.jira_issue_key,
+    formerKeys: row.former_keys,
     keyWatermark: row.key_watermark,
     jiraProjectId: row.jira_project_id,
     state: row.state,

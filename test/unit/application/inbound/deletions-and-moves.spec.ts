@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import { EVERYTHING } from '../../../../src/domain/api-key.ts';
 import { ExternalIssueLink } from '../../../../src/domain/external-issue-link.ts';
 import type { LinkId } from '../../../../src/domain/ids.ts';
 import { changed, DONE, IN_PROGRESS, TO_DO } from '../../../support/payloads.ts';
@@ -126,6 +127,20 @@ describe('a Delivery', () => {
 
       expect(linked.link.jiraProjectId).to.equal('10100');
       expect(linked.reasons).to.deep.equal([]);
+    });
+
+    it('leaves the link to be found under the key of before', async () => {
+      await linked.happen(issue.move('NUM-9'));
+
+      const filter = { installationId: null, state: null };
+      for (const jiraIssueKey of ['ABC-4', 'NUM-9']) {
+        const found = await scenario.ports.storage.reads.links(
+          EVERYTHING,
+          { ...filter, jiraIssueKey },
+          { limit: 10, after: null },
+        );
+        expect(found.map(({ id }) => id)).to.deep.equal([linkId]);
+      }
     });
 
     it('counts only when it is the newest, in whatever order moves come', async () => {
