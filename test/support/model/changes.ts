@@ -39,6 +39,14 @@ export function change(): fc.Arbitrary<Change> {
   );
 }
 
+/** The event with the id of its changelog, which is another for each, also within one moment. */
+export function numbered(payload: Payload, number: number): Payload {
+  const { changelog } = payload;
+  return typeof changelog === 'object'
+    ? { ...payload, changelog: { ...changelog, id: String(number) } }
+    : payload;
+}
+
 /** The event as a Jira, or an app in it, sends it that tells no more than this. */
 export function told(payload: Payload, telling: Telling): Payload {
   if (telling === 'whole') return payload;

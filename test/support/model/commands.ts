@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { EVERYTHING } from '../../../src/domain/api-key.ts';
 import { DomainError } from '../../../src/domain/domain-error.ts';
 import type { UseCases } from '../scenario-use-cases.ts';
-import { change, told, type Telling } from './changes.ts';
+import { change, numbered, told, type Telling } from './changes.ts';
 import { expectOrder } from './laws.ts';
 import { noteChange, noteLink, noteTaken, type Model, type ModelEvent } from './model.ts';
 import type { TrackerHealth } from './watched-trackers.ts';
@@ -55,6 +55,8 @@ export function happenings(): Commands[] {
     killedTaking(),
     ...times(2, stalls()),
     goesOnLate(),
+    compared(),
+    killedComparing(),
     trackerIs(),
     jiraIs(),
     fc.constant(new Happening('the token is revoked', async (_, world) => world.jira.revokeAccess())),
@@ -69,7 +71,8 @@ function personChanges(): Commands {
         const issue = pick(model.issues, which);
         if (issue === undefined || issue.isDeleted) return;
         const { payload, tells } = one.make(issue.jira);
-        noteChange(model, issue, { payload: told(payload, how), tells });
+        const event = numbered(payload, issue.versions.length);
+        noteChange(model, issue, { payload: told(event, how), tells });
       }),
   );
 }
@@ -206,6 +209,22 @@ function goesOnLate(): Commands {
   );
 }
 
+function compared(): Commands {
+  return process.map(
+    (at) =>
+      new Happening(`${at} compares every link with Jira`, (_, world) => compare(world, world.useCases(at))),
+  );
+}
+
+function killedComparing(): Commands {
+  return fc.tuple(process, fc.integer({ min: 1, max: 60 })).map(
+    ([at, after]) =>
+      new Happening(`${at} is killed ${after} moments into comparing`, async (_, world) => {
+        await world.kill(at, after, (useCases) => compare(world, useCases));
+      }),
+  );
+}
+
 function timePasses(): Commands {
   return fc.constantFrom(1_000, 60_000, 4 * 3_600_000).map(
     (milliseconds) =>
@@ -255,6 +274,14 @@ async function deliver(
 /** What a process does that was woken: the signals it takes are gone with it. */
 function workOn(world: World, { processIssue }: UseCases): Promise<void> {
   return world.signal.settle((issue) => processIssue.execute(issue));
+}
+
+async function compare(world: World, useCases: UseCases): Promise<void> {
+  try {
+    await world.reconcile(useCases);
+  } catch (error) {
+    if (!mayRefuse(error)) throw error;
+  }
 }
 
 /** That Jira or the tracker is away, the Jira not authorized, the issue gone. */

@@ -1,43 +1,36 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 
-import { InMemoryUnitOfWork } from '../../../src/adapters/memory/in-memory-unit-of-work.ts';
 import { openMemoryStorage } from '../../../src/adapters/memory/open-memory-storage.ts';
 import { openPostgres, type OpenDatabase } from '../../../src/adapters/persistence/database/open-postgres.ts';
 import { openKnexStorage } from '../../../src/adapters/persistence/open-knex-storage.ts';
 import { TABLES } from '../../../src/adapters/persistence/rows/tables.ts';
 import { AesSecretBox } from '../../../src/adapters/system/aes-secret-box.ts';
-import type { Clock } from '../../../src/application/ports/clock.ts';
 import type { Storage } from '../../../src/application/ports/storage.ts';
+import type { HandSetClock } from '../scenario-clock.ts';
 import { emptyDatabase, freshPostgres } from '../test-database.ts';
 
 /** Where everything is kept, as several processes reach it. */
 export interface SharedStorage {
   /** As the process of this number sees it. */
   of(process: number): Storage;
-  /** Ends every lease, as time does once who held it does not renew it. */
+  /** Ends every lease and every turn at a chore, as time does once who held it does not renew it. */
   expireLeases(): Promise<void>;
 }
 
 /** Opens an empty one: what the one before held is gone. */
 export interface SharedStorages {
-  open(clock: Clock): Promise<SharedStorage>;
+  open(clock: HandSetClock): Promise<SharedStorage>;
   close(): Promise<void>;
 }
+
+const LEASE_MS = 1000;
 
 /** In memory all see the same. */
 export async function storagesInMemory(): Promise<SharedStorages> {
   return {
     open: async (clock) => {
-      const storage = openMemoryStorage({ clock });
-      const { unitOfWork } = storage;
-      if (!(unitOfWork instanceof InMemoryUnitOfWork)) throw new TypeError('it is not the one in memory');
-      return {
-        of: () => storage,
-        expireLeases: () =>
-          unitOfWork.runOnTables(({ leases }) => {
-            leases.clear();
-          }),
-      };
+      const storage = openMemoryStorage({ clock, leaseMs: LEASE_MS });
+      return { of: () => storage, expireLeases: async () => clock.advance(LEASE_MS) };
     },
     close: () => Promise.resolve(),
   };
@@ -58,6 +51,7 @@ export async function storagesOnPostgres(processes: number): Promise<SharedStora
         of: (process) => storages[process % processes] ?? storageMissing(process),
         expireLeases: async () => {
           await database.knex(TABLES.lease).delete();
+          await database.knex(TABLES.chore).update({ holder: null, expires_at: null });
         },
       };
     },

@@ -182,6 +182,14 @@ export class World {
     return this.useCases(0).wakeBacklog.execute();
   }
 
+  /** Compares every link with Jira, as far as Jira lets it; `busy` when another process does. */
+  async reconcile({ requestReconciliation, reconcile }: UseCases): Promise<'done' | 'busy'> {
+    const integrationId = this.#integrationId;
+    const range = { kind: 'integration' } as const;
+    await requestReconciliation.execute({ scope: EVERYTHING, integrationId, range });
+    return reconcile.execute({ integrationId });
+  }
+
   /** Everything is up again, and as much time passes as it takes. */
   async comeToRest(): Promise<void> {
     await this.wakeStalled();
