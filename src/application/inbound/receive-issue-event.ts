@@ -10,7 +10,7 @@ import type { DeliveryInbox } from '../ports/delivery-inbox.ts';
 import type { Fingerprints } from '../ports/fingerprints.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Randomness } from '../ports/randomness.ts';
-import type { Stores } from '../ports/stores.ts';
+import type { IntegrationCredentials, Stores } from '../ports/stores.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { WebhookTokens } from '../ports/webhook-tokens.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
@@ -135,17 +135,18 @@ export class ReceiveIssueEvent {
     });
   }
 
-  async #noteEvent({ integration, secretId }: ProvedIntegration): Promise<void> {
+  async #noteEvent({ integration, credentials: known, secretId }: ProvedIntegration): Promise<void> {
     const { stores, unitOfWork, clock } = this.#ports;
     const now = clock.now();
     if (integration.notesEventAt(now)) await stores.integrations.noteEvent(integration.id, now);
-    if (integration.provenWebhook() === integration) return;
+    const isNewest = (secrets: IntegrationCredentials | null) => secrets?.webhookSecrets[0]?.id === secretId;
+    if (integration.provenWebhook() === integration || !isNewest(known)) return;
 
     await unitOfWork.run(async ({ integrations, credentials }) => {
-      const known = await integrations.find(integration.id);
+      const present = await integrations.find(integration.id);
       // Read anew: a secret that was replaced meanwhile proves nothing of the address that stands by now.
-      const newest = (await credentials.find(integration.id))?.webhookSecrets[0]?.id;
-      if (known !== null && newest === secretId) await integrations.save(known.provenWebhook());
+      const isStill = isNewest(await credentials.find(integration.id));
+      if (present !== null && isStill) await integrations.save(present.provenWebhook());
     });
   }
 }

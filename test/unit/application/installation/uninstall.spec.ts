@@ -110,6 +110,29 @@ describe('Uninstall', () => {
     expect(scenario.jira.calls).to.have.lengthOf(calls);
   });
 
+  it('leaves an Integration that works when the process dies in between, and ends it the next time', async () => {
+    const { unitOfWork, stores, reads, ...others } = scenario.ports.storage;
+    let runs = 0;
+    const dying: typeof unitOfWork = {
+      run: (work) => {
+        runs += 1;
+        return runs === 2 ? Promise.reject(new Error('killed')) : unitOfWork.run(work);
+      },
+    };
+    const storage = { ...others, stores, reads, unitOfWork: dying };
+    const killed = useCasesOn({ ...scenario.ports, storage }).uninstall.execute({
+      scope: EVERYTHING,
+      ...connected,
+    });
+    expect(await killed.catch((error: unknown) => String(error))).to.equal('Error: killed');
+    expect(integration().state).to.equal('active');
+
+    await scenario.useCases.checkWebhook.execute(connected);
+    expect(ids()).to.have.lengthOf(1);
+    expect(await uninstall()).to.have.property('kind', 'uninstalled');
+    expect(ids()).to.deep.equal([]);
+  });
+
   it('lets the Jira be connected anew, apart from what was before', async () => {
     await uninstall();
 
@@ -203,90 +226,6 @@ describe('Uninstall', () => {
       await expectRefusal(check, 'integration_not_active');
       expect(ids()).to.deep.equal([]);
       expect(integration().state).to.equal('uninstalled');
-    });
-  });
-
-  it('leaves the Integration to an Organization that joins while the webhook is taken out', async () => {
-    const { webhooks } = scenario.jira;
-    const remove: typeof webhooks.delete = async (...call) => {
-      await webhooks.delete(...call);
-      await scenario.connect();
-    };
-    const jira = jiraWith(scenario.jira, { webhooks: { ...webhooks, delete: remove } });
-    const scope = { organizationId: connected.organizationId };
-
-    const outcome = await useCasesOn({ ...scenario.ports, jira }).uninstall.execute({ scope, ...connected });
-    await scenario.useCases.checkWebhook.execute(connected);
-
-    expect(outcome.kind).to.equal('installation_removed');
-    expect(integration().state).to.equal('active');
-    expect(ids()).to.have.lengthOf(1);
-  });
-
-  describe('with a second Organization on the Integration', () => {
-    let second: Connected;
-    const scopeOf = ({ organizationId }: Connected): Scope => ({ organizationId });
-
-    beforeEach(async () => {
-      second = await scenario.connect();
-    });
-
-    it('removes the Installation of the Organization whose key it is, and leaves the other in lockstep', async () => {
-      const theirs = await scenario.link(second);
-      const before = ids();
-
-      const outcome = await uninstall(scopeOf(connected));
-      await scenario.deliver(connected, pair.issue.transition(DONE));
-      await scenario.settle();
-
-      expect(outcome).to.deep.equal({ kind: 'installation_removed', leftInJira: [] });
-      expect(ids()).to.deep.equal(before);
-      expect(integration().state).to.equal('active');
-      expect(scenario.trackerStatusOf(theirs)).to.equal('resolved');
-      expect([pair.link.state, pair.trackerStatus]).to.deep.equal(['unlinked', 'unresolved']);
-    });
-
-    it('shows the Integration to that Organization no more, and answers it the same again', async () => {
-      await uninstall(scopeOf(connected));
-
-      const { reads } = scenario.ports.storage;
-      expect(await reads.integration(scopeOf(connected), connected.integrationId)).to.equal(null);
-      expect(await reads.integration(scopeOf(second), connected.integrationId)).not.to.equal(null);
-      expect(await uninstall(scopeOf(connected))).to.have.property('kind', 'installation_removed');
-    });
-
-    it('links nothing in an Installation that is over, and takes the Organization in again', async () => {
-      await uninstall(scopeOf(connected));
-      await expectRefusal(scenario.startLink(connected), 'integration_not_active');
-
-      const again = await scenario.createIntegration({ organizationId: connected.organizationId });
-
-      expect(again.integration.id).to.equal(connected.integrationId);
-      expect(again.installation.id).to.not.equal(connected.installationId);
-    });
-
-    it('ends the Integration with the last of them', async () => {
-      await uninstall(scopeOf(connected));
-
-      expect(await uninstall(scopeOf(second))).to.have.property('kind', 'uninstalled');
-      expect(ids()).to.deep.equal([]);
-    });
-
-    it('ends the Integration when both leave at once', async () => {
-      const outcomes = await Promise.all([uninstall(scopeOf(connected)), uninstall(scopeOf(second))]);
-
-      expect(outcomes.map(({ kind }) => kind).toSorted()).to.deep.equal([
-        'installation_removed',
-        'uninstalled',
-      ]);
-      expect(ids()).to.deep.equal([]);
-    });
-
-    it('ends all of them by a key for everything', async () => {
-      const theirs = await scenario.link(second);
-
-      expect(await uninstall()).to.have.property('kind', 'uninstalled');
-      expect(scenario.linkOf(theirs).state).to.equal('unlinked');
     });
   });
 
