@@ -117,7 +117,10 @@ export class InMemoryAdminReads implements AdminReads {
         (filter.since === null || (last !== null && last.decidedAt >= filter.since))
       );
     });
-    return this.#entriesOn(matching.toReversed(), page);
+    const newestFirst = matching
+      .filter(({ id }) => page.after === null || id < page.after)
+      .sort((one, other) => (one.id < other.id ? 1 : -1));
+    return this.#entriesOn(newestFirst, { ...page, after: null });
   }
 
   async delivery(scope: Scope, id: DeliveryId): Promise<Delivery | null> {

@@ -97,16 +97,21 @@ export class KnexAdminReads implements AdminReads {
       'link_id',
       this.#links(scope).where('id', storableText(id)).select('id'),
     );
-    return this.#entriesOn(query, { limit, after });
+    if (after !== null) void query.where('added', '<', this.#numberOf(TABLES.effect, 'added', after));
+    return this.#entriesOf(await query.orderBy('added', 'desc').limit(limit));
   }
 
   async effect(scope: Scope, id: EffectId): Promise<TimelineEntry | null> {
-    const query = this.#effects(scope).where('id', storableText(id));
-    const [entry] = await this.#entriesOn(query, { limit: 1, after: null });
+    const [entry] = await this.#entriesOf(await this.#effects(scope).where('id', storableText(id)));
     return entry ?? null;
   }
 
-  async effects(scope: Scope, filter: EffectFilter, page: Page): Promise<readonly TimelineEntry[]> {
+  /** By their ids, which are in the order of creation, so that a list of all of them has an index. */
+  async effects(
+    scope: Scope,
+    filter: EffectFilter,
+    { limit, after }: Page,
+  ): Promise<readonly TimelineEntry[]> {
     const { integrationId, installationId, linkId, kind, state, reason, since } = filter;
     const filters = { integration_id: integrationId, link_id: linkId, kind, state };
     const query = matching(this.#effects(scope), filters);
@@ -116,7 +121,8 @@ export class KnexAdminReads implements AdminReads {
     }
     if (reason !== null) void query.whereRaw(`(${LAST_DECISION('reason')}) = ?`, [reason]);
     if (since !== null) void query.whereRaw(`(${LAST_DECISION('decided_at')}) >= ?`, [since]);
-    return this.#entriesOn(query, page);
+    if (after !== null) void query.where('id', '<', storableText(after));
+    return this.#entriesOf(await query.orderBy('id', 'desc').limit(limit));
   }
 
   async delivery(scope: Scope, id: DeliveryId): Promise<Delivery | null> {
@@ -182,14 +188,9 @@ export class KnexAdminReads implements AdminReads {
     return scope.organizationId === null ? query : query.whereIn('link_id', this.#links(scope).select('id'));
   }
 
-  /** The newest first, each with the decisions on it. */
-  async #entriesOn(
-    query: Knex.QueryBuilder<effectRow.EffectRow, effectRow.EffectRow[]>,
-    { limit, after }: Page,
-  ): Promise<readonly TimelineEntry[]> {
-    if (after !== null) void query.where('added', '<', this.#numberOf(TABLES.effect, 'added', after));
-    const effects = (await query.orderBy('added', 'desc').limit(limit)).map(effectRow.fromRow);
-
+  /** Each with the decisions on it. */
+  async #entriesOf(rows: readonly effectRow.EffectRow[]): Promise<readonly TimelineEntry[]> {
+    const effects = rows.map(effectRow.fromRow);
     const ids = effects.map(({ id }) => id);
     const decisions = await this.#knex<decisionRow.SyncDecisionRow>(TABLES.decision)
       .whereIn('effect_id', ids)
