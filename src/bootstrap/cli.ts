@@ -10,6 +10,7 @@ import { runDoctor } from './doctor-command.ts';
 import { createKey } from './keys-command.ts';
 import { runMigrate } from './migrate-command.ts';
 import { runParse } from './parse-command.ts';
+import { runReconcile, type ReconcileOptions } from './reconcile-command.ts';
 import { runReplay, type ReplayOptions } from './replay-command.ts';
 import { rotateKeys } from './rotate-keys-command.ts';
 import { serve } from './serve-command.ts';
@@ -53,6 +54,21 @@ program
   .option('--since <moment>', 'with --dead: what was given up at this day or moment, or later')
   .option('--dry-run', 'with --dead: only say how many there are')
   .action((options: ReplayOptions) => end((config) => runReplay(config, options, stdout)));
+
+program
+  .command('reconcile')
+  .description('compare linked issues with Jira, and apply what was missed')
+  .option('--integration <id>', 'of this Integration alone')
+  .option('--project <key>', 'those of this Jira project alone')
+  .option('--link <id>', 'that of this link alone')
+  .action((options: ReconcileOptions) =>
+    end((config) =>
+      runReconcile(config, options, {
+        tell: process.stdout.isTTY ? (line) => stdout(`\r${line}\u001b[K`) : stdout,
+        redraw: process.stdout.isTTY ? (line) => void process.stdout.write(`\r${line}\u001b[K`) : null,
+      }),
+    ),
+  );
 
 const keys = program.command('keys').description('API keys, and the keys that secrets are sealed with');
 keys
