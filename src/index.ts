@@ -44,6 +44,11 @@ export { JiraAccess, type JiraAccessPorts } from './application/installation/jir
 export * from './application/linking/compose-linking.ts';
 export * from './application/linking/link-issue.ts';
 
+export * from './application/reconciliation/compose-reconciliation.ts';
+export * from './application/reconciliation/reconcile-due.ts';
+export * from './application/reconciliation/reconcile.ts';
+export * from './application/reconciliation/request-reconciliation.ts';
+
 export * from './application/access/authenticate-api-key.ts';
 export * from './application/access/create-api-key.ts';
 export * from './application/access/create-organization.ts';
@@ -127,6 +132,7 @@ export * from './domain/delivery.ts';
 export type * from './domain/ids.ts';
 export type * from './domain/comment-content.ts';
 export type * from './domain/jira-comment.ts';
+export type * from './domain/reconciliation-run.ts';
 export type * from './domain/replay.ts';
 export * from './domain/sync-decision.ts';
 

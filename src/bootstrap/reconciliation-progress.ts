@@ -26,11 +26,9 @@ export function progressLine({ state, counts, total, problem, resumeAt }: Reconc
 export function outcomeLine({ state, counts, problem }: ReconciliationRunProps): string {
   const { compared, drifted, healed, unseen, requests } = counts;
   const sentences = [
-    `${state === 'done' ? 'Done' : 'Given up'}: ${compared} linked issues compared in ${requests} requests.`,
-    drifted === 0
-      ? 'All agree with Jira.'
-      : `${drifted} disagreements with Jira, of which ${healed} are healed.`,
-    ...(unseen === 0 ? [] : [`Jira did not show ${unseen} of them.`]),
+    `${state === 'done' ? 'Done' : 'Given up'}. Linked issues compared: ${compared}, in requests: ${requests}.`,
+    drifted === 0 ? 'All agree with Jira.' : `Disagreements with Jira: ${drifted}, healed: ${healed}.`,
+    ...(unseen === 0 ? [] : [`Not shown by Jira: ${unseen}.`]),
     ...(problem === null ? [] : [problem]),
   ];
   return sentences.join(' ');

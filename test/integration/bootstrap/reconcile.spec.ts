@@ -48,15 +48,16 @@ describe('lockstep reconcile', function () {
 
     expect(code).to.equal(0);
     expect(told).to.include(`Integration ${connection.integrationId}`);
-    expect(told).to.include('Done: 2 linked issues compared in 1 requests. All agree with Jira.');
+    expect(told).to.include('Done. Linked issues compared: 2, in requests: 1. All agree with Jira.');
   });
 
   it('heals what was missed in one project, with a bar on a terminal', async () => {
-    for (const { jiraIssueId } of pairs) sandbox.jira.issues.transition(jiraIssueId, { to: 'Done' });
+    sandbox.jira.issues.transition(pairs[0].jiraIssueId, { to: 'Done' });
+    sandbox.jira.issues.transition(pairs[1].jiraIssueId, { to: "Won't Do" });
 
     const { told, drawn } = await reconcile({ project: 'ops' }, true);
 
-    expect(told).to.include('1 disagreements with Jira, of which 1 are healed.');
+    expect(told).to.include('Disagreements with Jira: 1, healed: 1.');
     expect(drawn.at(-1)).to.match(/^\[#{30}\] 100 % {2}1 of 1 linked issues compared/);
     expect(await story.trackerStatus(pairs[1])).to.equal('resolved');
     expect(await story.trackerStatus(pairs[0])).to.equal('unresolved');
@@ -66,7 +67,7 @@ describe('lockstep reconcile', function () {
     const ended = await runLockstep(['reconcile', '--link', pairs[0].linkId], database.settings);
 
     expect([ended.code, ended.stderr]).to.deep.equal([0, '']);
-    expect(ended.stdout).to.include('Done: 1 linked issues compared');
+    expect(ended.stdout).to.include('Done. Linked issues compared: 1');
     expect(await story.trackerStatus(pairs[0])).to.equal('resolved');
     const reasons = (await story.timeline(pairs[0])).filter(({ source }) => source === 'reconciliation');
     expect(reasons.map(({ decision }) => decision?.reason)).to.deep.equal(['resolved']);
