@@ -81,7 +81,7 @@ describe('requests to the admin API', () => {
     ]);
     expect(problem(await api.get('/links?after=x&jiraissuekey=ABC-1&state=gone'))[2]).to.deep.equal([
       { field: 'after', message: 'is no id of Lockstep' },
-      { field: 'state', message: 'must be one of linking, linked, unreachable, deleted' },
+      { field: 'state', message: 'must be one of linking, linked, unreachable, deleted, unlinked' },
       { field: 'jiraissuekey', message: 'is not known here' },
     ]);
     expect((await api.get('/links?limit=200')).status).to.equal(200);
