@@ -76,6 +76,7 @@ function statusDrift(link: ExternalIssueLink, shown: JiraIssue, terms: DriftTerm
     projectId,
     fromName: null,
     isRead: true,
+    ...(shown.isResolutionTold ? { resolution: shown.resolution } : {}),
   };
   if (!terms.pending.includes('status') && agreesWith(link, seen, terms.settings)) return null;
 

@@ -1,6 +1,7 @@
 import type { AssigneeContent } from './assignee.ts';
 import type { CommentContent } from './comment-content.ts';
 import { identityOf } from './jira-user.ts';
+import type { JiraResolution } from './resolution-rule.ts';
 import type { StatusInProject } from './status-rule.ts';
 
 /** A status as an event or Jira itself told it. */
@@ -9,6 +10,18 @@ export interface ToldStatus extends StatusInProject {
   readonly fromName: string | null;
   /** Whether Jira itself was asked; an event tells how it was then. */
   readonly isRead: boolean;
+  /** The resolution it has in this status, null for none; left out when that is not told. */
+  readonly resolution?: JiraResolution | null;
+  /** Jira's name of the event that told it; left out when Jira was asked. */
+  readonly event?: string | null;
+}
+
+/** How a tracker issue stood, among those on the same Jira issue, before the tracker was asked to unresolve it. */
+export interface Standing {
+  /** Whether it was unresolved already, though its Jira issue was done: a matter of the tracker. */
+  readonly wasUnresolved: boolean;
+  /** The title of another one that was so, for whose sake this one is not to be unresolved; null when there is none. */
+  readonly heldBackBy: string | null;
 }
 
 /** The status an issue has. */
@@ -16,6 +29,8 @@ export interface StatusContent {
   readonly kind: 'status';
   /** Null when the status is to be read from Jira: on linking, or when an event does not say how old it is. */
   readonly seen: ToldStatus | null;
+  /** Written down once it is found out, where the rule `all` asks for it: before the tracker is called. */
+  readonly standing?: Standing;
 }
 
 /** The key an issue has, since it was moved or as an event mentions it. */

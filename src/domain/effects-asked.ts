@@ -63,6 +63,8 @@ function statusAskedOf(link: ExternalIssueLink, event: IssueEvent): StatusConten
       projectId: issue.projectId,
       fromName: statusChange?.from.text ?? null,
       isRead: false,
+      ...(mentioned?.id === to && issue.isResolutionTold ? { resolution: issue.resolution } : {}),
+      event: event.name,
     },
   };
 }

@@ -42,6 +42,8 @@ export interface ExternalIssueLinkProps extends KnownAssignee {
   readonly jiraStatusName: string | null;
   /** Since when Jira says that there is no such issue; null while it shows it, or merely may not. */
   readonly missedAt: Date | null;
+  /** Whether its tracker issue was unresolved in the tracker when its Jira issue became done no more. */
+  readonly isUnresolvedInTracker: boolean;
   readonly createdAt: Date;
 }
 
@@ -82,6 +84,7 @@ export class ExternalIssueLink {
       assigneeWatermark: null,
       jiraAssignee: null,
       isAssigneeInDoubt: false,
+      isUnresolvedInTracker: false,
     });
   }
 
@@ -136,10 +139,16 @@ export class ExternalIssueLink {
       lastDone: seen.isDone,
       statusWatermark: advance(this.#props.statusWatermark, seen.updatedAt),
       isInDoubt: false,
+      isUnresolvedInTracker: !seen.isDone && this.#props.isUnresolvedInTracker,
       jiraStatusId: seen.statusId,
       jiraStatusName: seen.statusName,
       missedAt: null,
     });
+  }
+
+  /** The link whose tracker issue was unresolved already, in the tracker, when its Jira issue became done no more. */
+  unresolvedInTracker(): ExternalIssueLink {
+    return this.isOver ? this : this.#with({ isUnresolvedInTracker: true });
   }
 
   /** The link once `seen` was noted while the status is not kept in lockstep: `lastDone` is as it was. */

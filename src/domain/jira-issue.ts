@@ -2,6 +2,7 @@ import { filledTextOf, idTextOf, isObject, digitsOf, own } from './foreign-json.
 import type { JiraIssueId } from './ids.ts';
 import { understandStatus, type JiraStatus } from './jira-status.ts';
 import { momentOf } from './jira-time.ts';
+import type { JiraResolution } from './resolution-rule.ts';
 import { understandUser, type JiraUser } from './jira-user.ts';
 
 /** A Jira issue as it was at `updatedAt`, in a webhook's body or in an answer of the REST API. */
@@ -11,7 +12,10 @@ export interface JiraIssue {
   readonly projectId: string | null;
   readonly summary: string | null;
   readonly status: JiraStatus | null;
-  readonly resolution: { readonly id: string; readonly name: string | null } | null;
+  /** Null when it has none, or is not told. */
+  readonly resolution: JiraResolution | null;
+  /** Whether the resolution is told, be it that there is none. */
+  readonly isResolutionTold: boolean;
   /** Null when it is assigned to nobody, or is not told. */
   readonly assignee: JiraUser | null;
   /** Whether the assignee is told, be it nobody: a field that is left out says nothing. */
@@ -26,6 +30,7 @@ export function understandIssue(value: unknown): JiraIssue | null {
   if (id === null) return null;
 
   const fields = own(value, 'fields');
+  const resolution = understandResolution(own(fields, 'resolution'));
   const assignee = understandUser(own(fields, 'assignee'));
   return {
     id: id as JiraIssueId,
@@ -33,14 +38,15 @@ export function understandIssue(value: unknown): JiraIssue | null {
     projectId: idTextOf(own(own(fields, 'project'), 'id')),
     summary: filledTextOf(own(fields, 'summary')),
     status: understandStatus(own(fields, 'status')),
-    resolution: understandResolution(own(fields, 'resolution')),
+    resolution,
+    isResolutionTold: resolution !== null || own(fields, 'resolution') === null,
     assignee,
     isAssigneeTold: assignee !== null || own(fields, 'assignee') === null,
     updatedAt: momentOf(own(fields, 'updated')),
   };
 }
 
-function understandResolution(value: unknown): JiraIssue['resolution'] {
+function understandResolution(value: unknown): JiraResolution | null {
   const id = idTextOf(own(value, 'id'));
   return id === null ? null : { id, name: filledTextOf(own(value, 'name')) };
 }

@@ -10,7 +10,8 @@ export type ResolutionStrategy = (typeof RESOLUTION_STRATEGIES)[number];
 
 /**
  * What several tracker issues that hang on one Jira issue do when it is done no more. `each`: each follows Jira.
- * `all`: while one of them is unresolved by a person of the tracker, none of the others is unresolved for its sake.
+ * `all`: while one of them was unresolved in the tracker, by a person or by the tracker itself, none of the others is
+ * unresolved for its sake. Only tracker issues of one Installation look at each other.
  */
 export const STATUS_RULES = ['each', 'all'] as const;
 export type StatusRule = (typeof STATUS_RULES)[number];

@@ -1,9 +1,10 @@
 import { givenText } from './given-text.ts';
 import type { InstallationId, TrackerIssueId, TrackerUserId } from './ids.ts';
-import type { ResolveSyncAction } from './status-rule.ts';
+import type { ResolutionStrategy } from './sync-settings.ts';
 
-/** Whether an issue of the tracker is resolved, in a word. */
-export type TrackerIssueStatus = 'unresolved' | 'resolved';
+/** Whether an issue of the tracker is resolved, in a word. `ignored`: nobody is going to do anything about it. */
+export const TRACKER_ISSUE_STATUSES = ['unresolved', 'resolved', 'ignored'] as const;
+export type TrackerIssueStatus = (typeof TRACKER_ISSUE_STATUSES)[number];
 
 /** An issue of the tracker, as far as Lockstep needs to know it. */
 export interface TrackerIssue {
@@ -13,11 +14,12 @@ export interface TrackerIssue {
 }
 
 /** What Lockstep asks of a tracker for the sake of a status. */
-export type TrackerAction = Exclude<ResolveSyncAction, 'none'>;
+export type TrackerAction = ResolutionStrategy | 'ignore' | 'unresolve';
 
 /** The status an issue has once the action is done. */
 export function statusAfter(action: TrackerAction): TrackerIssueStatus {
-  return action === 'resolve' ? 'resolved' : 'unresolved';
+  if (action === 'unresolve') return 'unresolved';
+  return action === 'ignore' ? 'ignored' : 'resolved';
 }
 
 /** An issue of the local tracker: one that lives in Lockstep itself, for trying it and for teams without a tracker. */

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import type { Tracker } from '../../src/application/ports/tracker.ts';
 import type { TrackerIssueId, TrackerUserId } from '../../src/domain/ids.ts';
-import type { TrackerAction } from '../../src/domain/tracker-issue.ts';
+import { statusAfter, type TrackerAction } from '../../src/domain/tracker-issue.ts';
 import { anId } from '../support/builders.ts';
 
 /** A tracker with an issue that is not resolved, and a person who works in it. */
@@ -73,6 +73,18 @@ export function trackerContract(adapter: string, arrange: () => Promise<Arranged
 
       expect(await status()).to.equal('resolved');
     });
+
+    for (const action of ['ignore', 'resolve_in_current_release', 'resolve_in_next_release'] as const) {
+      it(`does ${action}, or says that it cannot and has done nothing: the effect can be asked for more`, async () => {
+        const effect = anId<'Effect'>();
+        const answer = await apply(action, effect);
+
+        expect(answer).to.be.oneOf(['changed', 'unsupported']);
+        expect(await status()).to.equal(answer === 'changed' ? statusAfter(action) : 'unresolved');
+        expect(await apply(answer === 'changed' ? action : 'resolve', effect)).to.equal('changed');
+        expect(await apply('unresolve')).to.equal('changed');
+      });
+    }
 
     it('says that an issue is gone which is not there', async () => {
       const { tracker, nowhere } = arranged;

@@ -85,6 +85,7 @@ export function linkProps() {
     assigneeWatermark: momentOrNull(),
     jiraAssignee: textOrNull(),
     isAssigneeInDoubt: fc.boolean(),
+    isUnresolvedInTracker: fc.boolean(),
     createdAt: moment(),
   } as const);
 }

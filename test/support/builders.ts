@@ -145,6 +145,7 @@ export function aLink(props: Partial<ExternalIssueLinkProps> = {}): ExternalIssu
     assigneeWatermark: null,
     jiraAssignee: null,
     isAssigneeInDoubt: false,
+    isUnresolvedInTracker: false,
     createdAt: NOON,
     ...props,
   });

@@ -31,6 +31,7 @@ export class IssueInJira {
   #key: string;
   #status: StatusOfIssue;
   #assignee: Payload | null;
+  #resolution: Payload | null = null;
   readonly #stepMs: number;
   #at = Date.UTC(2024, 4, 6, 7);
 
@@ -70,9 +71,11 @@ export class IssueInJira {
     return this.#updated(items);
   }
 
-  transition(to: StatusOfIssue): Payload {
+  /** By this resolution, or without any. */
+  transition(to: StatusOfIssue, resolution: Payload | null = null): Payload {
     const items = [statusItem(this.#status, to)];
     this.#status = to;
+    this.#resolution = resolution;
     return this.#updated(items);
   }
 
@@ -124,7 +127,8 @@ export class IssueInJira {
   #json(): Payload {
     const updated = new Date(this.#at).toISOString().replace('Z', '+0000');
     const project = { id: projectOf(this.#key) };
-    const fields = { status: this.#status, assignee: this.#assignee, project, updated };
+    const more = { assignee: this.#assignee, resolution: this.#resolution };
+    const fields = { status: this.#status, ...more, project, updated };
     return anIssue({ id: this.id, key: this.#key, fields });
   }
 }

@@ -29,6 +29,10 @@ export class ShakyTrackers implements Trackers {
   #plan: TrackerCall[] = [];
   #failure: () => unknown = () => new TrackerUnavailable('the tracker is away');
   readonly comments = new ShakyComments();
+  /** Whether it resolves in releases, which the local tracker does not. */
+  knowsReleases = false;
+  /** What it cannot do, beside that. */
+  readonly unsupported = new Set<TrackerAction>();
   /** Runs while the tracker is asked, before it does anything. */
   whileAsked: () => Promise<void> = async () => undefined;
 
@@ -64,7 +68,9 @@ export class ShakyTrackers implements Trackers {
       },
       apply: (action, issue, effect) => {
         this.#asked.push({ action, issue, effect });
-        return this.#call(() => tracker.apply(action, issue, effect));
+        if (this.unsupported.has(action)) return Promise.resolve('unsupported' as const);
+        const isRelease = action.startsWith('resolve_in_') && this.knowsReleases;
+        return this.#call(() => tracker.apply(isRelease ? 'resolve' : action, issue, effect));
       },
     };
   }

@@ -4,6 +4,7 @@ import type { DecisionValues, SyncDecision } from '../../domain/sync-decision.ts
 import { assigneeAsked, assigneeSeen, assigneeSentence } from './assignee-sentence.ts';
 import { commentSentence, whatWasDone } from './comment-sentence.ts';
 import { deletionSentence } from './deletion-sentence.ts';
+import { statusSeen, statusSentence } from './status-sentence.ts';
 import { fromTo, moment, problemIn, quoted, sentence, textIn, tries, who } from './sentence-parts.ts';
 
 /** What was done for an Effect or why it was not, or what it waits for: a sentence or two, for people, in plain text. */
@@ -41,13 +42,13 @@ function decided(effect: Effect, { reason, values }: SyncDecision): string {
   const { content, actor } = effect.toProps();
   switch (reason) {
     case 'resolved':
-      return `${statusSeen(effect, values)}, so the tracker issue was resolved.`;
     case 'unresolved':
-      return `${statusSeen(effect, values)}, which is not done, so the tracker issue was unresolved.`;
     case 'already_resolved':
-      return `${statusSeen(effect, values)}; the tracker issue was resolved already.`;
     case 'already_unresolved':
-      return `${statusSeen(effect, values)}, which is not done; the tracker issue was unresolved already.`;
+    case 'ignored':
+    case 'already_ignored':
+    case 'held_back':
+      return statusSentence(effect, { reason, values });
     case 'nothing_changed':
       return `${statusSeen(effect, values)}, ${doneAsBefore(values)}: there was nothing to do.`;
     case 'stale':
@@ -118,16 +119,6 @@ function askedBy(effect: Effect): string {
         ? `${person} changed the Jira issue.`
         : `${person} changed the Jira issue, whose status was then “${content.seen.statusName ?? content.seen.statusId}”.`;
   }
-}
-
-/** The clause that tells which status was decided on; without the full stop. */
-function statusSeen(effect: Effect, values: DecisionValues): string {
-  const status = quoted(values, 'status');
-  const { source } = effect.toProps();
-  if (source === 'linking') return `When the issues were linked, the Jira issue was ${status}`;
-  if (source === 'reconciliation') return `Comparing with Jira showed that the issue is ${status}`;
-  if (textIn(values, 'from') === null) return `The Jira issue is ${status}`;
-  return `${who(effect, values)} moved the Jira issue from ${quoted(values, 'from')} to ${status}`;
 }
 
 function stale(effect: Effect, values: DecisionValues): string {

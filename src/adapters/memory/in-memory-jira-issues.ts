@@ -111,6 +111,7 @@ const BLANK_ISSUE: Omit<JiraIssue, 'id'> = {
   resolution: null,
   assignee: null,
   isAssigneeTold: true,
+  isResolutionTold: true,
   updatedAt: null,
 };
 

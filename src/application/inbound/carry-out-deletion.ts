@@ -10,6 +10,7 @@ import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import { afterTrackerFailure, askTracker } from './ask-tracker.ts';
 import { over, type Conclusion } from './conclude-effect.ts';
 import { installationOf } from './installation-of.ts';
+import { understoodPlain } from './status-outcomes.ts';
 
 export interface CarryOutDeletionPorts {
   readonly stores: Pick<Stores, 'installations'>;
@@ -70,5 +71,6 @@ async function tell(
 }
 
 function resolve(tracker: Tracker, effect: Effect, link: ExternalIssueLink): Promise<TrackerAnswer> {
-  return askTracker(() => tracker.apply('resolve', link.toProps().trackerIssueId, effect.id));
+  const { trackerIssueId } = link.toProps();
+  return askTracker(async () => understoodPlain(await tracker.apply('resolve', trackerIssueId, effect.id)));
 }

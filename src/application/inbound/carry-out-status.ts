@@ -1,18 +1,29 @@
-import type { StatusContent } from '../../domain/effect-content.ts';
+import type { StatusContent, ToldStatus } from '../../domain/effect-content.ts';
 import type { Effect } from '../../domain/effect.ts';
 import type { ExternalIssueLink, SeenStatus } from '../../domain/external-issue-link.ts';
 import type { Installation } from '../../domain/installation.ts';
+import { trackerActionFor } from '../../domain/resolution-rule.ts';
+import type { DecisionValues } from '../../domain/sync-decision.ts';
+import { rulesIn, type ProjectRules } from '../../domain/sync-settings.ts';
 import type { TrackerAction } from '../../domain/tracker-issue.ts';
 import { trackerKeyOf } from '../../domain/tracker-key.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { TrackerAnswer, Trackers } from '../ports/tracker.ts';
+import type { ApplyAnswer, Trackers } from '../ports/tracker.ts';
 import type { Log } from '../ports/log.ts';
 import { afterFailure } from './after-failure.ts';
 import { askTracker } from './ask-tracker.ts';
-import { over, type Conclusion, type Over } from './conclude-effect.ts';
-import type { ObserveStatus, Observation } from './observe-status.ts';
+import { over, type Conclusion } from './conclude-effect.ts';
+import type { FindStanding } from './find-standing.ts';
 import { installationOf } from './installation-of.ts';
+import type { ObserveStatus } from './observe-status.ts';
+import {
+  afterApplying,
+  isPlain,
+  understoodPlain,
+  understoodSpecial,
+  type Applied,
+} from './status-outcomes.ts';
 
 export interface CarryOutStatusPorts {
   readonly stores: Pick<Stores, 'installations'>;
@@ -24,81 +35,119 @@ export interface CarryOutStatusPorts {
 /** A status Effect, with what it is carried out on. */
 interface Errand {
   readonly effect: Effect;
+  readonly content: StatusContent & { readonly seen: ToldStatus };
   readonly link: ExternalIssueLink;
   readonly installation: Installation;
 }
 
-const ANSWERS: readonly TrackerAnswer[] = ['changed', 'unchanged', 'gone'];
+/** What is done for a status, and what the link becomes by it. */
+interface Judged {
+  readonly values: DecisionValues;
+  readonly change: (known: ExternalIssueLink) => ExternalIssueLink;
+}
 
 /** Carries out what a status of Jira asks of the tracker issue. Outside any transaction, as the Tracker is foreign. */
 export class CarryOutStatus {
   readonly #ports: CarryOutStatusPorts;
   readonly #observe: ObserveStatus;
+  readonly #standing: FindStanding;
 
-  constructor(ports: CarryOutStatusPorts, observe: ObserveStatus) {
+  constructor(ports: CarryOutStatusPorts, observe: ObserveStatus, standing: FindStanding) {
     this.#ports = ports;
     this.#observe = observe;
+    this.#standing = standing;
   }
 
   /** One that is to read Jira does no more than that: what it read is written down before the tracker is called. */
-  async execute(effect: Effect, { seen }: StatusContent, link: ExternalIssueLink): Promise<Conclusion> {
+  async execute(effect: Effect, content: StatusContent, link: ExternalIssueLink): Promise<Conclusion> {
     const installation = await installationOf(link, this.#ports.stores);
+    const { seen } = content;
     try {
-      if (seen === null) return { kind: 'told', ...(await this.#observe.read(effect.issue)) };
-      const observation = await this.#observe.execute(effect, seen, installation.settings);
-      return await this.#conclude(observation, { effect, link, installation });
+      if (seen === null) return await this.#read(effect);
+      return await this.#conclude({ effect, content: { ...content, seen }, link, installation });
     } catch (error) {
       return afterFailure(error, effect, this.#ports);
     }
   }
 
-  async #conclude({ seen, fromName }: Observation, errand: Errand): Promise<Conclusion> {
-    const { effect, link, installation } = errand;
-    const values = {
+  async #read(effect: Effect): Promise<Conclusion> {
+    return { kind: 'told', ...(await this.#observe.read(effect.issue)) };
+  }
+
+  async #conclude(errand: Errand): Promise<Conclusion> {
+    const { effect, content, link, installation } = errand;
+    const { seen, fromName } = await this.#observe.execute(effect, content.seen, installation.settings);
+    const values: DecisionValues = {
       status: seen.statusName ?? seen.statusId,
       from: fromName,
       done: seen.isDone,
       updatedAt: seen.updatedAt?.toISOString() ?? null,
       by: effect.toProps().actor,
+      event: content.seen.event ?? null,
     };
     if (seen.isDone === null) return over('failed', 'status_unknown', values);
 
     const judged: SeenStatus = { ...seen, isDone: seen.isDone };
-    if (link.isUndecided(judged)) return { kind: 'told', ...(await this.#observe.read(effect.issue)) };
+    if (link.isUndecided(judged)) return this.#read(effect);
     const action = link.judge(judged);
     if (action === 'stale') return over('skipped', 'stale', values);
-    if (!installation.settings.inboundStatus) {
+    const rules = rulesIn(installation.settings, content.seen.projectId);
+    if (!rules.inboundStatus) {
       return {
         ...over('skipped', 'status_sync_off', values),
         change: (known) => known.withStatusLeftAlone(judged),
       };
     }
-    const carriedOut = { values, change: (known: ExternalIssueLink) => known.withStatus(judged) };
-    if (action === 'none') return { ...over('skipped', 'nothing_changed', values), ...carriedOut };
-
-    const { trackerIssueId } = link.toProps();
-    const tracker = () => this.#ports.trackers.of(installation);
-    const answer = await askTracker(async () =>
-      understood(await tracker().apply(action, trackerIssueId, trackerKeyOf(effect))),
-    );
-    return { ...afterAnswer(action, answer), ...carriedOut };
+    const change = (known: ExternalIssueLink) => known.withStatus(judged);
+    if (action === 'none') return { ...over('skipped', 'nothing_changed', values), change };
+    return action === 'resolve'
+      ? this.#resolve(errand, rules, { values, change })
+      : this.#unresolve(errand, rules, { values, change });
   }
-}
 
-/** A tracker written without types may answer anything; that nobody can tell what it did is all there is to say. */
-function understood(answer: TrackerAnswer): TrackerAnswer {
-  if (ANSWERS.includes(answer)) return answer;
-  throw new TypeError(`a Tracker answers ${ANSWERS.join(', ')}: nothing else`);
-}
+  async #resolve(errand: Errand, rules: ProjectRules, { values, change }: Judged): Promise<Conclusion> {
+    const { resolution, isRead } = errand.content.seen;
+    // Only with the resolution can it be told whether that means "ignored".
+    if (resolution === undefined && rules.ignoredResolutionIds.length > 0 && !isRead) {
+      return this.#read(errand.effect);
+    }
+    const applied = await this.#apply(trackerActionFor('resolve', resolution ?? null, rules), errand);
+    const conclusion = afterApplying(applied);
+    const resolved = { resolution: resolution?.name ?? resolution?.id ?? null };
+    return { ...conclusion, values: { ...values, ...resolved, ...conclusion.values }, change };
+  }
 
-function afterAnswer(action: TrackerAction, answer: TrackerAnswer): Over {
-  const isResolve = action === 'resolve';
-  switch (answer) {
-    case 'changed':
-      return over('applied', isResolve ? 'resolved' : 'unresolved');
-    case 'unchanged':
-      return over('applied', isResolve ? 'already_resolved' : 'already_unresolved');
-    case 'gone':
-      return over('failed', 'tracker_issue_gone');
+  async #unresolve(errand: Errand, rules: ProjectRules, { values, change }: Judged): Promise<Conclusion> {
+    const { content, link, installation } = errand;
+    const { standing } = content;
+    if (rules.statusRule === 'all' && standing === undefined) {
+      const found = await this.#standing.execute(link, installation);
+      return { kind: 'found_out', content: { ...content, standing: found } };
+    }
+    const told = { ...values, others: (await this.#standing.others(link)).length };
+    if (standing !== undefined && standing.heldBackBy !== null) {
+      return { ...over('skipped', 'held_back', { ...told, heldBackBy: standing.heldBackBy }), change };
+    }
+
+    const applied = await this.#apply('unresolve', errand);
+    const wasSo = standing?.wasUnresolved ?? (applied.answer === 'unchanged' && !link.toProps().isInDoubt);
+    return {
+      ...afterApplying(applied),
+      values: told,
+      change: (known) => (wasSo ? change(known).unresolvedInTracker() : change(known)),
+    };
+  }
+
+  /** Asks for the plain action where the tracker cannot do the one that is wanted. */
+  async #apply(wanted: TrackerAction, { effect, link, installation }: Errand): Promise<Applied> {
+    const { trackerIssueId } = link.toProps();
+    const ask = <Answer>(action: TrackerAction, understood: (answer: ApplyAnswer) => Answer) =>
+      askTracker(async () => {
+        const tracker = this.#ports.trackers.of(installation);
+        return understood(await tracker.apply(action, trackerIssueId, trackerKeyOf(effect)));
+      });
+    const answer = await ask<ApplyAnswer>(wanted, isPlain(wanted) ? understoodPlain : understoodSpecial);
+    if (answer !== 'unsupported') return { wanted, done: wanted, answer };
+    return { wanted, done: 'resolve', answer: await ask('resolve', understoodPlain) };
   }
 }

@@ -17,6 +17,7 @@ import { CarryOutEffect } from './carry-out-effect.ts';
 import { CarryOutStatus } from './carry-out-status.ts';
 import { ConcludeEffect } from './conclude-effect.ts';
 import { FairTurns } from './fair-turns.ts';
+import { FindStanding } from './find-standing.ts';
 import { MakeEffects } from './make-effects.ts';
 import { ObserveStatus } from './observe-status.ts';
 import { ProcessIssue } from './process-issue.ts';
@@ -66,7 +67,8 @@ export function composeInbound(ports: InboundPorts): Inbound {
 
   const access = new JiraAccess({ stores, unitOfWork, clock, log });
   const observe = new ObserveStatus({ access, jira, stores, unitOfWork });
-  const status = new CarryOutStatus({ stores, trackers, clock, log }, observe);
+  const standing = new FindStanding({ stores, trackers });
+  const status = new CarryOutStatus({ stores, trackers, clock, log }, observe, standing);
   const assignee = new CarryOutAssignee({ access, jira, stores, trackers, clock, log });
   const deletion = new CarryOutDeletion({ stores, unitOfWork, trackers, log });
   const comment = new CarryOutComment({ stores, unitOfWork, trackers, log });

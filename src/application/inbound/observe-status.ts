@@ -67,7 +67,8 @@ export class ObserveStatus {
       throw new JiraFailure('jira_unexpected_answer', `Jira tells no status of issue ${key ?? issue.id}.`);
     }
     const { id: statusId, name: statusName, category } = status;
-    const seen = { statusId, statusName, category, projectId, fromName: null, isRead: true };
+    const resolution = issue.isResolutionTold ? { resolution: issue.resolution } : {};
+    const seen = { statusId, statusName, category, projectId, fromName: null, isRead: true, ...resolution };
     return { content: { kind: 'status', seen }, issue };
   }
 

@@ -8,6 +8,9 @@ import type { TrackerComments } from './tracker-comments.ts';
 /** `changed`: done now. `unchanged`: it was so already. `gone`: there is no such issue. */
 export type TrackerAnswer = 'changed' | 'unchanged' | 'gone';
 
+/** As `TrackerAnswer`. `unsupported`: this tracker cannot do that; nothing is done, and another action can be asked. */
+export type ApplyAnswer = TrackerAnswer | 'unsupported';
+
 /** As `TrackerAnswer`. `not_assignable`: not to this person. `unsupported`: this tracker assigns nobody. */
 export type AssignAnswer = TrackerAnswer | 'not_assignable' | 'unsupported';
 
@@ -32,11 +35,12 @@ export interface Tracker {
   find(issue: TrackerIssueId): Promise<TrackerIssue | null>;
 
   /**
-   * Resolves or unresolves the issue: `changed`, `unchanged` when it was so already, `gone` when there is none.
+   * Resolves, ignores or unresolves the issue: `changed`, `unchanged` when it was so already, `gone` when there is none.
+   * Every tracker resolves and unresolves; for what it cannot do it answers `unsupported`, and for nothing else.
    * The same effect again changes nothing, whatever a person did since, and is answered as before.
    * @throws {TrackerUnavailable} when nobody can tell whether it was done; asking again is safe.
    */
-  apply(action: TrackerAction, issue: TrackerIssueId, effect: EffectId): Promise<TrackerAnswer>;
+  apply(action: TrackerAction, issue: TrackerIssueId, effect: EffectId): Promise<ApplyAnswer>;
 
   /**
    * Whom the issue can be assigned to; `gone` when there is no such issue, `unsupported` when this tracker assigns

@@ -94,6 +94,7 @@ const STEPS = [
     'CarryOutAssignee',
     'CarryOutStatus',
     'ConcludeEffect',
+    'FindStanding',
     'MakeEffects',
     'ObserveStatus',
   ],

@@ -56,7 +56,7 @@ describe('requests to the admin API', () => {
     ]);
     expect(problem(await api.put(path, {}))[2]).to.deep.equal([{ field: 'status', message: 'is required' }]);
     expect(problem(await api.put(path, { status: 'done' }))[2]).to.deep.equal([
-      { field: 'status', message: 'must be one of unresolved, resolved' },
+      { field: 'status', message: 'must be one of unresolved, resolved, ignored' },
     ]);
     expect(problem(await api.post('/organizations', []))[2]).to.deep.equal([
       { field: 'body', message: 'must be an object' },

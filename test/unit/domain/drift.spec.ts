@@ -14,7 +14,13 @@ const OFF = someSettings({ inboundStatus: false });
 /** The issue that `aLink` is in lockstep with. */
 function shown(issue: Partial<JiraIssue> = {}): JiraIssue {
   const id = '10000' as JiraIssueId;
-  const blank = { summary: null, resolution: null, assignee: null, isAssigneeTold: true };
+  const blank = {
+    summary: null,
+    resolution: null,
+    assignee: null,
+    isAssigneeTold: true,
+    isResolutionTold: true,
+  };
   return { ...blank, id, key: 'ABC-1', projectId: '10100', status: TO_DO, updatedAt: NOON, ...issue };
 }
 
@@ -49,6 +55,7 @@ describe('the drift of a link from what Jira shows', () => {
           projectId: '10100',
           fromName: null,
           isRead: true,
+          resolution: null,
         },
       },
     });

@@ -38,6 +38,8 @@ describe('what an event asks of a link', () => {
           projectId: '10100',
           fromName: 'In Progress',
           isRead: false,
+          resolution: null,
+          event: 'jira:issue_updated',
         },
       },
     ]);

@@ -152,6 +152,7 @@ describe('understanding an issue event', () => {
       resolution: null,
       assignee: null,
       isAssigneeTold: true,
+      isResolutionTold: true,
       updatedAt: new Date('2024-05-06T07:08:07.123Z'),
     });
     expect(event.statusChange).to.deep.equal({
@@ -195,6 +196,7 @@ describe('understanding an issue event', () => {
       resolution: null,
       assignee: null,
       isAssigneeTold: false,
+      isResolutionTold: false,
       updatedAt: null,
     });
   });

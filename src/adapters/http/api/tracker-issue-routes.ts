@@ -1,5 +1,6 @@
 import type { Router } from '@koa/router';
 import { z } from 'zod';
+import { TRACKER_ISSUE_STATUSES } from '../../../domain/tracker-issue.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import { presentTrackerComment } from '../presenters/tracker-comment.ts';
 import { presentTrackerIssue } from '../presenters/tracker-issue.ts';
@@ -10,7 +11,7 @@ import { readJson } from './read-json.ts';
 import { idIn, text } from './request-values.ts';
 
 const NEW_ISSUE = z.strictObject({ title: text(2000) });
-const STATUS = z.strictObject({ status: z.enum(['unresolved', 'resolved']) });
+const STATUS = z.strictObject({ status: z.enum(TRACKER_ISSUE_STATUSES) });
 
 export function addTrackerIssueRoutes(
   router: Router<ApiState>,

@@ -28,6 +28,7 @@ export interface ExternalIssueLinkRow {
   readonly assignee_watermark: Date | null;
   readonly jira_assignee: string | null;
   readonly assignee_in_doubt: boolean;
+  readonly unresolved_in_tracker: boolean;
   readonly created_at: Date;
 }
 
@@ -53,6 +54,7 @@ export function toRow(link: ExternalIssueLink): ExternalIssueLinkRow {
     assignee_watermark: props.assigneeWatermark,
     jira_assignee: props.jiraAssignee,
     assignee_in_doubt: props.isAssigneeInDoubt,
+    unresolved_in_tracker: props.isUnresolvedInTracker,
     created_at: props.createdAt,
   });
 }
@@ -78,6 +80,7 @@ export function fromRow(row: ExternalIssueLinkRow): ExternalIssueLink {
     assigneeWatermark: row.assignee_watermark,
     jiraAssignee: row.jira_assignee,
     isAssigneeInDoubt: row.assignee_in_doubt,
+    isUnresolvedInTracker: row.unresolved_in_tracker,
     createdAt: row.created_at,
   });
 }

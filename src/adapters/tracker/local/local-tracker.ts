@@ -7,7 +7,7 @@ import type { Clock } from '../../../application/ports/clock.ts';
 import type { IssueOfInstallation } from '../../../application/ports/local-tracker-issues.ts';
 import type { Storage } from '../../../application/ports/storage.ts';
 import type { TrackerComments } from '../../../application/ports/tracker-comments.ts';
-import type { AssignAnswer, Tracker, TrackerAnswer } from '../../../application/ports/tracker.ts';
+import type { ApplyAnswer, AssignAnswer, Tracker } from '../../../application/ports/tracker.ts';
 import { CommentsOfInstallation } from './comments-of-installation.ts';
 
 /** What of a storage the local tracker keeps its things in. */
@@ -32,7 +32,9 @@ export class LocalTracker implements Tracker {
     return issue?.installationId === this.#installation.id ? issue : null;
   }
 
-  apply(action: TrackerAction, id: TrackerIssueId, effect: EffectId): Promise<TrackerAnswer> {
+  /** It knows of no releases. */
+  async apply(action: TrackerAction, id: TrackerIssueId, effect: EffectId): Promise<ApplyAnswer> {
+    if (action === 'resolve_in_current_release' || action === 'resolve_in_next_release') return 'unsupported';
     const change = { status: statusAfter(action), at: this.#clock.now() };
     return this.#storage.trackerIssues.applyOnce(effect, this.#issue(id), change);
   }

@@ -33,6 +33,18 @@ type Told = readonly [values: DecisionValues, sentence: string, props?: Partial<
 /** What is told of each reason. */
 const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason>, readonly Told[]>> = {
   resolved: [
+    [
+      { ...TO_DONE, action: 'resolve_in_next_release', supported: true },
+      'Ada moved the Jira issue from “To Do” to “Done”, so the tracker issue was resolved in the next release.',
+    ],
+    [
+      { ...TO_DONE, action: 'resolve_in_current_release', supported: false },
+      'Ada moved the Jira issue from “To Do” to “Done”, so the tracker issue was resolved. This tracker cannot resolve it in the current release.',
+    ],
+    [
+      { ...TO_DONE, action: 'ignore', supported: false },
+      'Ada moved the Jira issue from “To Do” to “Done”, so the tracker issue was resolved. This tracker cannot ignore it.',
+    ],
     [TO_DONE, 'Ada moved the Jira issue from “To Do” to “Done”, so the tracker issue was resolved.'],
     [{ status: 'Done', done: true }, 'The Jira issue is “Done”, so the tracker issue was resolved.'],
     [
@@ -48,6 +60,14 @@ const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason>, readonly To
   ],
   unresolved: [
     [
+      { ...TO_DOING, event: 'jira:issue_updated', others: 2 },
+      'Ada moved the Jira issue from “Done” to “Doing” (jira:issue_updated), which is not done, so the tracker issue was unresolved. 2 other tracker issues hang on the same Jira issue.',
+    ],
+    [
+      { ...TO_DOING, others: 1 },
+      'Ada moved the Jira issue from “Done” to “Doing”, which is not done, so the tracker issue was unresolved. Another tracker issue hangs on the same Jira issue.',
+    ],
+    [
       TO_DOING,
       'Ada moved the Jira issue from “Done” to “Doing”, which is not done, so the tracker issue was unresolved.',
     ],
@@ -59,6 +79,24 @@ const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason>, readonly To
     [
       TO_DOING,
       'Ada moved the Jira issue from “Done” to “Doing”, which is not done; the tracker issue was unresolved already.',
+    ],
+  ],
+  ignored: [
+    [
+      { ...TO_DONE, resolution: "Won't Fix", action: 'ignore', supported: true },
+      "Ada moved the Jira issue from “To Do” to “Done”, by the resolution “Won't Fix”, so the tracker issue was ignored.",
+    ],
+  ],
+  already_ignored: [
+    [
+      { ...TO_DONE, resolution: "Won't Fix", action: 'ignore', supported: true },
+      "Ada moved the Jira issue from “To Do” to “Done”, by the resolution “Won't Fix”; the tracker issue was ignored already.",
+    ],
+  ],
+  held_back: [
+    [
+      { ...TO_DOING, event: 'jira:issue_updated', heldBackBy: 'A crash' },
+      'Ada moved the Jira issue from “Done” to “Doing” (jira:issue_updated), which is not done. The tracker issue was left as it is: “A crash”, on the same Jira issue, was unresolved in the tracker, and no other is unresolved for its sake.',
     ],
   ],
   nothing_changed: [
@@ -328,6 +366,10 @@ describe('the sentence about an entry of the timeline', () => {
       'known',
       'replayedBy',
       '__proto__',
+      'event',
+      'action',
+      'others',
+      'heldBackBy',
     ];
     const content = fc.constantFrom<EffectContent>(MOVE, DELETION, { kind: 'status', seen: null });
     const entry = fc.record({
