@@ -59,3 +59,9 @@ export async function effectsAppliedTwice(db: Knex): Promise<readonly string[]> 
   `);
   return rows.map(({ effect_id, changes }) => `effect ${effect_id} made ${changes} changes`);
 }
+
+/** The server's. */
+export async function versionOf(db: Knex): Promise<string> {
+  const { rows } = await db.raw<{ rows: { server_version: string }[] }>('show server_version');
+  return rows[0]?.server_version ?? 'unknown';
+}

@@ -1,6 +1,7 @@
+import { execFile } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 
 import { buildPackage } from './build-package.ts';
 import { documentOf, reportOf } from './soak-report.ts';
@@ -32,5 +33,8 @@ const result = await runSoak({
   say,
 });
 process.stdout.write(`\n${reportOf(result)}`);
-if (values.write) await writeFile('docs/soak.md', documentOf(result));
+if (values.write) {
+  await writeFile('docs/soak.md', documentOf(result));
+  await promisify(execFile)('npx', ['prettier', '--write', 'docs/soak.md']);
+}
 process.exitCode = result.laws.some(({ broken }) => broken.length > 0) ? 1 : 0;

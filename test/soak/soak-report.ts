@@ -28,7 +28,10 @@ export function reportOf(result: SoakResult): string {
   const facts: readonly (readonly [string, string])[] = [
     ['date', new Date().toISOString().slice(0, 10)],
     ['seed', String(options.seed)],
-    ['on', `Node ${process.versions.node}, ${platform()} ${release()} ${arch()}, ${cpus().length} cores`],
+    [
+      'on',
+      `Node ${process.versions.node}, PostgreSQL ${result.version}, ${platform()} ${release()} ${arch()}, ${cpus().length} cores`,
+    ],
     ['processes', `${options.services} of \`lockstep serve\` behind round robin, one PostgreSQL`],
     [
       'SIGKILLs',
@@ -38,7 +41,7 @@ export function reportOf(result: SoakResult): string {
     ['webhook requests', `${sent}: ${answers}`],
     ['acknowledged', String(acknowledged)],
     ['changes in the tracker', String(trackerChanges)],
-    ['from the last SIGKILL until all was done', `${(drainedAfterMs / 1000).toFixed(1)} s`],
+    ['from the last answer until all was done', `${(drainedAfterMs / 1000).toFixed(1)} s`],
     ['time in all', `${(tookMs / 60_000).toFixed(1)} min`],
   ];
   return [

@@ -3,9 +3,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { AnswerWatch } from './answer-watch.ts';
 import { BusyPeople } from './busy-people.ts';
 import { Chance } from './chance.ts';
-import { changesLogged, effectsAppliedTwice, unaccountedChanges } from './change-log.ts';
+import { changesLogged, effectsAppliedTwice, unaccountedChanges, versionOf } from './change-log.ts';
 import { drained, healed, lostForAWhile } from './healing.ts';
-import { deliveriesWithoutEffect, stepsBack, undecidedEffects, unsettledDeliveries } from './laws.ts';
+import {
+  backlogOf,
+  deliveriesWithoutEffect,
+  stepsBack,
+  undecidedEffects,
+  unsettledDeliveries,
+} from './laws.ts';
 import { linkIssues, READY_WITHIN_MS, setUp, type Stage } from './stage.ts';
 
 export interface SoakOptions {
@@ -33,12 +39,14 @@ export interface Law {
 export interface SoakResult {
   readonly options: SoakOptions;
   readonly kills: { readonly services: number; readonly postgres: number };
+  /** Of PostgreSQL. */
+  readonly version: string;
   readonly changes: number;
   readonly sent: number;
   readonly statuses: ReadonlyMap<string, number>;
   readonly acknowledged: number;
   readonly trackerChanges: number;
-  /** From the last kill until nothing was left to be done. */
+  /** From when all processes were ready and every request over until nothing was left to be done. */
   readonly drainedAfterMs: number;
   readonly tookMs: number;
   readonly laws: readonly Law[];
@@ -73,14 +81,16 @@ async function soak(stage: Stage, options: SoakOptions, started: number): Promis
   const evening = new AbortController();
   const working = people.work(changesPerSecond, evening.signal);
   const kills = await killAll(stage, options, () => `${people.changes} changes, ${answers.sent} requests`);
-  const lastKill = performance.now();
   await Promise.all(services.map((service) => service.isReady(READY_WITHIN_MS)));
+  say('all processes are ready; people go home');
   evening.abort();
   await working;
   await sandbox.jira.deliveriesSettled();
   answers.stop();
+  const settled = performance.now();
+  say(`every request is over; ${await backlogOf(db)} things are left to be done`);
   await drained(db);
-  const drainedAfterMs = performance.now() - lastKill;
+  const drainedAfterMs = performance.now() - settled;
   say(`quiet: ${answers.acknowledged.length} of ${answers.sent} requests were acknowledged`);
 
   const laws = await lawsOf(stage, answers);
@@ -89,6 +99,7 @@ async function soak(stage: Stage, options: SoakOptions, started: number): Promis
   return {
     options,
     kills,
+    version: await versionOf(db),
     changes: people.changes,
     sent: answers.sent,
     statuses: answers.statuses,
