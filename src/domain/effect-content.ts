@@ -62,3 +62,9 @@ export function toldBy(
   const what = 'statusId' in content.seen ? content.seen.statusId : identityOf(content.seen.user);
   return { what, isRead: content.seen.isRead };
 }
+
+/** The content without what was found out on the way, which may be another by now: who is who, how things stand. */
+export function withoutFindings(content: EffectContent): EffectContent {
+  if (content.kind === 'assignee') return { ...content, chosen: null };
+  return content.kind === 'status' ? { kind: content.kind, seen: content.seen } : content;
+}

@@ -1,5 +1,5 @@
 import { InvariantViolated } from './domain-error.ts';
-import { toldBy, type EffectContent } from './effect-content.ts';
+import { toldBy, withoutFindings, type EffectContent } from './effect-content.ts';
 import type { DeliveryId, EffectId, IntegrationId, JiraIssueId, JiraIssueRef, LinkId } from './ids.ts';
 import { isLaterVersion, type CommentVersion } from './jira-comment.ts';
 import type { Replay } from './replay.ts';
@@ -168,10 +168,12 @@ export class Effect {
     return kind === 'status' ? this.told({ kind, seen: null }, null) : this;
   }
 
-  /** Due again, with no try spent; this very Effect when it was not given up. */
+  /** Due again, with no try spent and nothing found out; this very Effect when it was not given up. */
   replayed(replay: Replay): Effect {
     if (!this.isGivenUp) return this;
-    return Effect.restore({ ...this.#props, state: 'due', attempts: 0, nextAttemptAt: null, replay });
+    const content = withoutFindings(this.#props.content);
+    const untried = { state: 'due', attempts: 0, nextAttemptAt: null } as const;
+    return Effect.restore({ ...this.#props, ...untried, content, replay });
   }
 
   /** What it was to find out, as it was found: it asks for that from now on, also when it is tried again. */

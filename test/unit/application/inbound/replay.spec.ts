@@ -5,7 +5,7 @@ import { EVERYTHING, type Scope } from '../../../../src/domain/api-key.ts';
 import { MOST_ATTEMPTS } from '../../../../src/domain/effect.ts';
 import type { DeliveryId, EffectId, Id } from '../../../../src/domain/ids.ts';
 import { anId } from '../../../support/builders.ts';
-import { CLOSED, DONE, TO_DO, type Payload } from '../../../support/payloads.ts';
+import { aUser, CLOSED, DONE, TO_DO, type Payload } from '../../../support/payloads.ts';
 import { LinkedIssue } from '../../../support/scenario-linked-issue.ts';
 import { expectRefusal } from '../../../support/scenario-refusals.ts';
 
@@ -52,6 +52,18 @@ async function replayDelivery(deliveryId: DeliveryId): Promise<string> {
 }
 
 describe('ReplayEffect', () => {
+  it('finds out anew who the assignee is in the tracker', async () => {
+    const { connected, issue } = linked;
+    for (const name of ['bob', 'robert']) await scenario().addTrackerUser(connected, { name });
+    const id = await dies(issue.assign(aUser('bob')));
+    const robert = [...scenario().tables.trackerUsers.values()].find(({ name }) => name === 'robert');
+    await linked.changeSettings({ userMapping: [{ jiraUser: 'bob', trackerUser: robert?.id ?? '' }] });
+
+    await replay(id);
+
+    expect(linked.trackerAssignee).to.equal('robert');
+  });
+
   it('carries out what was dead, from its first try on, and keeps both decisions', async () => {
     const id = await dies(linked.issue.transition(DONE));
 
