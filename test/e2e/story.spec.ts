@@ -91,7 +91,7 @@ for (const [databaseName, open] of DATABASES) {
         expect(await story.trackerStatus(pair)).to.equal('unresolved');
         const sentences = (await story.timeline(pair)).map(({ sentence }) => sentence);
         expect(sentences[1]).to.equal(
-          'Dev One moved the Jira issue from “To Do” to “Done”, so the tracker issue was resolved.',
+          'Dev One moved the Jira issue from “To Do” to “Done” (jira:issue_updated), so the tracker issue was resolved.',
         );
         expect(sentences[3]).to.contain(pair.jiraIssueKey).and.to.contain(moved.key);
 
