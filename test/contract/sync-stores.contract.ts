@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
 import type { NewDelivery } from '../../src/domain/delivery.ts';
+import type { EffectContent } from '../../src/domain/effect-content.ts';
 import type { EffectProps } from '../../src/domain/effect.ts';
 import type { ExternalIssueLink } from '../../src/domain/external-issue-link.ts';
 import type { JiraIssueRef } from '../../src/domain/ids.ts';
@@ -124,6 +125,27 @@ export function syncStoresContract(adapter: string, open: OpenStorage): void {
           propsOf(effects.map((effect) => effect.replayed(replay)).filter(({ isOpen }) => isOpen)),
         );
         expect(open.filter(({ isJustReplayed }) => isJustReplayed)).to.have.lengthOf(2);
+      });
+
+      it('makes due again what was given up without what was found out on the way', async () => {
+        const link = await aKeptLink();
+        const contents: readonly EffectContent[] = [
+          { kind: 'assignee', seen: null, chosen: { id: anId(), name: 'Zoë', foundBy: 'name' } },
+          { kind: 'status', seen: null, standing: { wasUnresolved: true, heldBackBy: 'Error' } },
+          { kind: 'status', seen: null },
+          { kind: 'deletion' },
+        ];
+        const effects = contents.map((content) => anEffectOn(link, { state: 'dead', attempts: 12, content }));
+        await stores().effects.add(effects);
+        const replay = { at: afterNoon(9), by: 'deploy' };
+
+        await stores().effects.replay(
+          effects.map(({ id }) => id),
+          replay,
+        );
+
+        const open = propsOf(await stores().effects.open(link.issue));
+        expect(open).to.deep.equal(propsOf(effects.map((effect) => effect.replayed(replay))));
       });
 
       it('gives those that are due or waiting, in the order they were added', async () => {

@@ -14,6 +14,11 @@ import { rowsOf } from './rows-of.ts';
 const OPEN = ['due', 'waiting'] as const;
 const GIVEN_UP = ['dead', 'failed'] as const;
 
+/** As the domain's `withoutFindings` has it. */
+const CONTENT_WITHOUT_FINDINGS = `
+  case kind when 'assignee' then content || '{"chosen": null}' when 'status' then content - 'standing' else content end
+`;
+
 export class KnexEffects implements Effects {
   readonly #db: Knex;
 
@@ -42,7 +47,10 @@ export class KnexEffects implements Effects {
     const rows = await this.#db<EffectRow>(TABLES.effect)
       .whereIn('id', ids.map(storableText))
       .whereIn('state', GIVEN_UP)
-      .update({ state: 'due', attempts: 0, ...columnsOf(replay) })
+      .update({
+        ...{ state: 'due', attempts: 0, content: this.#db.raw(CONTENT_WITHOUT_FINDINGS) },
+        ...columnsOf(replay),
+      })
       .returning<IssueRow[]>(['integration_id', 'jira_issue_id']);
     return rows.map(issueIn);
   }
