@@ -65,7 +65,9 @@ export class SyncedComment {
   /** What `seen` asks of the tracker; changes nothing. */
   judge(seen: SeenComment): CommentStep {
     const { version, creation } = this.#props;
-    if (version !== null && !isLaterVersion(seen, version)) return whyNot(seen, version);
+    if (version !== null && !isLaterVersion(seen, version)) {
+      return creation !== null && isShutBeside(version, seen) ? 'remove' : whyNot(seen, version);
+    }
     if (seen.action === 'deleted' || !seen.isVisible) return creation === null ? 'nothing' : 'remove';
     return 'put';
   }
@@ -98,6 +100,14 @@ export class SyncedComment {
   #with(change: Partial<SyncedCommentProps>): SyncedComment {
     return SyncedComment.restore({ ...this.#props, ...change });
   }
+}
+
+/**
+ * Whether `seen`, which only some may read, is of the moment of `known`: a Jira whose database keeps whole seconds has
+ * such. Nobody can tell which came last, and what may be secret does not stay.
+ */
+function isShutBeside(known: CommentVersion, seen: SeenComment): boolean {
+  return seen.action !== 'deleted' && !seen.isVisible && !isLaterVersion(known, seen);
 }
 
 function whyNot(seen: CommentVersion, known: CommentVersion): 'known' | 'stale' | 'deleted_before' {

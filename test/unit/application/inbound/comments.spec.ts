@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import type { Payload } from '../../../support/payloads.ts';
 import { CommentInJira } from '../../../support/scenario-comment.ts';
 import type { Scenario } from '../../../support/scenario.ts';
 import type { IssueInJira } from '../../../support/scenario-issue.ts';
@@ -144,6 +145,19 @@ describe('a comment on a linked Jira issue', () => {
       await linked.happen(comment.write({ body: 'for all', role: 'Administrators' }).comment);
 
       expect(linked.comments).to.deep.equal(['for all']);
+    });
+
+    it('is taken out also when it was restricted in the very second of the edit before', async () => {
+      await linked.happen(comment.write().comment);
+      const { comment: edited } = comment.edit({ body: 'The password is hunter2.' });
+      const { comment: shut } = comment.edit({ role: 'Administrators' });
+      const { updated } = edited['comment'] as Payload;
+
+      await linked.happen(edited);
+      await linked.happen({ ...shut, comment: { ...(shut['comment'] as Payload), updated } });
+
+      expect(linked.comments).to.deep.equal([]);
+      expect(linked.reasons).to.deep.equal(['comment_written', 'comment_edited', 'comment_hidden']);
     });
 
     it('is taken out of the tracker once it is restricted, and comes back once it is not', async () => {
