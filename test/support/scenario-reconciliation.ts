@@ -1,5 +1,5 @@
 import type { FoundIssues, IssueSearch } from '../../src/application/ports/jira-server.ts';
-import { EVERYTHING } from '../../src/domain/api-key.ts';
+import { EVERYTHING, type Scope } from '../../src/domain/api-key.ts';
 import type { JiraIssueId, LinkId, ReconciliationRunId } from '../../src/domain/ids.ts';
 import type {
   ReconciliationKind,
@@ -23,16 +23,22 @@ export class Reconciling {
   }
 
   /** Asks for a run, does it as far as it goes now, and tells what became of it. */
-  async full(range: ReconciliationRange = { kind: 'integration' }): Promise<ReconciliationRunProps> {
-    const { id } = await this.request(range);
+  async full(
+    range: ReconciliationRange = { kind: 'integration' },
+    scope: Scope = EVERYTHING,
+  ): Promise<ReconciliationRunProps> {
+    const { id } = await this.request(range, scope);
     await this.goOn(id);
     return this.run(id);
   }
 
-  async request(range: ReconciliationRange = { kind: 'integration' }): Promise<ReconciliationRunProps> {
+  async request(
+    range: ReconciliationRange = { kind: 'integration' },
+    scope: Scope = EVERYTHING,
+  ): Promise<ReconciliationRunProps> {
     const { integrationId } = this.connected;
     const { requestReconciliation } = this.scenario.useCases;
-    const run = await requestReconciliation.execute({ scope: EVERYTHING, integrationId, range });
+    const run = await requestReconciliation.execute({ scope, integrationId, range });
     return run.toProps();
   }
 

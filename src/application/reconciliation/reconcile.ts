@@ -124,9 +124,9 @@ export class Reconcile {
 
   /** That most issues are hidden is a problem of the whole Integration, until all of it was compared without that. */
   async #noteHidden(run: ReconciliationRun): Promise<void> {
-    const { integrationId, kind, range, state, problem } = run.toProps();
+    const { integrationId, organizationId, kind, range, state, problem } = run.toProps();
     if (kind !== 'full' || state !== 'done') return;
-    if (problem === null && range.kind !== 'integration') return;
+    if (problem === null && (range.kind !== 'integration' || organizationId !== null)) return;
     const hidden = problem === null ? null : { message: problem, since: this.#ports.clock.now() };
     await this.#ports.unitOfWork.run(async ({ integrations }) => {
       const integration = await integrations.find(integrationId);

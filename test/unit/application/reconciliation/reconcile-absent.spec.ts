@@ -104,5 +104,19 @@ for (const answer of ['leaves them out', 'refuses them'] as const) {
       await runAgain();
       expect(linked.scenario.integration(integrationId).problem).to.equal(null);
     });
+
+    it('does not take the issues of one Organization for all of them', async () => {
+      await reconciling.fill(199);
+      linked.scenario.jira.hideProject('ABC');
+      await reconciling.full();
+      const { scenario, connected } = linked;
+      const { organizationId } = await scenario.connect();
+
+      await reconciling.full({ kind: 'integration' }, { organizationId });
+
+      expect(scenario.integration(connected.integrationId).problem).to.include({
+        code: 'jira_issues_hidden',
+      });
+    });
   });
 }
