@@ -6,7 +6,16 @@ import { EFFECT_STATES, type EffectProps } from '../../src/domain/effect.ts';
 import type { ExternalIssueLink } from '../../src/domain/external-issue-link.ts';
 import type { EffectId } from '../../src/domain/ids.ts';
 import type { Forgettable } from '../../src/application/ports/retention.ts';
-import { aDecisionOn, aDelivery, afterNoon, anAttempt, anEffectOn, NOON } from '../support/builders.ts';
+import {
+  aDecisionOn,
+  aDelivery,
+  afterNoon,
+  anAttempt,
+  anEffectOn,
+  anId,
+  aTrackerIssue,
+  NOON,
+} from '../support/builders.ts';
 import {
   aStoredLink,
   aTeam,
@@ -131,6 +140,31 @@ export function retentionContract(adapter: string, open: OpenStorage): void {
       ]);
       expect(await forget('effects')).to.equal(0);
       expect((await storage().stores.links.find(link.id))?.toProps()).to.deep.equal(link.toProps());
+    });
+
+    it('removes what the local tracker answered them about comments, replayed or not', async () => {
+      const issue = aTrackerIssue({ installationId: team.installation.id });
+      await storage().trackerIssues.add(issue);
+      const { trackerComments } = storage();
+      const text = (body: string) => ({ author: null, body, url: null, at: NOON });
+      const written = await trackerComments.writeOnce(anId(), issue, text('first'));
+      if (written === 'gone') expect.fail('the issue is gone');
+      const edit = (key: string, body: string) =>
+        trackerComments.editOnce(key as EffectId, { id: written.id, issue }, text(body));
+      const over = await ended({ state: 'applied' }, afterNoon(-1));
+      const open = await ended({ state: 'due' }, afterNoon(-1));
+      const keys = [over, `${over}/17`, open];
+      for (const key of keys) await edit(key, key);
+
+      await forget('effects');
+
+      const bodies: (string | undefined)[] = [];
+      for (const key of keys) {
+        await edit(key, `${key} again`);
+        const [comment] = await trackerComments.list(EVERYTHING, issue.id, FIRST_PAGE);
+        bodies.push(comment?.body);
+      }
+      expect(bodies).to.deep.equal([`${over} again`, `${over}/17 again`, `${over}/17 again`]);
     });
 
     it('goes by the last decision: what was replayed of late stays whole', async () => {

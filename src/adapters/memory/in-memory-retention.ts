@@ -39,14 +39,16 @@ const FORGET: Readonly<Record<Forgettable, Forget>> = {
     return old.length;
   },
   effects(tables, before, limit) {
-    const { effects, decisions, trackerAnswers } = tables;
+    const { effects, decisions, trackerAnswers, trackerCommentAnswers } = tables;
     const old = [...effects.values()].filter((effect) => isEnded(effect, tables, before)).slice(0, limit);
     const ids = new Set(old.map(({ id }) => id));
     for (const { id, effectId } of decisions.values()) if (ids.has(effectId)) decisions.delete(id);
     for (const id of ids) effects.delete(id);
-    for (const key of trackerAnswers.keys()) {
-      const [id = ''] = key.split('/', 1);
-      if (ids.has(id as EffectId)) trackerAnswers.delete(key);
+    for (const answers of [trackerAnswers, trackerCommentAnswers]) {
+      for (const key of answers.keys()) {
+        const [id = ''] = key.split('/', 1);
+        if (ids.has(id as EffectId)) answers.delete(key);
+      }
     }
     return old.length;
   },

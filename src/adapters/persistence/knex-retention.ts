@@ -42,6 +42,9 @@ const STATEMENTS = {
       -- What follows the id after a slash is a replay of it.
       delete from lockstep.tracker_answer as answer using old
       where answer.effect_id = old.id or (answer.effect_id > old.id || '/' and answer.effect_id < old.id || '0')
+    ), comment_answers as (
+      delete from lockstep.tracker_comment_answer as answer using old
+      where answer.effect_id = old.id or (answer.effect_id > old.id || '/' and answer.effect_id < old.id || '0')
     )
     delete from lockstep.effect as effect using old where effect.id = old.id
     returning effect.id
