@@ -33,6 +33,8 @@ interface Refused {
 }
 
 const MINUTE_MS = 60_000;
+/** How long a project that Jira did not show is left out. */
+const LEFT_OUT_MS = 60 * MINUTE_MS;
 /** Jira finds an issue by the minute it was updated in, and takes its own time to find it at all. */
 const OVERLAP_MINUTES = 2;
 /** What is longer ago is left to the full reconciliation, which is due by then. */
@@ -46,7 +48,7 @@ export class SweepRecent {
   /** Which of the linked projects Jira shows, as it was found out after a refusal. */
   readonly #visible = new Map<
     IntegrationId,
-    { readonly linked: string; readonly shown: readonly string[] }
+    { readonly linked: string; readonly shown: readonly string[]; readonly until: Date }
   >();
 
   constructor(ports: SweepRecentPorts, search: SearchIssues, heal: HealDrift) {
@@ -65,7 +67,8 @@ export class SweepRecent {
     const { integrationId } = run.toProps();
     const linked = await stores.links.projects(integrationId);
     const narrowed = this.#visible.get(integrationId);
-    const projects = narrowed?.linked === linked.join() ? narrowed.shown : linked;
+    const isNarrowed = narrowed?.linked === linked.join() && clock.now() < narrowed.until;
+    const projects = isNarrowed ? narrowed.shown : linked;
     if (projects.length === 0) {
       return { cursor: null, seenUntil: clock.now(), counts: NOTHING_COUNTED, problem: null };
     }
@@ -123,7 +126,8 @@ export class SweepRecent {
     const { projects, requests } = await this.#search.visible(integrationId, linked);
     if (projects.join() === asked.join()) throw refusal;
 
-    this.#visible.set(integrationId, { linked: linked.join(), shown: projects });
+    const until = new Date(this.#ports.clock.now().getTime() + LEFT_OUT_MS);
+    this.#visible.set(integrationId, { linked: linked.join(), shown: projects, until });
     const hidden = linked.filter((project) => !projects.includes(project));
     return {
       cursor: '0',

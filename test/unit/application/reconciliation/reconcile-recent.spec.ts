@@ -117,6 +117,18 @@ describe('Reconcile, of what is recent', () => {
     expect(run?.counts.compared).to.equal(1);
   });
 
+  it('looks at a project again within an hour after Jira refused it', async () => {
+    linked.scenario.jira.hideProject('ABC');
+    await reconciling.afterFiveMinutes();
+    linked.scenario.jira.hideProject('ABC', false);
+    linked.scenario.clock.advance(56 * MINUTE);
+    finish();
+
+    await reconciling.afterFiveMinutes();
+
+    expect(linked.trackerStatus).to.equal('resolved');
+  });
+
   it('comes before what takes longer, which then goes on', async () => {
     await reconciling.fill(600);
     const { id } = await reconciling.request();
