@@ -9,7 +9,14 @@ const LONGEST_FILE = 250;
 /** Folders that hold something each; a rule over nothing would pass in silence. */
 const LAYERS = [
   ...['src/domain/', 'src/application/inbound/', 'src/application/installation/', 'src/application/linking/'],
-  ...['src/application/ports/', 'src/adapters/http/', 'src/adapters/persistence/', 'src/adapters/queue/'],
+  ...['src/application/reconciliation/', 'src/application/operation/', 'src/application/tracking/'],
+  ...[
+    'src/application/access/',
+    'src/application/ports/',
+    'src/adapters/http/',
+    'src/adapters/persistence/',
+    'src/adapters/queue/',
+  ],
   ...['src/adapters/jira-server/', 'src/adapters/tracker/', 'src/adapters/memory/', 'src/adapters/system/'],
   ...['src/bootstrap/', 'sandbox/'],
 ];
