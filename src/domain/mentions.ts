@@ -1,8 +1,10 @@
 import { keySeenIn } from './effects-asked.ts';
 import type { ExternalIssueLink } from './external-issue-link.ts';
 import type { IssueEvent } from './issue-event.ts';
+import type { JiraIssue } from './jira-issue.ts';
+import type { SeenKey } from './key-rule.ts';
 
-/** Notes on a link what an event mentions and the link knows; answers this very link when that is no news to it. */
+/** Notes on a link what was mentioned and the link knows; answers this very link when that is no news to it. */
 export type Mention = (link: ExternalIssueLink) => ExternalIssueLink;
 
 /**
@@ -10,25 +12,34 @@ export type Mention = (link: ExternalIssueLink) => ExternalIssueLink;
  * is no news to anybody; but a change of before, which comes late, must find it noted.
  */
 export function mentionsIn(event: IssueEvent): readonly Mention[] {
-  return [keyMention(event), statusMention(event), assigneeMention(event)].filter(
-    (mention) => mention !== null,
-  );
+  const { issue, move, statusChange, assigneeChange } = event;
+  const key = move === null ? keySeenIn(event) : null;
+  return [
+    ...(key === null ? [] : [keyMention(key)]),
+    ...(statusChange === null && issue !== null ? statusMentions(issue) : []),
+    ...(assigneeChange === null && issue !== null ? assigneeMentions(issue) : []),
+  ];
 }
 
-function keyMention(event: IssueEvent): Mention | null {
-  const seen = keySeenIn(event);
-  if (seen === null || event.move !== null) return null;
+/** As `mentionsIn`, of an issue that Jira itself shows; nothing when that does not say how old it is. */
+export function mentionsOf(shown: JiraIssue): readonly Mention[] {
+  const { key, projectId, updatedAt } = shown;
+  if (updatedAt === null) return [];
+  return [
+    ...(key === null ? [] : [keyMention({ key, projectId, from: null, updatedAt, isRead: true })]),
+    ...statusMentions(shown),
+    ...assigneeMentions(shown),
+  ];
+}
+
+function keyMention(seen: SeenKey): Mention {
   return (link) => (seen.key === link.toProps().jiraIssueKey ? link.withKey(seen) : link);
 }
 
-function statusMention({ statusChange, issue }: IssueEvent): Mention | null {
-  if (statusChange !== null || issue?.status == null) return null;
-  const { status, updatedAt } = issue;
-  return (link) => link.withStatusStill(status.id, updatedAt);
+function statusMentions({ status, updatedAt }: JiraIssue): readonly Mention[] {
+  return status === null ? [] : [(link) => link.withStatusStill(status.id, updatedAt)];
 }
 
-function assigneeMention({ assigneeChange, issue }: IssueEvent): Mention | null {
-  if (assigneeChange !== null || issue?.isAssigneeTold !== true) return null;
-  const { assignee, updatedAt } = issue;
-  return (link) => link.withAssigneeStill(assignee, updatedAt);
+function assigneeMentions({ assignee, isAssigneeTold, updatedAt }: JiraIssue): readonly Mention[] {
+  return isAssigneeTold ? [(link) => link.withAssigneeStill(assignee, updatedAt)] : [];
 }

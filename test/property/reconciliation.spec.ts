@@ -18,7 +18,7 @@ interface Happening {
     | { readonly kind: 'move'; readonly key: string }
     | { readonly kind: 'assign'; readonly to: Payload | null }
     | { readonly kind: 'edit' };
-  readonly event: 'lost' | 'comes' | 'comes_and_is_done';
+  readonly event: 'lost' | 'late' | 'comes' | 'comes_and_is_done';
 }
 
 interface History {
@@ -50,7 +50,7 @@ function history(): fc.Arbitrary<History> {
     },
     { weight: 1, arbitrary: fc.constant({ kind: 'edit' as const }) },
   );
-  const event = fc.constantFrom<Happening['event']>('lost', 'comes', 'comes_and_is_done');
+  const event = fc.constantFrom<Happening['event']>('lost', 'late', 'comes', 'comes_and_is_done');
   return fc.record({
     happenings: fc.array(fc.record({ what, event }), { minLength: 1, maxLength: 8 }),
     stepMs: fc.constantFrom(1_000, 0),
@@ -68,7 +68,10 @@ interface Lived {
   readonly links: readonly LinkId[];
 }
 
-/** Two Organizations' links live through the history; then they are compared with Jira once. */
+/**
+ * Two Organizations' links live through the history; then they are compared with Jira once, and the events that are
+ * late come after that.
+ */
 async function live({ happenings, stepMs, trackerCalls, isRefusing }: History): Promise<Lived> {
   const scenario = new Scenario();
   const connected = await scenario.connect();
@@ -81,13 +84,16 @@ async function live({ happenings, stepMs, trackerCalls, isRefusing }: History): 
   if (isRefusing) scenario.jira.refuseUnknownIds();
   scenario.trackers.plan(trackerCalls);
 
+  const late: Payload[] = [];
   for (const { what, event } of happenings) {
     const payload = take(issue, what);
+    if (event === 'late') late.push(payload);
     if (event === 'comes' || event === 'comes_and_is_done') await scenario.deliver(connected, payload);
     if (event === 'comes_and_is_done') await scenario.settle();
   }
   const reconciling = new Reconciling(scenario, connected);
   await reconciling.full();
+  for (const payload of late.toReversed()) await scenario.deliver(connected, payload);
   await scenario.settle();
   while ((await scenario.sweepAfter(DAY)) > 0);
   return { scenario, reconciling, issue, links };

@@ -11,6 +11,7 @@ import type { IssueLease } from '../ports/issue-leases.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
+import { noteMentions, unsettled } from './note-mentions.ts';
 import { supersede } from './supersede.ts';
 
 export interface MakeEffectsPorts {
@@ -44,7 +45,7 @@ export class MakeEffects {
 
   async #process(event: IssueEvent, delivery: Delivery, stores: Stores): Promise<DeliveryOutcome> {
     const links = await unsettled(await stores.links.ofIssue(delivery), stores);
-    for (const link of links) await note(event, link, stores);
+    for (const link of links) await noteMentions(mentionsIn(event), link, stores);
     const effects = links.flatMap((link) => this.#effectsOf(event, delivery, link));
     if (effects.length === 0) {
       return { state: 'ignored', reason: reasonToIgnore(event) ?? 'nothing_to_sync' };
@@ -72,28 +73,6 @@ export class MakeEffects {
       }),
     );
   }
-}
-
-/** Writes down what the event mentions and the link knows. */
-async function note(event: IssueEvent, link: ExternalIssueLink, { links }: Stores): Promise<void> {
-  const mentions = mentionsIn(event).filter((mention) => mention(link) !== link);
-  const known = mentions.length === 0 ? null : await links.find(link.id);
-  if (known !== null) await links.save(mentions.reduce((noted, mention) => mention(noted), known));
-}
-
-/** The links as they are; in doubt about what is still to be carried out: nobody knows how that ends. */
-async function unsettled(
-  links: readonly ExternalIssueLink[],
-  { effects }: Stores,
-): Promise<readonly ExternalIssueLink[]> {
-  const [first] = links;
-  if (first === undefined) return links;
-  const open = await effects.open(first.issue);
-  return links.map((link) =>
-    open
-      .filter((effect) => effect.toProps().linkId === link.id)
-      .reduce((known, { kind }) => known.inDoubtAbout(kind), link),
-  );
 }
 
 /** The door let nothing in but JSON; what is damaged or removed since is understood as nothing. */

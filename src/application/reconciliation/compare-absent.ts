@@ -1,4 +1,4 @@
-import { driftFrom, driftFromAbsence, driftFromDenial } from '../../domain/drift.ts';
+import { driftFromAbsence, driftFromDenial } from '../../domain/drift.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { JiraIssueRef } from '../../domain/ids.ts';
 import { projectKeyIn } from '../../domain/issue-reference.ts';
@@ -9,6 +9,7 @@ import type { Clock } from '../ports/clock.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
 import type { JiraServer } from '../ports/jira-server.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
+import type { CompareShown } from './compare-shown.ts';
 import type { FindDrift, HealDrift, KnownOfLinks } from './heal-drift.ts';
 import type { SearchIssues } from './search-issues.ts';
 
@@ -17,6 +18,12 @@ export interface CompareAbsentPorts {
   readonly jira: Pick<JiraServer, 'issues'>;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
+}
+
+export interface CompareAbsentSteps {
+  readonly heal: HealDrift;
+  readonly compare: CompareShown;
+  readonly search: SearchIssues;
 }
 
 /** One look at many links: what it has found out of the Jira so far. */
@@ -30,12 +37,14 @@ export interface Look extends KnownOfLinks {
 export class CompareAbsent {
   readonly #ports: CompareAbsentPorts;
   readonly #heal: HealDrift;
+  readonly #compare: CompareShown;
   readonly #search: SearchIssues;
 
-  constructor(ports: CompareAbsentPorts, heal: HealDrift, search: SearchIssues) {
+  constructor(ports: CompareAbsentPorts, steps: CompareAbsentSteps) {
     this.#ports = ports;
-    this.#heal = heal;
-    this.#search = search;
+    this.#heal = steps.heal;
+    this.#compare = steps.compare;
+    this.#search = steps.search;
   }
 
   /**
@@ -61,10 +70,8 @@ export class CompareAbsent {
         const denied = await this.#seeToDenied(links, look);
         return { ...denied, unseen: 1, requests: denied.requests + 1 };
       }
-      default: {
-        const find: FindDrift = (link, terms) => driftFrom(link, answer, terms);
-        return { ...(await this.#heal.execute(links, find, look)), requests: 1 };
-      }
+      default:
+        return { ...(await this.#compare.execute(links, answer, look)), requests: 1 };
     }
   }
 

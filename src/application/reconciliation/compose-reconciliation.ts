@@ -9,6 +9,7 @@ import type { Storage } from '../ports/storage.ts';
 import type { ReconciliationIntervals } from '../ports/stores.ts';
 import { ChooseRun } from './choose-run.ts';
 import { CompareAbsent } from './compare-absent.ts';
+import { CompareShown } from './compare-shown.ts';
 import { HealDrift } from './heal-drift.ts';
 import { ReconcileDue } from './reconcile-due.ts';
 import { Reconcile } from './reconcile.ts';
@@ -51,13 +52,14 @@ export function composeReconciliation(
   const access = new JiraAccess({ stores, unitOfWork, clock, log });
   const search = new SearchIssues({ access, jira });
   const heal = new HealDrift({ stores, unitOfWork, leases, backlog, randomness, clock, meter }, processIssue);
-  const absent = new CompareAbsent({ access, jira, unitOfWork, clock }, heal, search);
+  const compare = new CompareShown({ unitOfWork, leases }, heal);
+  const absent = new CompareAbsent({ access, jira, unitOfWork, clock }, { heal, compare, search });
   const reconcile = new Reconcile(
     { stores, unitOfWork, chores, randomness, clock, log },
     {
       choose: new ChooseRun({ stores, randomness, clock }, intervals),
-      links: new SweepLinks({ stores, backlog }, search, heal, absent),
-      recent: new SweepRecent({ stores, backlog, clock }, search, heal),
+      links: new SweepLinks({ stores, backlog }, search, compare, absent),
+      recent: new SweepRecent({ stores, backlog, clock }, search, compare),
     },
   );
   return {

@@ -1,4 +1,3 @@
-import { driftFrom } from '../../domain/drift.ts';
 import { areManyHidden } from '../../domain/hidden-issues.ts';
 import type { JiraIssueId } from '../../domain/ids.ts';
 import {
@@ -10,7 +9,7 @@ import {
 import type { Backlog } from '../ports/backlog.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { CompareAbsent, Look } from './compare-absent.ts';
-import type { FindDrift, HealDrift } from './heal-drift.ts';
+import type { CompareShown } from './compare-shown.ts';
 import { linksByIssue } from './links-by-issue.ts';
 import type { SearchIssues } from './search-issues.ts';
 
@@ -26,13 +25,13 @@ export const ISSUES_A_REQUEST = 200;
 export class SweepLinks {
   readonly #ports: SweepLinksPorts;
   readonly #search: SearchIssues;
-  readonly #heal: HealDrift;
+  readonly #compare: CompareShown;
   readonly #absent: CompareAbsent;
 
-  constructor(ports: SweepLinksPorts, search: SearchIssues, heal: HealDrift, absent: CompareAbsent) {
+  constructor(ports: SweepLinksPorts, search: SearchIssues, compare: CompareShown, absent: CompareAbsent) {
     this.#ports = ports;
     this.#search = search;
-    this.#heal = heal;
+    this.#compare = compare;
     this.#absent = absent;
   }
 
@@ -66,8 +65,7 @@ export class SweepLinks {
     for (const [id, theirs] of byIssue) {
       const issue = shown.get(id);
       if (issue !== undefined) {
-        const find: FindDrift = (link, terms) => driftFrom(link, issue, terms);
-        counts = sum(counts, await this.#heal.execute(theirs, find, look));
+        counts = sum(counts, await this.#compare.execute(theirs, issue, look));
       } else if (!areMany) {
         counts = sum(counts, await this.#absent.execute(theirs, look));
       }

@@ -1,4 +1,3 @@
-import { driftFrom } from '../../domain/drift.ts';
 import type { IntegrationId } from '../../domain/ids.ts';
 import {
   NOTHING_COUNTED,
@@ -11,7 +10,8 @@ import type { Clock } from '../ports/clock.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
 import type { FoundIssues } from '../ports/jira-server.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { HealDrift, KnownOfLinks } from './heal-drift.ts';
+import type { CompareShown } from './compare-shown.ts';
+import type { KnownOfLinks } from './heal-drift.ts';
 import { linksByIssue } from './links-by-issue.ts';
 import type { SearchIssues } from './search-issues.ts';
 import { ISSUES_A_REQUEST } from './sweep-links.ts';
@@ -44,17 +44,17 @@ const MOST_MINUTES = 24 * 60;
 export class SweepRecent {
   readonly #ports: SweepRecentPorts;
   readonly #search: SearchIssues;
-  readonly #heal: HealDrift;
+  readonly #compare: CompareShown;
   /** Which of the linked projects Jira shows, as it was found out after a refusal. */
   readonly #visible = new Map<
     IntegrationId,
     { readonly linked: string; readonly shown: readonly string[]; readonly until: Date }
   >();
 
-  constructor(ports: SweepRecentPorts, search: SearchIssues, heal: HealDrift) {
+  constructor(ports: SweepRecentPorts, search: SearchIssues, compare: CompareShown) {
     this.#ports = ports;
     this.#search = search;
-    this.#heal = heal;
+    this.#compare = compare;
   }
 
   /**
@@ -86,10 +86,7 @@ export class SweepRecent {
     let counts = { ...NOTHING_COUNTED, compared: byIssue.size, requests };
     for (const issue of issues) {
       const theirs = byIssue.get(issue.id) ?? [];
-      counts = sum(
-        counts,
-        await this.#heal.execute(theirs, (link, terms) => driftFrom(link, issue, terms), known),
-      );
+      counts = sum(counts, await this.#compare.execute(theirs, issue, known));
     }
     return {
       cursor: nextStartAt === null ? null : String(nextStartAt),

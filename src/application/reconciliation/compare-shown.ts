@@ -1,0 +1,56 @@
+import { driftFrom } from '../../domain/drift.ts';
+import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
+import type { JiraIssue } from '../../domain/jira-issue.ts';
+import { mentionsOf } from '../../domain/mentions.ts';
+import type { ReconciliationCounts } from '../../domain/reconciliation-run.ts';
+import { noteMentions, unsettled } from '../inbound/note-mentions.ts';
+import type { IssueLeases } from '../ports/issue-leases.ts';
+import type { UnitOfWork } from '../ports/unit-of-work.ts';
+import type { HealDrift, KnownOfLinks } from './heal-drift.ts';
+
+export interface CompareShownPorts {
+  readonly unitOfWork: UnitOfWork;
+  readonly leases: IssueLeases;
+}
+
+/** Compares links with their issue as Jira shows it now. */
+export class CompareShown {
+  readonly #ports: CompareShownPorts;
+  readonly #heal: HealDrift;
+
+  constructor(ports: CompareShownPorts, heal: HealDrift) {
+    this.#ports = ports;
+    this.#heal = heal;
+  }
+
+  /**
+   * Heals what disagrees. Of what agrees it writes down as of when: an event of before that comes after all, late,
+   * finds it to be old.
+   */
+  async execute(
+    links: readonly ExternalIssueLink[],
+    shown: JiraIssue,
+    known: KnownOfLinks,
+  ): Promise<ReconciliationCounts> {
+    const counts = await this.#heal.execute(links, (link, terms) => driftFrom(link, shown, terms), known);
+    const mentions = mentionsOf(shown);
+    if (links.some((link) => mentions.some((mention) => mention(link) !== link)))
+      await this.#note(links, shown);
+    return counts;
+  }
+
+  /** Whoever works on the issue meanwhile sees to it that it is as new as what they do. */
+  async #note(links: readonly ExternalIssueLink[], shown: JiraIssue): Promise<void> {
+    const [first] = links;
+    if (first === undefined) return;
+    const ids = new Set(links.map(({ id }) => id));
+    await this.#ports.leases.runExclusively(first.issue, (lease) =>
+      this.#ports.unitOfWork.run(async (stores) => {
+        await stores.leases.confirm(lease);
+        const theirs = (await stores.links.ofIssue(first.issue)).filter(({ id }) => ids.has(id));
+        for (const link of await unsettled(theirs, stores))
+          await noteMentions(mentionsOf(shown), link, stores);
+      }),
+    );
+  }
+}
