@@ -19,7 +19,10 @@ import { SweepLinks } from './sweep-links.ts';
 import { SweepRecent } from './sweep-recent.ts';
 
 export interface ReconciliationPorts {
-  readonly storage: Pick<Storage, 'stores' | 'unitOfWork' | 'leases' | 'backlog' | 'chores' | 'reads'>;
+  readonly storage: Pick<
+    Storage,
+    'stores' | 'unitOfWork' | 'leases' | 'backlog' | 'chores' | 'reads' | 'isUnavailable'
+  >;
   readonly jira: Pick<JiraServer, 'issues'>;
   readonly randomness: Randomness;
   readonly clock: Clock;
@@ -65,6 +68,6 @@ export function composeReconciliation(
   return {
     requestReconciliation: new RequestReconciliation({ reads, stores, randomness, clock }),
     reconcile,
-    reconcileDue: new ReconcileDue({ stores, clock, log }, reconcile, intervals),
+    reconcileDue: new ReconcileDue({ storage: ports.storage, stores, clock, log }, reconcile, intervals),
   };
 }

@@ -2,9 +2,12 @@ import type { IntegrationId } from '../../domain/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { ReconciliationIntervals, Stores } from '../ports/stores.ts';
+import type { Storage } from '../ports/storage.ts';
+import { isCircumstance } from '../inbound/unexpected-failure.ts';
 import type { Reconcile } from './reconcile.ts';
 
 export interface ReconcileDuePorts {
+  readonly storage: Pick<Storage, 'isUnavailable'>;
   readonly stores: Pick<Stores, 'reconciliations'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -25,7 +28,7 @@ export class ReconcileDue {
     this.#intervals = intervals;
   }
 
-  /** A fault is logged; what was under way goes on with the next run. */
+  /** A fault is logged, a storage that is away as a warning; what was under way goes on with the next run. */
   async execute(stopping: AbortSignal): Promise<void> {
     const { stores, clock } = this.#ports;
     const due = await stores.reconciliations.integrationsDue(clock.now(), this.#intervals);
@@ -44,7 +47,9 @@ export class ReconcileDue {
     try {
       await this.#reconcile.execute({ integrationId, stopping });
     } catch (error) {
-      this.#ports.log.error('reconciliation_fault', { integrationId, error });
+      const { log, storage } = this.#ports;
+      const level = isCircumstance(error, storage) ? 'warn' : 'error';
+      log[level]('reconciliation_fault', { integrationId, error });
     } finally {
       this.#underWay.delete(integrationId);
     }
