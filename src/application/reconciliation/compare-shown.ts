@@ -33,9 +33,8 @@ export class CompareShown {
     known: KnownOfLinks,
   ): Promise<ReconciliationCounts> {
     const counts = await this.#heal.execute(links, (link, terms) => driftFrom(link, shown, terms), known);
-    const mentions = mentionsOf(shown);
-    if (links.some((link) => mentions.some((mention) => mention(link) !== link)))
-      await this.#note(links, shown);
+    const mayHaveChanged = counts.drifted > 0 || known.unfinished.has(shown.id);
+    if (mayHaveChanged || links.some((link) => isNews(shown, link))) await this.#note(links, shown);
     return counts;
   }
 
@@ -53,4 +52,8 @@ export class CompareShown {
       }),
     );
   }
+}
+
+function isNews(shown: JiraIssue, link: ExternalIssueLink): boolean {
+  return mentionsOf(shown).some((mention) => mention(link) !== link);
 }
