@@ -98,7 +98,7 @@ const STEPS = [
     'MakeEffects',
     'ObserveStatus',
   ],
-  ...['ChooseRun', 'CompareAbsent', 'HealDrift', 'SearchIssues', 'SweepLinks', 'SweepRecent'],
+  ...['ChooseRun', 'CompareAbsent', 'CompareShown', 'HealDrift', 'SearchIssues', 'SweepLinks', 'SweepRecent'],
   ...['AcceptAuthorization', 'FairTurns', 'JiraAccess', 'OwnWebhook', 'TryDelivery', 'TryEffect'],
   ...['CarryOutComment', 'CarryOutDeletion', 'WriteComment'],
 ];
