@@ -28,11 +28,13 @@ export async function runDoctor(
   { integrationId }: { readonly integrationId: string | null },
   tell: (line: string) => void,
 ): Promise<number> {
-  return withStorage(config, { instead: INSTEAD }, async ({ storage }) => {
+  return withStorage(config, { instead: INSTEAD }, async ({ storage, database }) => {
     const clock = new SystemClock();
     const jira = jiraOf(config, clock);
     try {
-      const ports = { storage, jira, publicDoor: new FetchPublicDoor(), clock, log: new SilentLog() };
+      // Nobody else has the embedded database now: the service is stopped.
+      const publicDoor = database.kind === 'embedded' ? null : new FetchPublicDoor();
+      const ports = { storage, jira, publicDoor, clock, log: new SilentLog() };
       const { diagnoseIntegration } = composeOperation(ports, publicUrlOf(config, config.port));
 
       const ids = integrationId === null ? await allOf(storage.reads) : [integrationId as IntegrationId];

@@ -31,7 +31,9 @@ export function authorizationFinding(integration: Integration, now: Date): Findi
       );
     case 'active':
       return expiryFinding(integration, now);
-    default:
+    case 'uninstalled':
+      return fine('authorization', 'The Integration is uninstalled: there is nothing to look at.');
+    case 'disabled':
       return problem('authorization', `The Integration is ${state}.`, 'Connect this Jira again to go on.');
   }
 }

@@ -9,7 +9,8 @@ import { DiagnoseIntegration } from './diagnose-integration.ts';
 export interface OperationPorts {
   readonly storage: Pick<Storage, 'unitOfWork' | 'stores' | 'reads' | 'backlog'>;
   readonly jira: Pick<JiraServer, 'serverInfo' | 'accounts'>;
-  readonly publicDoor: PublicDoor;
+  /** Null where the service cannot run meanwhile. */
+  readonly publicDoor: PublicDoor | null;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -25,7 +25,8 @@ export interface DiagnoseIntegrationPorts {
   readonly reads: Pick<AdminReads, 'integration'>;
   readonly backlog: Pick<Backlog, 'depth'>;
   readonly jira: Pick<JiraServer, 'serverInfo' | 'accounts'>;
-  readonly publicDoor: PublicDoor;
+  /** Null where the service cannot run meanwhile, so that nothing would answer. */
+  readonly publicDoor: PublicDoor | null;
   readonly clock: Clock;
 }
 
@@ -46,7 +47,7 @@ export class DiagnoseIntegration {
   }
 
   /**
-   * Changes nothing, but for noting that Jira does not take our authorization any more when that comes to light.
+   * Of an Integration that is over nothing is looked at. Changes nothing, but for noting that Jira does not take our authorization any more when that comes to light.
    * @throws {NotFound} when the scope has no such Integration.
    */
   async execute(command: {
@@ -56,12 +57,13 @@ export class DiagnoseIntegration {
     const { reads, backlog, clock } = this.#ports;
     const known = await reads.integration(command.scope, command.integrationId);
     if (known === null) throw new NotFound('There is no such Integration.');
+    const now = clock.now();
+    if (known.isUninstalled) return { integration: known, findings: [authorizationFinding(known, now)] };
 
     const publicUrl = await this.#publicUrlFinding();
     const [jira, ...ofJira] = await this.#jiraFindings(known);
     const permissions = await this.#permissionsFindings(known);
     const integration = (await reads.integration(command.scope, known.id)) ?? known;
-    const now = clock.now();
     return {
       integration,
       findings: [
@@ -78,7 +80,11 @@ export class DiagnoseIntegration {
   }
 
   async #publicUrlFinding(): Promise<Finding> {
-    const trouble = await this.#ports.publicDoor.problemAt(this.#publicUrl);
+    const { publicDoor } = this.#ports;
+    if (publicDoor === null) {
+      return fine('public_url', 'Not checked: the service is stopped, as it has to be for this command.');
+    }
+    const trouble = await publicDoor.problemAt(this.#publicUrl);
     if (trouble === null) return fine('public_url', `Lockstep answers at ${this.#publicUrl}.`);
     return problem(
       'public_url',

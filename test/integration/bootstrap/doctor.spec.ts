@@ -5,7 +5,7 @@ import { lockDirectory } from '../../../src/adapters/persistence/database/direct
 import { runDoctor } from '../../../src/bootstrap/doctor-command.ts';
 import { parseConfig } from '../../../src/bootstrap/config.ts';
 import { StartRefused } from '../../../src/bootstrap/start-refused.ts';
-import { newDirectory, onPostgres, type NamedDatabase } from '../../support/e2e-database.ts';
+import { newDirectory, onPglite, onPostgres, type NamedDatabase } from '../../support/e2e-database.ts';
 import { freePort, runLockstep } from '../../support/e2e-process.ts';
 import { startService, type Service } from '../../support/e2e-service.ts';
 import { Story } from '../../support/e2e-story.ts';
@@ -83,7 +83,30 @@ describe('lockstep doctor', function () {
   });
 });
 
-describe('lockstep doctor on the embedded database', () => {
+describe('lockstep doctor on the embedded database', function () {
+  this.timeout(60_000);
+
+  it('does not look for the service, which has to be stopped for it', async () => {
+    const sandbox = await startSandbox({ version: '10.3.2' });
+    const { settings, close } = await onPglite();
+    try {
+      const service = await startService(settings);
+      const { integrationId } = await new Story(service.api, sandbox).prepare();
+      await new Story(service.api, sandbox).authorize(integrationId);
+      await service.stop();
+
+      const lines: string[] = [];
+      const config = parseConfig({ ...settings, LOCKSTEP_PUBLIC_URL: service.publicUrl });
+      const code = await runDoctor(config, { integrationId: null }, (line) => lines.push(line));
+
+      expect(lines.join('\n')).to.contain('public url: Not checked: the service is stopped');
+      expect(code, lines.join('\n')).to.equal(0);
+    } finally {
+      await sandbox.close();
+      await close();
+    }
+  });
+
   it('points to the API while the service has it', async () => {
     const directory = await newDirectory();
     const held = await lockDirectory(directory);

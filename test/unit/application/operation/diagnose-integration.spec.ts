@@ -96,6 +96,20 @@ describe('DiagnoseIntegration', () => {
     expect(await verdicts(stage)).to.include({ clock: 'warning', permissions: 'warning' });
   });
 
+  it('looks at nothing of an Integration that is over', async () => {
+    const stage = await connected();
+    await stage.scenario.useCases.uninstall.execute({
+      scope: EVERYTHING,
+      integrationId: stage.integrationId,
+    });
+    const callsBefore = stage.scenario.jira.calls.length;
+
+    const found = await verdicts(stage);
+
+    expect(found).to.deep.equal({ authorization: 'ok' });
+    expect(stage.scenario.jira.calls).to.have.lengthOf(callsBefore);
+  });
+
   it('counts what was given up', async () => {
     const stage = await connected();
     const issue = new IssueInJira(stage.scenario.jira);
