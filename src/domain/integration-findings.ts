@@ -34,7 +34,11 @@ export function authorizationFinding(integration: Integration, now: Date): Findi
     case 'uninstalled':
       return fine('authorization', 'The Integration is uninstalled: there is nothing to look at.');
     case 'disabled':
-      return problem('authorization', `The Integration is ${state}.`, 'Connect this Jira again to go on.');
+      return problem(
+        'authorization',
+        'The Integration is disabled.',
+        'Uninstall it, and connect its Jira anew.',
+      );
   }
 }
 

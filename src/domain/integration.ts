@@ -1,5 +1,5 @@
 import { isSamePlace } from './base-url.ts';
-import { IntegrationNotActive, InvariantViolated } from './domain-error.ts';
+import { InvariantViolated } from './domain-error.ts';
 import type { IntegrationId } from './ids.ts';
 import type {
   GrantedAuthorization,
@@ -8,6 +8,7 @@ import type {
   NewIntegration,
 } from './integration-props.ts';
 import { webhookApiOf, type JiraServerInfo, type WebhookApi } from './jira-version.ts';
+import { notActive } from './not-active.ts';
 import {
   deliveryProblem,
   UNTRIED_WEBHOOK,
@@ -106,10 +107,7 @@ export class Integration {
 
   /** @throws {IntegrationNotActive} when nobody can authorize it, for it is disabled or over. */
   checkAuthorizable(): void {
-    if (this.isUninstalled) {
-      throw new IntegrationNotActive('The Integration was uninstalled: connect its Jira anew.');
-    }
-    if (this.isDisabled) throw new IntegrationNotActive('The Integration is disabled.');
+    if (this.isUninstalled || this.isDisabled) throw notActive(this.#props);
   }
 
   /**

@@ -1,7 +1,8 @@
-import { IntegrationNotActive, NotFound } from '../../domain/domain-error.ts';
+import { NotFound } from '../../domain/domain-error.ts';
 import type { IntegrationId } from '../../domain/ids.ts';
 import type { Integration } from '../../domain/integration.ts';
 import { webhookApiOf, type JiraServerInfo } from '../../domain/jira-version.ts';
+import { notActive } from '../../domain/not-active.ts';
 import type { WebhookHealth } from '../../domain/webhook-health.ts';
 import type { Clock } from '../ports/clock.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
@@ -60,7 +61,7 @@ export class CreateWebhook {
 
     // Made while it was uninstalled, the webhook would stand for ever.
     if (check.kind === 'standing') await check.takeDown();
-    throw new IntegrationNotActive('The Integration was uninstalled meanwhile.');
+    throw notActive(noted.toProps());
   }
 
   async #check(integrationId: IntegrationId): Promise<Check> {
@@ -110,6 +111,7 @@ function problemAfter(
   failure: JiraFailure,
   { mode, isProven }: Pick<WebhookHealth, 'mode' | 'isProven'>,
 ): string | null {
+  if (failure.code === 'jira_needs_reauthorization') return 'Not looked at: authorize again first.';
   if (mode !== 'manual' || failure.code !== 'jira_forbidden') return failure.message;
   return isProven ? null : `${failure.message} ${BY_HAND}`;
 }

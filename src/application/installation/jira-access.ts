@@ -1,6 +1,7 @@
-import { IntegrationNotActive, NotFound } from '../../domain/domain-error.ts';
+import { NotFound } from '../../domain/domain-error.ts';
 import type { IntegrationId } from '../../domain/ids.ts';
 import type { Integration } from '../../domain/integration.ts';
+import { notActive } from '../../domain/not-active.ts';
 import type { Clock } from '../ports/clock.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
 import type { JiraConnection, JiraConsumer } from '../ports/jira-server.ts';
@@ -51,11 +52,8 @@ export class JiraAccess {
     if (integration === null) throw new NotFound(`there is no Integration ${id}`);
 
     const credentials = await stores.credentials.find(id);
-    const { state } = integration.toProps();
-    if (state !== 'active' || credentials?.accessToken == null) {
-      const advice = integration.isUninstalled ? 'connect its Jira anew' : 'authorize it first';
-      throw new IntegrationNotActive(`The Integration is ${state}: ${advice}.`);
-    }
+    const props = integration.toProps();
+    if (props.state !== 'active' || credentials?.accessToken == null) throw notActive(props);
     const { accessToken } = credentials;
     return { integration, connection: connectionOf(integration, { ...credentials, accessToken }) };
   }

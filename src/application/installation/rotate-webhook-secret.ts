@@ -1,7 +1,8 @@
 import type { Scope } from '../../domain/api-key.ts';
-import { IntegrationNotActive, NotFound } from '../../domain/domain-error.ts';
+import { NotFound } from '../../domain/domain-error.ts';
 import type { IntegrationId } from '../../domain/ids.ts';
 import type { Integration } from '../../domain/integration.ts';
+import { notActive } from '../../domain/not-active.ts';
 import { endOfOverlap, rotated } from '../../domain/webhook-secrets.ts';
 import type { AdminReads } from '../ports/admin-reads.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -76,11 +77,10 @@ export class RotateWebhookSecret {
     const next = { id: randomness.id(), value: randomness.secret(), bodySecret: randomness.secret() };
     await unitOfWork.run(async ({ integrations, credentials }) => {
       const integration = await integrations.find(id);
-      const state = integration?.toProps().state;
-      if (integration === null || state !== 'active')
-        throw new IntegrationNotActive(`The Integration is ${state ?? 'gone'}: Jira could not be told.`);
       const present = await credentials.find(id);
-      if (present === null) throw new NotFound(`there is no Integration ${id}`);
+      if (integration === null) throw new NotFound(`there is no Integration ${id}`);
+      const props = integration.toProps();
+      if (props.state !== 'active' || present === null) throw notActive(props);
 
       await credentials.save(id, { ...present, ...rotated(present, next, times) });
       await integrations.save(integration.withNewWebhookAddress());

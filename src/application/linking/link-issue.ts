@@ -125,5 +125,5 @@ export class LinkIssue {
 }
 
 function removed(): IntegrationNotActive {
-  return new IntegrationNotActive('The Installation is over: its Organization left this Jira.');
+  return new IntegrationNotActive('The Installation is over: connect its Jira anew.');
 }

@@ -1,6 +1,7 @@
 import type { Scope } from '../../domain/api-key.ts';
-import { IntegrationNotActive, InvalidValue, NotFound } from '../../domain/domain-error.ts';
+import { InvalidValue, NotFound } from '../../domain/domain-error.ts';
 import type { IntegrationId, ReconciliationRunId } from '../../domain/ids.ts';
+import { notActive } from '../../domain/not-active.ts';
 import { ReconciliationRun, type ReconciliationRange } from '../../domain/reconciliation-run.ts';
 import type { AdminReads } from '../ports/admin-reads.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -39,9 +40,8 @@ export class RequestReconciliation {
     const { reads, stores, randomness, clock } = this.#ports;
     const integration = await reads.integration(scope, integrationId);
     if (integration === null) throw new NotFound(`there is no Integration ${integrationId}`);
-    const { state } = integration.toProps();
-    if (state !== 'active')
-      throw new IntegrationNotActive(`The Integration is ${state}: authorize it first.`);
+    const props = integration.toProps();
+    if (props.state !== 'active') throw notActive(props);
 
     const { organizationId } = scope;
     const count = await stores.links.countIssues({ integrationId, organizationId, range });

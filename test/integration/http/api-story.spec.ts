@@ -143,9 +143,11 @@ describe('the admin API, from an empty Lockstep to a resolved issue', () => {
     expect(scenario.jira.hooks.all).to.deep.equal([]);
     const shown = await api.get(`/integrations/${id}`);
     expect(shown.body).to.include({ state: 'uninstalled', problem: null });
-    for (const path of ['authorize', 'webhook/check', 'webhook/rotate']) {
-      const answer = await api.post(`/integrations/${id}/${path}`);
+    expect(shown.body).not.to.have.property('setup');
+    for (const path of ['authorize', 'webhook/check', 'webhook/rotate', 'reconciliations']) {
+      const answer = await api.post(`/integrations/${id}/${path}`, {});
       expect([path, answer.status, answer.body['code']]).to.deep.equal([path, 409, 'integration_not_active']);
+      expect(answer.body['detail']).to.equal('The Integration is uninstalled: connect its Jira anew.');
     }
   });
 

@@ -82,7 +82,8 @@ export function addIntegrationRoutes(
 
   router.get('/integrations/:id', async (ctx) => {
     const integration = found(await reads.integration(ctx.state.scope, idIn(ctx)), 'Integration');
-    ctx.body = { ...present(integration), setup: presentSetup(integration, publicUrl) };
+    const setup = integration.isUninstalled ? {} : { setup: presentSetup(integration, publicUrl) };
+    ctx.body = { ...present(integration), ...setup };
   });
 
   router.post('/integrations/:id/authorize', async (ctx) => {
