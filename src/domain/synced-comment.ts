@@ -12,6 +12,8 @@ export interface SyncedCommentProps {
    * to, or what it wrote was taken out again.
    */
   readonly creation: EffectId | null;
+  /** Whether the tracker was asked to take it out, nobody knows with what end. */
+  readonly isRemovalAsked: boolean;
   /** The version decided on last; null before the first. */
   readonly version: CommentVersion | null;
 }
@@ -42,6 +44,7 @@ export class SyncedComment {
       jiraCommentId,
       trackerCommentId: null,
       creation: null,
+      isRemovalAsked: false,
       version: null,
     });
   }
@@ -49,6 +52,9 @@ export class SyncedComment {
   static restore(props: SyncedCommentProps): SyncedComment {
     if (props.trackerCommentId !== null && props.creation === null) {
       throw new InvariantViolated(`comment ${props.jiraCommentId} is in the tracker, but was never written`);
+    }
+    if (props.isRemovalAsked && props.creation === null) {
+      throw new InvariantViolated(`comment ${props.jiraCommentId} is to be taken out, but was never written`);
     }
     return new SyncedComment(props);
   }
@@ -60,6 +66,11 @@ export class SyncedComment {
 
   get trackerCommentId(): TrackerCommentId | null {
     return this.#props.trackerCommentId;
+  }
+
+  /** Whether a comment that is not in the tracker may have been taken out by us. */
+  get isRemovalAsked(): boolean {
+    return this.#props.isRemovalAsked;
   }
 
   /** What `seen` asks of the tracker; changes nothing. */
@@ -77,14 +88,24 @@ export class SyncedComment {
     return this.#props.creation === null ? this.#with({ creation: effect }) : this;
   }
 
+  /** The tracker is about to be asked to take it out; this very one when it was before. */
+  removalAsked(): SyncedComment {
+    return this.#props.isRemovalAsked ? this : this.#with({ isRemovalAsked: true });
+  }
+
+  /** Taken out by us, as it turned out: the tracker is about to be asked to write another, under `effect`. */
+  askedAnew(effect: EffectId): SyncedComment {
+    return this.#with({ trackerCommentId: null, creation: effect, isRemovalAsked: false });
+  }
+
   /** In the tracker, as it is in `version`. */
   written(trackerCommentId: TrackerCommentId, version: CommentVersion): SyncedComment {
-    return this.#with({ trackerCommentId, version });
+    return this.#with({ trackerCommentId, isRemovalAsked: false, version });
   }
 
   /** Not in the tracker any more, as of `version`. */
   removed(version: CommentVersion): SyncedComment {
-    return this.#with({ trackerCommentId: null, creation: null, version });
+    return this.#with({ trackerCommentId: null, creation: null, isRemovalAsked: false, version });
   }
 
   /** Left as it is in the tracker, as of `version`; this very one when that is not later. */

@@ -20,12 +20,14 @@ export function syncedCommentsContract(adapter: string, open: OpenStorage): void
       const unknown = SyncedComment.unknown(link, COMMENT);
       const asked = unknown.asked(anId());
       const written = asked.written(anId(), { action: 'edited', updatedAt: afterNoon(1.234) });
+      const leaving = written.removalAsked();
+      const anew = leaving.askedAnew(anId());
       const removed = written.removed({ action: 'deleted', updatedAt: null });
       const elsewhere = SyncedComment.unknown(other, COMMENT).asked(anId());
       await comments().save(elsewhere);
       expect(await comments().find(link, COMMENT)).to.equal(null);
 
-      for (const one of [unknown, asked, written, removed]) {
+      for (const one of [unknown, asked, written, leaving, anew, removed]) {
         await comments().save(one);
 
         expect((await comments().find(link, COMMENT))?.toProps()).to.deep.equal(one.toProps());

@@ -53,31 +53,56 @@ export class WriteComment {
   async execute(step: 'put' | 'remove', errand: CommentErrand): Promise<Conclusion> {
     const { comments } = await askTracker(async () => this.#ports.trackers.of(errand.installation));
     if (comments === undefined) return over('skipped', 'comments_unsupported', errand.values);
-    if (step === 'remove') return remove(errand, comments);
+    if (step === 'remove') {
+      const known = await this.#noted(errand.known.removalAsked(), errand);
+      return remove({ ...errand, known }, comments);
+    }
 
     const text = await this.#textOf(errand);
     const { trackerCommentId } = errand.known;
-    if (trackerCommentId !== null) return edit({ text, id: trackerCommentId }, errand, comments);
+    if (trackerCommentId !== null) return this.#edit({ text, id: trackerCommentId }, errand, comments);
     return this.#write(text, errand, comments);
   }
 
-  /** What an Effect before asked to be written, nobody knows with what end, may stand there with an older text. */
+  /**
+   * What an Effect before asked to be written, nobody knows with what end, may stand there with an older text, or may
+   * have been taken out again.
+   */
   async #write(
     text: TrackerCommentText,
     errand: CommentErrand,
     comments: TrackerComments,
   ): Promise<Conclusion> {
-    const known = await this.#ask(errand);
     const { effect, values, seen } = errand;
-    const written = await writtenUnder(known.creation ?? effect.id, text, errand, comments);
+    const key = trackerKeyOf(effect);
+    const known = await this.#noted(errand.known.asked(key), errand);
+    const written = await writtenUnder(known.creation ?? key, text, errand, comments);
     if (written === 'gone') return over('failed', 'tracker_issue_gone', values);
-    if (known.creation !== effect.id) return edit({ text, id: written.id }, { ...errand, known }, comments);
+    if (known.creation !== key || known.isRemovalAsked)
+      return this.#edit({ text, id: written.id }, { ...errand, known }, comments);
     return { ...over('applied', 'comment_written', values), comment: known.written(written.id, seen) };
   }
 
-  /** Commits what the tracker is about to be asked under, so that whoever carries on asks under the same. */
-  async #ask({ known, effect, lease }: CommentErrand): Promise<SyncedComment> {
-    const asked = known.asked(effect.id);
+  /** One that is gone because we took it out is written anew; one that somebody took out in the tracker stays out. */
+  async #edit(
+    { text, id }: { readonly text: TrackerCommentText; readonly id: TrackerCommentId },
+    errand: CommentErrand,
+    comments: TrackerComments,
+  ): Promise<Conclusion> {
+    const { known, effect, seen, values, link } = errand;
+    const key = trackerKeyOf(effect);
+    const ref = { id, issue: link.toProps().trackerIssueId };
+    const answer = await askTracker(async () => understood(await comments.edit(text, ref, key)));
+    if (answer === 'gone' && known.isRemovalAsked && known.creation !== key) {
+      const anew = await this.#noted(known.askedAnew(key), errand);
+      return this.#write(text, { ...errand, known: anew }, comments);
+    }
+    const ended = answer === 'gone' ? over('failed', 'tracker_comment_gone', values) : edited(known, values);
+    return { ...ended, comment: known.written(id, seen) };
+  }
+
+  /** Commits what the tracker is about to be asked for, so that whoever carries on knows of it. */
+  async #noted(asked: SyncedComment, { known, lease }: CommentErrand): Promise<SyncedComment> {
     if (asked === known) return known;
     await this.#ports.unitOfWork.run(async ({ leases, syncedComments }) => {
       await leases.confirm(lease);
@@ -95,19 +120,6 @@ export class WriteComment {
         : commentAddress(integration.toProps().baseUrl, jiraIssueKey, content.commentId);
     return { author: content.author, body: content.body ?? '', url };
   }
-}
-
-async function edit(
-  { text, id }: { readonly text: TrackerCommentText; readonly id: TrackerCommentId },
-  { known, link, effect, values, seen }: CommentErrand,
-  comments: TrackerComments,
-): Promise<Conclusion> {
-  const ref = { id, issue: link.toProps().trackerIssueId };
-  const answer = await askTracker(async () =>
-    understood(await comments.edit(text, ref, trackerKeyOf(effect))),
-  );
-  const ended = answer === 'gone' ? over('failed', 'tracker_comment_gone', values) : edited(known, values);
-  return { ...ended, comment: known.written(id, seen) };
 }
 
 function edited({ trackerCommentId }: SyncedComment, values: DecisionValues): Conclusion & { kind: 'over' } {

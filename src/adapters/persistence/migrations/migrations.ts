@@ -8,6 +8,7 @@ import { assignees } from './0007-assignees.ts';
 import { jiraProject } from './0008-jira-project.ts';
 import { syncedComments } from './0008-synced-comments.ts';
 import { formerKeys } from './0008-the-former-keys.ts';
+import { commentRemovals } from './0009-comment-removals.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. Append only. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   jiraProject,
   syncedComments,
   formerKeys,
+  commentRemovals,
 ];

@@ -8,17 +8,19 @@ export interface SyncedCommentRow {
   readonly jira_comment_id: string;
   readonly tracker_comment_id: string | null;
   readonly creation: string | null;
+  readonly removal_asked: boolean;
   readonly last_action: CommentAction | null;
   readonly watermark: Date | null;
 }
 
 export function toRow(comment: SyncedComment): SyncedCommentRow {
-  const { linkId, jiraCommentId, trackerCommentId, creation, version } = comment.toProps();
+  const { linkId, jiraCommentId, trackerCommentId, creation, isRemovalAsked, version } = comment.toProps();
   return storable({
     link_id: linkId,
     jira_comment_id: jiraCommentId,
     tracker_comment_id: trackerCommentId,
     creation,
+    removal_asked: isRemovalAsked,
     last_action: version?.action ?? null,
     watermark: version?.updatedAt ?? null,
   });
@@ -30,6 +32,7 @@ export function fromRow(row: SyncedCommentRow): SyncedComment {
     jiraCommentId: row.jira_comment_id as JiraCommentId,
     trackerCommentId: row.tracker_comment_id as TrackerCommentId | null,
     creation: row.creation as EffectId | null,
+    isRemovalAsked: row.removal_asked,
     version: row.last_action === null ? null : { action: row.last_action, updatedAt: row.watermark },
   });
 }

@@ -25,6 +25,6 @@ export class KnexSyncedComments implements SyncedComments {
     await this.#db<SyncedCommentRow>(TABLES.syncedComment)
       .insert(toRow(comment))
       .onConflict(['link_id', 'jira_comment_id'])
-      .merge(['tracker_comment_id', 'creation', 'last_action', 'watermark']);
+      .merge(['tracker_comment_id', 'creation', 'removal_asked', 'last_action', 'watermark']);
   }
 }

@@ -171,6 +171,51 @@ describe('a comment on a linked Jira issue', () => {
       expect(linked.reasons).to.deep.equal(['comment_written', 'comment_hidden', 'comment_written']);
     });
 
+    for (const failures of [1, 12]) {
+      it(`comes back also when its removal was done, and yet failed ${failures === 1 ? 'once' : 'to the last try'}`, async () => {
+        await linked.happen(comment.write({ body: 'open' }).comment);
+        scenario.trackers.comments.plan(Array.from({ length: failures }, () => 'fails_after' as const));
+        await linked.happen(comment.edit({ role: 'Administrators' }).comment);
+        if (failures > 1) while ((await scenario.sweepAfter(DAY)) > 0);
+        expect(linked.reasons).to.deep.equal(
+          failures > 1 ? ['comment_written', 'tracker_gave_up'] : ['comment_written'],
+        );
+
+        await linked.happen(comment.edit({ body: 'open again', role: null }).comment);
+        while ((await scenario.sweepAfter(DAY)) > 0);
+
+        expect(linked.comments).to.deep.equal(['open again']);
+        expect(linked.reasons.at(-1)).to.equal('comment_written');
+      });
+    }
+
+    it('comes back once, as it is now, when its coming back was done, and yet failed', async () => {
+      await linked.happen(comment.write({ body: 'open' }).comment);
+      scenario.trackers.comments.plan(['fails_after', 'served', 'fails_after']);
+      await linked.happen(comment.edit({ role: 'Administrators' }).comment);
+
+      await linked.happen(comment.edit({ body: 'open again', role: null }).comment);
+      await linked.happen(comment.edit({ body: 'and again' }).comment);
+      while ((await scenario.sweepAfter(DAY)) > 0);
+
+      expect(linked.comments).to.deep.equal(['and again']);
+    });
+
+    it('stays out when somebody takes it out of the tracker after a removal that came to nothing', async () => {
+      await linked.happen(comment.write({ body: 'open' }).comment);
+      scenario.trackers.comments.plan(['fails_before']);
+      await linked.happen(comment.edit({ role: 'Administrators' }).comment);
+      await linked.happen(comment.edit({ body: 'open again', role: null }).comment);
+      expect(linked.comments).to.deep.equal(['open again']);
+
+      const [{ id } = { id: '' }] = linked.trackerComments;
+      scenario.tables.trackerComments.set(id as never, null);
+      await linked.happen(comment.edit({ body: 'and again' }).comment);
+
+      expect(linked.comments).to.deep.equal([]);
+      expect(linked.reasons.at(-1)).to.equal('tracker_comment_gone');
+    });
+
     it('does not come in the text it had before, which comes late', async () => {
       const open = comment.write({ body: 'open' });
 
