@@ -12,7 +12,7 @@ const FOUND_BY: Readonly<Record<string, string>> = {
 };
 
 const MAP_THEM = "Name them in the user mapping of the Installation's settings.";
-const LEFT = 'The tracker issue is assigned as it was.';
+const LEFT = 'The tracker issue keeps its assignee.';
 
 /** What was done about the assignee, or why nothing was. */
 export function assigneeSentence(
@@ -26,9 +26,9 @@ export function assigneeSentence(
     case 'already_assigned':
       return `${seen}; the tracker issue was assigned to ${quoted(values, 'to')}${foundBy(values)} already.`;
     case 'unassigned':
-      return `${seen}, so the tracker issue was assigned to nobody.`;
+      return `${seen}, so the tracker issue was unassigned.`;
     case 'already_unassigned':
-      return `${seen}; the tracker issue was assigned to nobody already.`;
+      return `${seen}; the tracker issue was unassigned already.`;
     case 'assignee_ambiguous':
       return `${seen}, who may be any of several people of the tracker${foundBy(values)}${candidates(values)}. ${LEFT} ${MAP_THEM}`;
     case 'assignee_unknown':
@@ -38,7 +38,7 @@ export function assigneeSentence(
     case 'assignee_not_assignable':
       return `${seen}, who is ${quoted(values, 'to')} in the tracker${foundBy(values)}; the tracker does not assign this issue to them. ${LEFT}`;
     case 'assignee_sync_off':
-      return `${seen}. The tracker issue was left alone: this Installation does not follow Jira's assignee.`;
+      return `${seen}. The tracker issue was left alone: this Installation does not follow Jira's assignee (setting inboundAssignee).`;
     case 'assignees_unsupported':
       return `${seen}. Nothing was done: this tracker assigns nobody.`;
   }
@@ -48,11 +48,15 @@ export function assigneeSentence(
 export function assigneeSeen(effect: Effect, values: DecisionValues): string {
   const isNobody = textIn(values, 'assignee') === null;
   const assignee = isNobody ? 'nobody' : quoted(values, 'assignee');
-  if (effect.toProps().source === 'linking') {
-    return `When the issues were linked, the Jira issue was assigned to ${assignee}`;
-  }
+  const { source } = effect.toProps();
+  if (source === 'linking') return `When the issues were linked, the Jira issue was assigned to ${assignee}`;
+  if (source === 'reconciliation')
+    return `Comparing with Jira showed that the issue is assigned to ${assignee}`;
   if (values['changed'] !== true) return `The Jira issue is assigned to ${assignee}`;
-  return `${who(effect, values)} assigned the Jira issue to ${assignee}`;
+  const person = who(effect, values);
+  return isNobody
+    ? `${person} unassigned the Jira issue`
+    : `${person} assigned the Jira issue to ${assignee}`;
 }
 
 /** What asked for the assignee, when there is no more to tell. */
@@ -63,9 +67,10 @@ export function assigneeAsked(
   if (seen === null) return `${person} changed the Jira issue.`;
   const assignee = seen.user === null ? 'nobody' : `“${nameOf(seen.user)}”`;
   if (source === 'linking') return `The issues were linked when the Jira issue was assigned to ${assignee}.`;
-  return seen.isChange
-    ? `${person} assigned the Jira issue to ${assignee}.`
-    : `The Jira issue is assigned to ${assignee}.`;
+  if (!seen.isChange) return `The Jira issue is assigned to ${assignee}.`;
+  return seen.user === null
+    ? `${person} unassigned the Jira issue.`
+    : `${person} assigned the Jira issue to ${assignee}.`;
 }
 
 function foundBy(values: DecisionValues): string {

@@ -14,23 +14,23 @@ export function commentSentence(
         ? `${done}; the comment was written to the tracker issue.`
         : `${done}, which the tracker did not have yet; it was written to the tracker issue as it is now.`;
     case 'comment_edited':
-      return `${done}, and so it was in the tracker.`;
+      return `${done}, and the change was carried over to the tracker.`;
     case 'comment_deleted':
       return `${done}, and it was taken out of the tracker.`;
     case 'comment_hidden':
       return `${done}, which only some people may read in Jira since: it was taken out of the tracker.`;
     case 'comment_known':
-      return `${done}. Jira told of it before, so there was nothing to do.`;
+      return `${done}. Jira told of it in another message before: there was nothing to do.`;
     case 'comment_deleted_before':
       return `${done}, but it is deleted by now: there was nothing to do.`;
     case 'comment_not_there':
       return `${done}. The tracker did not have it, and will not get it.`;
     case 'comment_restricted':
-      return `${done}, which only some people may read in Jira: it was kept out of the tracker.`;
+      return `${done}, which only some people may read in Jira: it was kept out of the tracker (setting restrictedComments).`;
     case 'comment_unreadable':
       return `${done}, but the event did not hold its text: nothing was written.`;
     case 'comment_sync_off':
-      return `${done}. It was left alone: this Installation does not carry comments over.`;
+      return `${done}. It was left alone: this Installation does not carry comments over (setting inboundComments).`;
     case 'comments_unsupported':
       return `${done}. It was left alone: issues of this tracker have no comments.`;
     case 'tracker_comment_gone':

@@ -50,13 +50,13 @@ function decided(effect: Effect, { reason, values }: SyncDecision): string {
     case 'held_back':
       return statusSentence(effect, { reason, values });
     case 'nothing_changed':
-      return `${statusSeen(effect, values)}, ${doneAsBefore(values)}: there was nothing to do.`;
+      return `${statusSeen(effect, values)}, ${nothingChanged(effect, values)}.`;
     case 'stale':
       return stale(effect, values);
     case 'superseded':
       return `${askedBy(effect)} Before it was carried out something newer of its kind came, which took its place.`;
     case 'status_sync_off':
-      return `${statusSeen(effect, values)}. The tracker issue was left alone: this Installation does not follow Jira's status.`;
+      return `${statusSeen(effect, values)}. The tracker issue was left alone: this Installation does not follow Jira's status (setting inboundStatus).`;
     case 'status_unknown':
       return `${statusSeen(effect, values)}, and Jira does not tell whether that means done. Name the done statuses of its project in the Installation's settings.`;
     case 'tracker_issue_gone':
@@ -133,6 +133,9 @@ function seen(effect: Effect, values: DecisionValues): string {
   return effect.kind === 'assignee' ? assigneeSeen(effect, values) : statusSeen(effect, values);
 }
 
-function doneAsBefore(values: DecisionValues): string {
-  return values['done'] === true ? 'which is done, as it was before' : 'which is not done, as it was before';
+function nothingChanged(effect: Effect, values: DecisionValues): string {
+  if (values['done'] === true) return 'which is done, as before: there was nothing to do';
+  return effect.toProps().source === 'linking'
+    ? 'which is not done: the tracker issue was left as it was'
+    : 'still not done: there was nothing to do';
 }

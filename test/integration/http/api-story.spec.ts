@@ -71,7 +71,7 @@ describe('the admin API, from an empty Lockstep to a resolved issue', () => {
     const items = timeline.body['items'] as readonly Record<string, unknown>[];
     expect(items.map(({ sentence }) => sentence)).to.deep.equal([
       'User ada moved the Jira issue from “To Do” to “Done” (jira:issue_updated), so the tracker issue was resolved.',
-      'When the issues were linked, the Jira issue was “To Do”, which is not done, as it was before: there was nothing to do.',
+      'When the issues were linked, the Jira issue was “To Do”, which is not done: the tracker issue was left as it was.',
     ]);
     expect(items[0]).to.include({ kind: 'status', state: 'applied', source: 'delivery', attempts: 1 });
     expect(items[0]?.['decision']).to.include({ outcome: 'applied', reason: 'resolved' });

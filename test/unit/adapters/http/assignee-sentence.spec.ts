@@ -37,49 +37,51 @@ const TOLD: Readonly<Record<AssigneeReason, readonly Told[]>> = {
     ],
   ],
   unassigned: [
+    [{ ...TO_BOB, assignee: null }, 'Ada unassigned the Jira issue, so the tracker issue was unassigned.'],
     [
-      { ...TO_BOB, assignee: null },
-      'Ada assigned the Jira issue to nobody, so the tracker issue was assigned to nobody.',
+      { ...TO_BOB, assignee: null, changed: false },
+      'Comparing with Jira showed that the issue is assigned to nobody, so the tracker issue was unassigned.',
+      { source: 'reconciliation' },
     ],
   ],
   already_unassigned: [
     [
       { ...TO_BOB, assignee: null },
-      'Ada assigned the Jira issue to nobody; the tracker issue was assigned to nobody already.',
+      'Ada unassigned the Jira issue; the tracker issue was unassigned already.',
     ],
   ],
   assignee_ambiguous: [
     [
       { ...TO_BOB, foundBy: 'name', candidates: 'bob (1), Bob (2)' },
-      "Ada assigned the Jira issue to “Bob”, who may be any of several people of the tracker, found by name: bob (1), Bob (2). The tracker issue is assigned as it was. Name them in the user mapping of the Installation's settings.",
+      "Ada assigned the Jira issue to “Bob”, who may be any of several people of the tracker, found by name: bob (1), Bob (2). The tracker issue keeps its assignee. Name them in the user mapping of the Installation's settings.",
     ],
   ],
   assignee_unknown: [
     [
       { ...TO_BOB, candidates: null },
-      "Ada assigned the Jira issue to “Bob”, whom the tracker does not know by Jira's key, name or verified e-mail. The tracker issue is assigned as it was. Name them in the user mapping of the Installation's settings.",
+      "Ada assigned the Jira issue to “Bob”, whom the tracker does not know by Jira's key, name or verified e-mail. The tracker issue keeps its assignee. Name them in the user mapping of the Installation's settings.",
     ],
     [
       { ...TO_BOB, candidates: 'b.jones (7)' },
-      "Ada assigned the Jira issue to “Bob”, whom the tracker does not know by Jira's key, name or verified e-mail. The tracker issue is assigned as it was. Perhaps they are b.jones (7). Name them in the user mapping of the Installation's settings.",
+      "Ada assigned the Jira issue to “Bob”, whom the tracker does not know by Jira's key, name or verified e-mail. The tracker issue keeps its assignee. Perhaps they are b.jones (7). Name them in the user mapping of the Installation's settings.",
     ],
   ],
   assignee_email_hidden: [
     [
       { ...TO_BOB, candidates: null },
-      "Ada assigned the Jira issue to “Bob”, whom the tracker does not know by Jira's key or name, and whose e-mail Jira does not show. The tracker issue is assigned as it was. Name them in the user mapping of the Installation's settings.",
+      "Ada assigned the Jira issue to “Bob”, whom the tracker does not know by Jira's key or name, and whose e-mail Jira does not show. The tracker issue keeps its assignee. Name them in the user mapping of the Installation's settings.",
     ],
   ],
   assignee_not_assignable: [
     [
       { ...TO_BOB, to: '7', foundBy: 'mapping' },
-      'Ada assigned the Jira issue to “Bob”, who is “7” in the tracker, found by the user mapping; the tracker does not assign this issue to them. The tracker issue is assigned as it was.',
+      'Ada assigned the Jira issue to “Bob”, who is “7” in the tracker, found by the user mapping; the tracker does not assign this issue to them. The tracker issue keeps its assignee.',
     ],
   ],
   assignee_sync_off: [
     [
       TO_BOB,
-      "Ada assigned the Jira issue to “Bob”. The tracker issue was left alone: this Installation does not follow Jira's assignee.",
+      "Ada assigned the Jira issue to “Bob”. The tracker issue was left alone: this Installation does not follow Jira's assignee (setting inboundAssignee).",
     ],
   ],
   assignees_unsupported: [
@@ -123,7 +125,7 @@ describe('the sentence about an assignee', () => {
     const now = 'It is to be carried out now.';
 
     expect(sentenceOf({})).to.equal(`Ada assigned the Jira issue to “Bob”. ${now}`);
-    expect(sentenceOf({ user: null })).to.equal(`Ada assigned the Jira issue to nobody. ${now}`);
+    expect(sentenceOf({ user: null })).to.equal(`Ada unassigned the Jira issue. ${now}`);
     expect(sentenceOf({ isChange: false })).to.equal(`The Jira issue is assigned to “Bob”. ${now}`);
     expect(sentenceOf({}, { source: 'linking' })).to.equal(
       `The issues were linked when the Jira issue was assigned to “Bob”. ${now}`,

@@ -102,11 +102,16 @@ const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason>, readonly To
   nothing_changed: [
     [
       TO_DONE,
-      'Ada moved the Jira issue from “To Do” to “Done”, which is done, as it was before: there was nothing to do.',
+      'Ada moved the Jira issue from “To Do” to “Done”, which is done, as before: there was nothing to do.',
     ],
     [
       { ...TO_DOING, from: 'To Do' },
-      'Ada moved the Jira issue from “To Do” to “Doing”, which is not done, as it was before: there was nothing to do.',
+      'Ada moved the Jira issue from “To Do” to “Doing”, still not done: there was nothing to do.',
+    ],
+    [
+      { status: 'To Do', from: null, done: false },
+      'When the issues were linked, the Jira issue was “To Do”, which is not done: the tracker issue was left as it was.',
+      { source: 'linking' },
     ],
   ],
   stale: [
@@ -134,7 +139,7 @@ const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason>, readonly To
   status_sync_off: [
     [
       TO_DONE,
-      "Ada moved the Jira issue from “To Do” to “Done”. The tracker issue was left alone: this Installation does not follow Jira's status.",
+      "Ada moved the Jira issue from “To Do” to “Done”. The tracker issue was left alone: this Installation does not follow Jira's status (setting inboundStatus).",
     ],
   ],
   status_unknown: [
@@ -238,7 +243,11 @@ const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason>, readonly To
     ],
   ],
   comment_edited: [
-    [{}, 'Bob edited a comment of Ada on the Jira issue, and so it was in the tracker.', EDITED_BY_BOB],
+    [
+      {},
+      'Bob edited a comment of Ada on the Jira issue, and the change was carried over to the tracker.',
+      EDITED_BY_BOB,
+    ],
   ],
   comment_deleted: [
     [{}, 'Ada deleted a comment on the Jira issue, and it was taken out of the tracker.', DELETED],
@@ -251,7 +260,11 @@ const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason>, readonly To
     ],
   ],
   comment_known: [
-    [{}, 'Ada commented on the Jira issue. Jira told of it before, so there was nothing to do.', BY_ADA],
+    [
+      {},
+      'Ada commented on the Jira issue. Jira told of it in another message before: there was nothing to do.',
+      BY_ADA,
+    ],
   ],
   comment_deleted_before: [
     [{}, 'Ada commented on the Jira issue, but it is deleted by now: there was nothing to do.', BY_ADA],
@@ -266,7 +279,7 @@ const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason>, readonly To
   comment_restricted: [
     [
       {},
-      'Ada commented on the Jira issue, which only some people may read in Jira: it was kept out of the tracker.',
+      'Ada commented on the Jira issue, which only some people may read in Jira: it was kept out of the tracker (setting restrictedComments).',
       BY_ADA,
     ],
   ],
@@ -280,7 +293,7 @@ const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason>, readonly To
   comment_sync_off: [
     [
       {},
-      'Ada commented on the Jira issue. It was left alone: this Installation does not carry comments over.',
+      'Ada commented on the Jira issue. It was left alone: this Installation does not carry comments over (setting inboundComments).',
       BY_ADA,
     ],
   ],
