@@ -4,7 +4,13 @@ import type { Stores } from '../../application/ports/stores.ts';
 import type { UnitOfWork } from '../../application/ports/unit-of-work.ts';
 import { knexStoresOver } from './knex-stores.ts';
 
-/** Each run is a transaction, read committed. */
+/** Of a transaction that PostgreSQL ends in favour of others; each time one of those comes through. */
+const MOST_RUNS = 3;
+
+/** PostgreSQL's `deadlock_detected` and `serialization_failure` (its manual, appendix A): nothing was kept. */
+const ENDED_FOR_OTHERS: readonly unknown[] = ['40P01', '40001'];
+
+/** Each run is a transaction, read committed. One that PostgreSQL ends in favour of others is run again. */
 export class KnexUnitOfWork implements UnitOfWork {
   readonly #knex: Knex;
   readonly #box: SecretBox;
@@ -15,8 +21,19 @@ export class KnexUnitOfWork implements UnitOfWork {
   }
 
   async run<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result> {
-    return this.#knex.transaction(async (trx) => {
+    for (let run = 1; ; run += 1) {
       const failures: unknown[] = [];
+      try {
+        return await this.#once(work, failures);
+      } catch (error) {
+        if (run === MOST_RUNS || ![error, ...failures].some(isEndedForOthers)) throw error;
+      }
+    }
+  }
+
+  /** Adds to `failures` what the statements of this run failed with, whatever the work made of it. */
+  #once<Result>(work: (stores: Stores) => Promise<Result>, failures: unknown[]): Promise<Result> {
+    return this.#knex.transaction(async (trx) => {
       trx.on('query-error', (error) => failures.push(error));
 
       const result = await work(knexStoresOver(trx, this.#box));
@@ -25,4 +42,8 @@ export class KnexUnitOfWork implements UnitOfWork {
       return result;
     });
   }
+}
+
+function isEndedForOthers(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ENDED_FOR_OTHERS.includes(error.code);
 }

@@ -78,6 +78,54 @@ describe('transactions on PostgreSQL', () => {
     });
   });
 
+  it('are run again when they waited for each other, so that both are done', async () => {
+    const team = await aTeam(storage);
+    const link = await aStoredLink(storage, team);
+    const effect = anEffect({ linkId: link.id, ...link.issue });
+    await storage.stores.effects.add([effect]);
+    const [linkHeld, effectHeld] = [aSignal(), aSignal()];
+    let runs = 0;
+
+    await Promise.all([
+      storage.unitOfWork.run(async ({ links, effects }) => {
+        runs += 1;
+        await links.save(link.inDoubt());
+        linkHeld.give();
+        await effectHeld.given;
+        await effects.save(effect.superseded());
+      }),
+      storage.unitOfWork.run(async ({ links, effects }) => {
+        runs += 1;
+        await effects.resumeAllOf(team.installation.id);
+        effectHeld.give();
+        await linkHeld.given;
+        await links.unlinkAllOf(team.installation.id);
+      }),
+    ]);
+
+    expect(runs).to.equal(3);
+    expect(await storage.stores.effects.open(link.issue)).to.deep.equal([]);
+    expect((await storage.stores.links.find(link.id))?.toProps().isInDoubt).to.equal(true);
+  });
+
+  for (const code of ['40P01', '40001']) {
+    it(`are run three times at most when PostgreSQL ends them with ${code}, and leave nothing then`, async () => {
+      const organization = anOrganization();
+      const failure = Object.assign(new Error('ended for others'), { code });
+      let runs = 0;
+
+      const run = storage.unitOfWork.run(async ({ organizations }) => {
+        runs += 1;
+        await organizations.add(organization);
+        throw failure;
+      });
+
+      expect(await errorOf(run)).to.equal(failure);
+      expect(runs).to.equal(3);
+      expect(await storage.stores.organizations.find(organization.toProps().id)).to.equal(null);
+    });
+  }
+
   it('let no link name another Integration than its Installation does', async () => {
     const team = await aTeam(storage);
     const other = anIntegration();
@@ -215,6 +263,15 @@ describe('transactions on PostgreSQL', () => {
     expect(ways).to.include('effect_dead').and.not.include('all of it');
   });
 });
+
+/** Something that is waited for until it is there. */
+function aSignal() {
+  let give: () => void = () => undefined;
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { give, given };
+}
 
 interface Statement {
   readonly sql: string;
