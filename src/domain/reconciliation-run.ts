@@ -60,7 +60,9 @@ export interface ReconciliationRunProps {
   /** Tries in a row that came to nothing. */
   readonly attempts: number;
   readonly resumeAt: Date | null;
-  /** What stopped it last, or what a person should know of what it found. */
+  /** What a person should know of what it found, whatever stopped it since. */
+  readonly found: string | null;
+  /** What stopped it last; once it goes on, what it found. */
   readonly problem: string | null;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
@@ -78,6 +80,7 @@ export interface ReconciliationStep {
   readonly cursor: string | null;
   readonly seenUntil: Date | null;
   readonly counts: ReconciliationCounts;
+  /** What a person should know of what it found. */
   readonly problem: string | null;
 }
 
@@ -100,6 +103,7 @@ export class ReconciliationRun {
       counts: NOTHING_COUNTED,
       attempts: 0,
       resumeAt: null,
+      found: null,
       problem: null,
       startedAt: null,
       finishedAt: null,
@@ -134,15 +138,17 @@ export class ReconciliationRun {
     return this.#props.startedAt === null ? this.#with({ state: 'running', total, startedAt: at }) : this;
   }
 
-  /** A step further; done when that was the last. */
+  /** A step further; done when that was the last. What a step found lasts to the end. */
   stepped({ cursor, seenUntil, counts, problem }: ReconciliationStep, at: Date): ReconciliationRun {
+    const found = problem ?? this.#props.found;
     return this.#with({
       cursor,
       seenUntil: this.#props.seenUntil ?? seenUntil,
       counts: sum(this.#props.counts, counts),
       attempts: 0,
       resumeAt: null,
-      problem: problem ?? this.#lastingProblem,
+      found,
+      problem: found,
       ...(cursor === null ? { state: 'done', finishedAt: at } : { state: 'running' }),
     });
   }
@@ -159,11 +165,6 @@ export class ReconciliationRun {
 
   toProps(): ReconciliationRunProps {
     return this.#props;
-  }
-
-  /** What a step found lasts to the end; what merely stopped the run is over once it goes on. */
-  get #lastingProblem(): string | null {
-    return this.#props.state === 'paused' ? null : this.#props.problem;
   }
 
   #with(change: Partial<ReconciliationRunProps>): ReconciliationRun {

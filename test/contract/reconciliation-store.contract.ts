@@ -43,7 +43,7 @@ export function reconciliationStoreContract(adapter: string, open: OpenStorage):
       await runs().open(opened);
       const stepped = opened
         .started(9, afterNoon(1))
-        .stepped(stepOn('100', afterNoon(2)), afterNoon(3))
+        .stepped({ ...stepOn('100', afterNoon(2)), problem: 'a project is hidden' }, afterNoon(3))
         .paused('Jira is away', afterNoon(4));
 
       expect(await runs().save(stepped, opened)).to.equal(true);

@@ -50,6 +50,9 @@ describe('a reconciliation', () => {
     const found = aRun().stepped({ ...STEP, problem: 'a project is hidden' }, NOON);
 
     expect(found.stepped({ ...STEP, cursor: null }, NOON).toProps().problem).to.equal('a project is hidden');
+    const paused = found.paused('Jira is busy', afterNoon(7));
+    expect(paused.toProps().problem).to.equal('Jira is busy');
+    expect(paused.stepped({ ...STEP, cursor: null }, NOON).toProps().problem).to.equal('a project is hidden');
   });
 
   it('stays as it is once it is over', () => {

@@ -9,6 +9,7 @@ import { jiraProject } from './0008-jira-project.ts';
 import { syncedComments } from './0008-synced-comments.ts';
 import { formerKeys } from './0008-the-former-keys.ts';
 import { commentRemovals } from './0009-comment-removals.ts';
+import { reconciliationFindings } from './0010-reconciliation-findings.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. Append only. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   syncedComments,
   formerKeys,
   commentRemovals,
+  reconciliationFindings,
 ];

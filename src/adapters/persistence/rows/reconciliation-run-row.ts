@@ -29,6 +29,7 @@ export interface ReconciliationRunRow {
   readonly requests: number;
   readonly attempts: number;
   readonly resume_at: Date | null;
+  readonly found: string | null;
   readonly problem: string | null;
   readonly created_at: Date;
   readonly started_at: Date | null;
@@ -54,6 +55,7 @@ export function toRow(run: ReconciliationRun): ReconciliationRunRow {
     ...props.counts,
     attempts: props.attempts,
     resume_at: props.resumeAt,
+    found: props.found,
     problem: props.problem,
     created_at: props.createdAt,
     started_at: props.startedAt,
@@ -79,6 +81,7 @@ export function fromRow(row: ReconciliationRunRow): ReconciliationRun {
     counts: { compared, drifted, healed, unseen, requests },
     attempts: row.attempts,
     resumeAt: row.resume_at,
+    found: row.found,
     problem: row.problem,
     createdAt: row.created_at,
     startedAt: row.started_at,

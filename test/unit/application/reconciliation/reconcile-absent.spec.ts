@@ -105,6 +105,30 @@ for (const answer of ['leaves them out', 'refuses them'] as const) {
       expect(linked.scenario.integration(integrationId).problem).to.equal(null);
     });
 
+    it('tells many at once also when Jira asked for a rest after they were found', async () => {
+      const { scenario, connected } = linked;
+      await reconciling.fill(250);
+      scenario.jira.hideProject('ABC');
+      const { id } = await reconciling.request();
+      const busy = new JiraFailure('jira_rate_limited', 'Jira asks for a rest.', { retryAfterMs: MINUTE });
+      const mend = reconciling.around((_, search) =>
+        reconciling.run(id).cursor === null ? search() : Promise.reject(busy),
+      );
+      await reconciling.goOn(id);
+      expect(reconciling.run(id)).to.include({ state: 'paused', problem: 'Jira asks for a rest.' });
+
+      mend();
+      scenario.jira.hideProject('ABC', false);
+      scenario.clock.advance(MINUTE);
+      await reconciling.goOn(id);
+
+      expect(reconciling.run(id).state).to.equal('done');
+      expect(reconciling.run(id).problem).to.include('0 of 200');
+      expect(scenario.integration(connected.integrationId).problem).to.include({
+        code: 'jira_issues_hidden',
+      });
+    });
+
     it('does not take the issues of one Organization for all of them', async () => {
       await reconciling.fill(199);
       linked.scenario.jira.hideProject('ABC');
