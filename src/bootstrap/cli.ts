@@ -109,7 +109,23 @@ program
     ),
   );
 
-await program.parseAsync();
+const asked = process.argv.slice(2);
+await program.parseAsync(isKnown(program, asked) ? asked : withoutHelp(asked), { from: 'user' });
+
+/** Whether every command that is named is there. */
+function isKnown(command: Command, args: readonly string[]): boolean {
+  const at = args.findIndex((arg) => !arg.startsWith('-'));
+  if (at === -1 || command.commands.length === 0) return true;
+  const rest = args.slice(at + 1);
+  if (args[at] === 'help') return isKnown(command, rest);
+  const named = command.commands.find((known) => known.name() === args[at]);
+  return named !== undefined && isKnown(named, rest);
+}
+
+/** Help that is asked for would be given in place of saying that there is no such command. */
+function withoutHelp(args: readonly string[]): string[] {
+  return args.filter((arg) => !['-h', '--help', 'help'].includes(arg));
+}
 
 async function end(run: (config: Config) => Promise<number>): Promise<void> {
   await endWith(Promise.resolve().then(() => run(parseConfig(process.env))));

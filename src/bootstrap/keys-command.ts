@@ -18,18 +18,14 @@ export async function createKey(
   { name, organizationId }: CreateKeyArguments,
   tell: (line: string) => void,
 ): Promise<number> {
-  return withStorage(
-    config,
-    { instead: 'Stop the service first, and start it again afterwards.' },
-    async ({ storage: { stores } }) => {
-      const { secret } = await new CreateApiKey({
-        stores,
-        randomness: new CryptoRandomness(),
-        fingerprints: new Sha256Fingerprints(),
-        clock: new SystemClock(),
-      }).execute({ name, scope: { organizationId: organizationId as OrganizationId | null } });
-      tell(secret.reveal());
-      return 0;
-    },
-  );
+  return withStorage(config, { instead: null }, async ({ storage: { stores } }) => {
+    const { secret } = await new CreateApiKey({
+      stores,
+      randomness: new CryptoRandomness(),
+      fingerprints: new Sha256Fingerprints(),
+      clock: new SystemClock(),
+    }).execute({ name, scope: { organizationId: organizationId as OrganizationId | null } });
+    tell(secret.reveal());
+    return 0;
+  });
 }

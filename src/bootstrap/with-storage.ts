@@ -14,13 +14,13 @@ export interface CommandStorage {
 }
 
 /**
- * Opens the storage for one command, runs that, and closes it. `instead` says what to do on the embedded
- * database, which no command gets at while the service runs.
+ * Opens the storage for one command, runs that, and closes it. `instead` says what can be done instead on
+ * the embedded database, which no command gets at while the service runs.
  * @throws {StartRefused} when the operator has to mend something first, or a value was refused.
  */
 export async function withStorage<Answer>(
   config: Config,
-  { instead }: { readonly instead: string },
+  { instead }: { readonly instead: string | null },
   run: (opened: CommandStorage) => Promise<Answer>,
 ): Promise<Answer> {
   const database = await opened(config, instead);
@@ -36,12 +36,14 @@ export async function withStorage<Answer>(
   }
 }
 
-async function opened(config: Config, instead: string): Promise<OpenedDatabase> {
+async function opened(config: Config, instead: string | null): Promise<OpenedDatabase> {
   try {
     return await openDatabase(config);
   } catch (error) {
     if (!(error instanceof StartRefused && error.cause instanceof DirectoryInUse)) throw error;
-    throw new StartRefused(`${error.message} ${instead}`, {
+    const { pid, host } = error.cause.holder;
+    const advice = `Lockstep is running (process ${pid} on ${host}): stop it, run this, and start it again.`;
+    throw new StartRefused([advice, instead, error.message].filter((part) => part !== null).join(' '), {
       cause: error,
     });
   }

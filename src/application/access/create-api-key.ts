@@ -42,7 +42,9 @@ export class CreateApiKey {
     const name = apiKeyNameOf(command.name);
     const { organizationId } = command.scope;
     if (organizationId !== null && (await stores.organizations.find(organizationId)) === null) {
-      throw new NotFound(`there is no Organization ${organizationId}`);
+      throw new NotFound(
+        `There is no Organization ${organizationId}. GET /api/v1/organizations lists them, and POST there makes one.`,
+      );
     }
 
     const secret = new Secret(`lk_${randomness.secret().reveal()}`);

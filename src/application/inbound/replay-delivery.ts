@@ -1,6 +1,7 @@
 import type { Scope } from '../../domain/api-key.ts';
-import { Conflict, NotFound } from '../../domain/domain-error.ts';
+import { Conflict } from '../../domain/domain-error.ts';
 import type { DeliveryId } from '../../domain/ids.ts';
+import { noSuch } from '../../domain/no-such.ts';
 import type { AdminReads } from '../ports/admin-reads.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -39,7 +40,7 @@ export class ReplayDelivery {
   async execute({ scope, deliveryId, by }: ReplayDeliveryCommand): Promise<ReplayOutcome> {
     const { reads, stores, signal, clock } = this.#ports;
     const delivery = await reads.delivery(scope, deliveryId);
-    if (delivery === null) throw new NotFound('There is no such Delivery, or not for this API key.');
+    if (delivery === null) throw noSuch('Delivery', scope);
     if (delivery.body === null) {
       throw new Conflict(
         'The body of this Delivery was removed, as it is older than LOCKSTEP_KEEP_BODIES_DAYS: nothing is left to replay.',

@@ -1,6 +1,7 @@
 import type { Scope } from '../../domain/api-key.ts';
-import { Conflict, NotFound } from '../../domain/domain-error.ts';
+import { Conflict } from '../../domain/domain-error.ts';
 import type { EffectId } from '../../domain/ids.ts';
+import { noSuch } from '../../domain/no-such.ts';
 import type { AdminReads } from '../ports/admin-reads.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -38,7 +39,7 @@ export class ReplayEffect {
   async execute({ scope, effectId, by }: ReplayEffectCommand): Promise<ReplayOutcome> {
     const { reads, stores, signal, clock } = this.#ports;
     const effect = (await reads.effect(scope, effectId))?.effect ?? null;
-    if (effect === null) throw new NotFound('There is no such Effect, or not for this API key.');
+    if (effect === null) throw noSuch('Effect', scope);
 
     const replayed = await stores.effects.replay([effectId], { at: clock.now(), by });
     await Promise.all(replayed.map((issue) => signal.wake(issue)));

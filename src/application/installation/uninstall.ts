@@ -1,9 +1,10 @@
 import type { Scope } from '../../domain/api-key.ts';
-import { IntegrationNotActive, NotFound } from '../../domain/domain-error.ts';
+import { IntegrationNotActive } from '../../domain/domain-error.ts';
 import type { IntegrationId, JiraIssueRef } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { Integration } from '../../domain/integration.ts';
 import { WEBHOOK_NAME, WEBHOOK_PATH } from '../../domain/jira-webhook.ts';
+import { noSuch } from '../../domain/no-such.ts';
 import type { Clock } from '../ports/clock.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
 import type { Log } from '../ports/log.ts';
@@ -89,7 +90,7 @@ export class Uninstall {
       (one) => organizationId === null || one.toProps().organizationId === organizationId,
     );
     if (integration === null || (organizationId !== null && own.length === 0))
-      throw new NotFound('There is no such Integration, or not for this API key.');
+      throw noSuch('Integration', scope);
 
     const present = own.filter(({ isRemoved }) => !isRemoved);
     if (organizationId !== null && present.length === 0) return { ...REMOVED, issues: [] };

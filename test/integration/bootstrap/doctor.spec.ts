@@ -117,7 +117,7 @@ describe('lockstep doctor on the embedded database', function () {
       );
 
       expect(refusal).to.be.instanceOf(StartRefused);
-      expect(String(refusal)).to.contain('is in use by process').and.to.contain('/diagnosis');
+      expect(String(refusal)).to.contain('Lockstep is running (process ').and.to.contain('/diagnosis');
     } finally {
       await held.release();
     }

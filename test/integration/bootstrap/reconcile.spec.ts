@@ -108,7 +108,7 @@ describe('lockstep reconcile on the embedded database', () => {
       const refusal: unknown = await runReconcile(config, {}, voice).catch((error: unknown) => error);
 
       expect(refusal).to.be.instanceOf(StartRefused);
-      expect(String(refusal)).to.contain('is in use by process').and.to.contain('/reconciliations');
+      expect(String(refusal)).to.contain('Lockstep is running (process ').and.to.contain('/reconciliations');
     } finally {
       await held.release();
     }

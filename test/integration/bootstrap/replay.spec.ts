@@ -97,8 +97,8 @@ describe('lockstep replay', function () {
     [{ effect: 'x', kind: 'move' }, /go with --dead/],
     [{ dead: true, kind: 'everything' }, /^--kind must be one of deletion, move/],
     [{ dead: true, since: 'yesterday' }, /^--since must be a day or a moment/],
-    [{ effect: 'nobody' }, /^There is no such Effect/],
-    [{ delivery: 'nobody' }, /^There is no such Delivery/],
+    [{ effect: 'nobody' }, /^There is no such Effect\.$/],
+    [{ delivery: 'nobody' }, /^There is no such Delivery\.$/],
   ];
   for (const [options, message] of refused) {
     it(`refuses ${JSON.stringify(options)}`, async () => {
@@ -141,7 +141,11 @@ describe('lockstep replay on the embedded database', () => {
       const ended = await runLockstep(['replay', '--dead'], database.settings);
 
       expect(ended.code).to.equal(1);
-      expect(ended.stderr).to.contain('is in use by process').and.to.contain('POST /api/v1/replays');
+      expect(ended.stderr)
+        .to.match(
+          /^Lockstep is running \(process \d+ on .+\): stop it, run this, and start it again\. Or ask /,
+        )
+        .and.to.contain('POST /api/v1/replays');
     } finally {
       await service.stop();
       await database.close();

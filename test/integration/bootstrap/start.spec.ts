@@ -173,6 +173,15 @@ describe('the commands of Lockstep', function () {
     expect(service.log()).not.to.contain(stdout.trim());
   });
 
+  it('are refused by name where there is none such, also when help is asked for', async () => {
+    for (const args of [['nope'], ['nope', '--help'], ['keys', 'nope', '--help'], ['help', 'nope']]) {
+      const ended = await runLockstep(args, {});
+
+      expect([args, ended.code, ended.stdout]).to.deep.equal([args, 1, '']);
+      expect(ended.stderr).to.match(/^error: unknown command 'nope'/);
+    }
+  });
+
   it('refuse a key for an Organization that is not there, in plain words', async () => {
     const { settings } = closing(await onPostgres());
 

@@ -9,12 +9,16 @@ import { identityOfThisProcess, livenessOf, type ProcessIdentity } from './proce
 export class DirectoryInUse extends Error {
   override readonly name = 'DirectoryInUse';
 
-  constructor(directory: string, file: string, { pid, host }: ProcessIdentity) {
+  readonly holder: ProcessIdentity;
+
+  constructor(directory: string, file: string, holder: ProcessIdentity) {
+    const { pid, host } = holder;
     super(
       `The data directory ${directory} is in use by process ${pid} on ${host}, and only one may have it. ` +
         'Stop that process, give this one another directory, or set DATABASE_URL for several processes on one ' +
         `database. If no such process runs any more, delete ${file}.`,
     );
+    this.holder = holder;
   }
 }
 
