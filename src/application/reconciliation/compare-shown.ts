@@ -4,13 +4,11 @@ import type { JiraIssue } from '../../domain/jira-issue.ts';
 import { mentionsOf } from '../../domain/mentions.ts';
 import type { ReconciliationCounts } from '../../domain/reconciliation-run.ts';
 import { noteMentions, unsettled } from '../inbound/note-mentions.ts';
-import type { IssueLeases } from '../ports/issue-leases.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { HealDrift, KnownOfLinks } from './heal-drift.ts';
 
 export interface CompareShownPorts {
   readonly unitOfWork: UnitOfWork;
-  readonly leases: IssueLeases;
 }
 
 /** Compares links with their issue as Jira shows it now. */
@@ -38,19 +36,14 @@ export class CompareShown {
     return counts;
   }
 
-  /** Whoever works on the issue meanwhile sees to it that it is as new as what they do. */
-  async #note(links: readonly ExternalIssueLink[], shown: JiraIssue): Promise<void> {
-    const [first] = links;
+  /** Needs no lease: it says no more than an event would have said that merely mentions what is known. */
+  async #note([first, ...others]: readonly ExternalIssueLink[], shown: JiraIssue): Promise<void> {
     if (first === undefined) return;
-    const ids = new Set(links.map(({ id }) => id));
-    await this.#ports.leases.runExclusively(first.issue, (lease) =>
-      this.#ports.unitOfWork.run(async (stores) => {
-        await stores.leases.confirm(lease);
-        const theirs = (await stores.links.ofIssue(first.issue)).filter(({ id }) => ids.has(id));
-        for (const link of await unsettled(theirs, stores))
-          await noteMentions(mentionsOf(shown), link, stores);
-      }),
-    );
+    const ids = new Set([first, ...others].map(({ id }) => id));
+    await this.#ports.unitOfWork.run(async (stores) => {
+      const theirs = (await stores.links.ofIssue(first.issue)).filter(({ id }) => ids.has(id));
+      for (const link of await unsettled(theirs, stores)) await noteMentions(mentionsOf(shown), link, stores);
+    });
   }
 }
 

@@ -55,7 +55,7 @@ export function composeReconciliation(
   const access = new JiraAccess({ stores, unitOfWork, clock, log });
   const search = new SearchIssues({ access, jira });
   const heal = new HealDrift({ stores, unitOfWork, leases, backlog, randomness, clock, meter }, processIssue);
-  const compare = new CompareShown({ unitOfWork, leases }, heal);
+  const compare = new CompareShown({ unitOfWork }, heal);
   const absent = new CompareAbsent({ access, jira, unitOfWork, clock }, { heal, compare, search });
   const reconcile = new Reconcile(
     { stores, unitOfWork, chores, randomness, clock, log },
