@@ -1,60 +1,69 @@
 import type { DecisionId, DeliveryId, EffectId, LinkId } from './ids.ts';
 import type { Effect, EffectKind, EffectSource, FinalEffectState } from './effect.ts';
 
-/** Why an Effect ended as it did. */
-export type DecisionReason =
-  | 'resolved'
-  | 'unresolved'
-  | 'already_resolved'
-  | 'already_unresolved'
-  | 'ignored'
-  | 'already_ignored'
-  | 'held_back'
-  | 'nothing_changed'
-  | 'stale'
-  | 'superseded'
-  | 'status_sync_off'
-  | 'status_unknown'
-  | 'tracker_issue_gone'
-  | 'tracker_gave_up'
-  | 'jira_gave_up'
-  | 'lockstep_failed'
-  | 'jira_issue_unreachable'
-  | 'jira_issue_deleted'
-  | 'link_over'
-  | 'uninstalled'
-  | 'key_changed'
-  | 'key_unchanged'
-  | CommentReason
-  | AssigneeReason;
+const COMMENT_REASONS = [
+  'comment_written',
+  'comment_edited',
+  'comment_deleted',
+  'comment_hidden',
+  'comment_known',
+  'comment_deleted_before',
+  'comment_not_there',
+  'comment_restricted',
+  'comment_unreadable',
+  'comment_sync_off',
+  'comments_unsupported',
+  'tracker_comment_gone',
+] as const;
 
 /** Why a comment was carried over, or was not. */
-export type CommentReason =
-  | 'comment_written'
-  | 'comment_edited'
-  | 'comment_deleted'
-  | 'comment_hidden'
-  | 'comment_known'
-  | 'comment_deleted_before'
-  | 'comment_not_there'
-  | 'comment_restricted'
-  | 'comment_unreadable'
-  | 'comment_sync_off'
-  | 'comments_unsupported'
-  | 'tracker_comment_gone';
+export type CommentReason = (typeof COMMENT_REASONS)[number];
+
+const ASSIGNEE_REASONS = [
+  'assigned',
+  'already_assigned',
+  'unassigned',
+  'already_unassigned',
+  'assignee_ambiguous',
+  'assignee_unknown',
+  'assignee_email_hidden',
+  'assignee_not_assignable',
+  'assignee_sync_off',
+  'assignees_unsupported',
+] as const;
 
 /** Why a tracker issue was assigned as it was, or was not. */
-export type AssigneeReason =
-  | 'assigned'
-  | 'already_assigned'
-  | 'unassigned'
-  | 'already_unassigned'
-  | 'assignee_ambiguous'
-  | 'assignee_unknown'
-  | 'assignee_email_hidden'
-  | 'assignee_not_assignable'
-  | 'assignee_sync_off'
-  | 'assignees_unsupported';
+export type AssigneeReason = (typeof ASSIGNEE_REASONS)[number];
+
+export const DECISION_REASONS = [
+  'resolved',
+  'unresolved',
+  'already_resolved',
+  'already_unresolved',
+  'ignored',
+  'already_ignored',
+  'held_back',
+  'nothing_changed',
+  'stale',
+  'superseded',
+  'status_sync_off',
+  'status_unknown',
+  'tracker_issue_gone',
+  'tracker_gave_up',
+  'jira_gave_up',
+  'lockstep_failed',
+  'jira_issue_unreachable',
+  'jira_issue_deleted',
+  'link_over',
+  'uninstalled',
+  'key_changed',
+  'key_unchanged',
+  ...COMMENT_REASONS,
+  ...ASSIGNEE_REASONS,
+] as const;
+
+/** Why an Effect ended as it did. */
+export type DecisionReason = (typeof DECISION_REASONS)[number];
 
 /** The values a decision was made on, by name; only what a person may read. */
 export type DecisionValues = Readonly<Record<string, string | number | boolean | null>>;

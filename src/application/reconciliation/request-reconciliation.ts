@@ -33,7 +33,7 @@ export class RequestReconciliation {
    * The run, which compares the links of the scope's Organization alone; the one under way when the very same was
    * asked for before.
    * @throws {NotFound} when the scope has no such Integration.
-   * @throws {InvalidValue} naming `project` or `linkId`, when the scope has no link there.
+   * @throws {InvalidValue} naming `projectId`, `projectKey` or `linkId`, when the scope has no link there.
    * @throws {IntegrationNotActive} when Jira may not be asked.
    */
   async execute({ scope, integrationId, range }: RequestReconciliationCommand): Promise<ReconciliationRun> {
@@ -46,7 +46,7 @@ export class RequestReconciliation {
     const { organizationId } = scope;
     const count = await stores.links.countIssues({ integrationId, organizationId, range });
     if (count === 0 && range.kind === 'project') {
-      throw new InvalidValue('project', 'names no project that a linked issue is in');
+      throw new InvalidValue(projectFieldOf(range), 'names no project that a linked issue is in');
     }
     if (count === 0 && range.kind === 'link') {
       throw new InvalidValue('linkId', 'names no link of this Integration that is not over');
@@ -64,4 +64,9 @@ export class RequestReconciliation {
       }),
     );
   }
+}
+
+/** A key is never a number. */
+function projectFieldOf({ project }: { readonly project: string }): 'projectId' | 'projectKey' {
+  return /^\d+$/.test(project) ? 'projectId' : 'projectKey';
 }

@@ -53,7 +53,8 @@ describe('reconciliations in the API', () => {
   });
 
   for (const [name, body, field] of [
-    ['a project without links', { projectKey: 'NOPE' }, 'project'],
+    ['a project without links', { projectKey: 'NOPE' }, 'projectKey'],
+    ['a project by its id without links', { projectId: '999' }, 'projectId'],
     ['a link that is not there', { linkId: '01900000-0000-7000-8000-00000000abcd' }, 'linkId'],
     ['a project that is none', { projectId: 'ABC' }, 'projectId'],
     ['both', { projectId: '10100', linkId: '01900000-0000-7000-8000-00000000abcd' }, 'body'],
@@ -66,6 +67,12 @@ describe('reconciliations in the API', () => {
       expect(JSON.stringify(answer.body)).to.include(`"field":"${field}"`);
     });
   }
+
+  it('are of everything without a body', async () => {
+    const { status, body } = await client.post(path);
+
+    expect([status, body['project'], body['linkId']]).to.deep.equal([202, null, null]);
+  });
 
   it('are not found under another Integration', async () => {
     const { body } = await client.post(path, {});

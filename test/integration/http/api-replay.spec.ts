@@ -65,7 +65,7 @@ describe('what was given up, by the admin API', () => {
 
     const look = await api.post('/replays', { filter, dryRun: true });
     const none = await api.post('/replays', { filter: { integrationId: anId() } });
-    const done = await api.post('/replays', {});
+    const done = await api.post('/replays', { filter: {} });
 
     expect(look).to.deep.include({ status: 200, body: { effects: 1, deliveries: 0, dryRun: true } });
     expect(none).to.deep.include({ status: 202, body: { effects: 0, deliveries: 0, dryRun: false } });
@@ -77,7 +77,7 @@ describe('what was given up, by the admin API', () => {
   it("is not replayed by a stranger's key, whatever is asked for", async () => {
     const theirs = await stranger();
 
-    expect((await theirs.post('/replays', {})).body).to.include({ effects: 0, deliveries: 0 });
+    expect((await theirs.post('/replays', { filter: {} })).body).to.include({ effects: 0, deliveries: 0 });
     const filter = { linkId: linked.linkId };
     expect((await theirs.post('/replays', { filter })).body).to.include({ effects: 0 });
     expect(linked.lastEffect?.state).to.equal('dead');
@@ -86,6 +86,17 @@ describe('what was given up, by the admin API', () => {
   it('is not replayed by a slip of the pen: what is not known is refused', async () => {
     const bodies = [{ filter: { state: 'applied' } }, { filter: { since: 'yesterday' } }, { dead: true }];
     for (const body of bodies) expect((await api.post('/replays', body)).status).to.equal(422);
+    const [unnamed, unknown, empty] = await Promise.all([
+      api.post('/replays', { dryRun: true }),
+      api.post('/replays', { filter: { reason: 'because' } }),
+      api.post('/replays'),
+    ]);
+    expect(unnamed.body['errors']).to.deep.equal([{ field: 'filter', message: 'is required' }]);
+    expect(JSON.stringify(unknown.body['errors'])).to.match(
+      /"filter\.reason".*must be one of resolved, .*assigned/,
+    );
+    expect(empty).to.deep.include({ status: 400 });
+    expect(empty.body['detail']).to.equal('The body is empty.');
     expect((await api.get('/effects?kind=nothing')).status).to.equal(422);
     expect(linked.lastEffect?.state).to.equal('dead');
   });
@@ -98,6 +109,6 @@ describe('what was given up, by the admin API', () => {
     const { body } = await api.get(`/deliveries/${delivery.id}`);
     expect(body).to.include({ state: 'dead', attempts: 12, lastProblem: 'a bug' });
     expect(idsIn(await api.get('/deliveries?state=dead'))).to.deep.equal([delivery.id]);
-    expect((await api.post('/replays', {})).body).to.include({ effects: 1, deliveries: 1 });
+    expect((await api.post('/replays', { filter: {} })).body).to.include({ effects: 1, deliveries: 1 });
   });
 });

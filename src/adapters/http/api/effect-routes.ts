@@ -2,7 +2,7 @@ import type { Router } from '@koa/router';
 import { z } from 'zod';
 import { EFFECT_KINDS, EFFECT_STATES } from '../../../domain/effect.ts';
 import type { EffectFilter } from '../../../application/ports/admin-reads.ts';
-import type { DecisionReason } from '../../../domain/sync-decision.ts';
+import { DECISION_REASONS } from '../../../domain/sync-decision.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import { presentTimelineEntry } from '../presenters/timeline-entry.ts';
 import type { ApiState } from '../request-state.ts';
@@ -16,11 +16,7 @@ export const EFFECT_VALUES = {
   installationId: id<'Installation'>().optional(),
   linkId: id<'ExternalIssueLink'>().optional(),
   kind: z.enum(EFFECT_KINDS).optional(),
-  reason: z
-    .string()
-    .regex(/^[a-z_]{1,60}$/, 'is no reason of a decision')
-    .transform((reason) => reason as DecisionReason)
-    .optional(),
+  reason: z.enum(DECISION_REASONS).optional(),
   since: moment().optional(),
 };
 

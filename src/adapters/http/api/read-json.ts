@@ -7,16 +7,22 @@ const LIMIT = 1024 * 1024;
 
 /**
  * The body of an API request, as `schema` has it.
- * @throws {HttpRefusal} for a body that is no JSON, too large, or not as the schema has it.
+ * @throws {HttpRefusal} for a body that is empty, no JSON, too large, or not as the schema has it.
  */
 export async function readJson<Values>(ctx: ApiContext, schema: Schema<Values>): Promise<Values> {
-  const bytes = await readJsonBytes(ctx, LIMIT);
+  const bytes = await bytesOf(ctx);
+  if (bytes.length === 0) throw new HttpRefusal('malformed_json', 'The body is empty.');
   return valuesIn(schema, parse(bytes));
 }
 
 /** As `readJson`, where nothing has to be said: a request without body stands for `{}`. */
 export async function readOptionalJson<Values>(ctx: ApiContext, schema: Schema<Values>): Promise<Values> {
-  return hasBody(ctx.req) ? readJson(ctx, schema) : valuesIn(schema, {});
+  const bytes = await bytesOf(ctx);
+  return valuesIn(schema, bytes.length === 0 ? {} : parse(bytes));
+}
+
+async function bytesOf(ctx: ApiContext): Promise<Uint8Array> {
+  return hasBody(ctx.req) ? readJsonBytes(ctx, LIMIT) : new Uint8Array();
 }
 
 /** The parser's own message quotes what it stumbled over, which may be a key: it is left out. */

@@ -6,7 +6,7 @@ import { presentReconciliation } from '../presenters/reconciliation.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listed } from './listing.ts';
-import { readJson } from './read-json.ts';
+import { readOptionalJson } from './read-json.ts';
 import { id, idIn, text } from './request-values.ts';
 
 /** All links of the Integration when nothing is given. */
@@ -31,7 +31,7 @@ export function addReconciliationRoutes(
     const run = await requestReconciliation.execute({
       scope: ctx.state.scope,
       integrationId: idIn(ctx),
-      range: rangeOf(await readJson(ctx, NEW_RECONCILIATION)),
+      range: rangeOf(await readOptionalJson(ctx, NEW_RECONCILIATION)),
     });
     ctx.status = 202;
     ctx.body = presentReconciliation(run);

@@ -7,8 +7,9 @@ import { EFFECT_VALUES, effectFilterOf } from './effect-routes.ts';
 import { readJson } from './read-json.ts';
 import { idIn } from './request-values.ts';
 
+/** Everything is replayed by a filter that asks for nothing, never by none. */
 const REPLAYS = z.strictObject({
-  filter: z.strictObject({ ...EFFECT_VALUES, state: z.enum(['dead', 'failed']).optional() }).optional(),
+  filter: z.strictObject({ ...EFFECT_VALUES, state: z.enum(['dead', 'failed']).optional() }),
   dryRun: z.boolean().optional(),
 });
 
@@ -28,7 +29,7 @@ export function addReplayRoutes(
 
   router.post('/replays', async (ctx) => {
     const { scope, keyName } = ctx.state;
-    const { filter = {}, dryRun = false } = await readJson(ctx, REPLAYS);
+    const { filter, dryRun = false } = await readJson(ctx, REPLAYS);
     const { state = 'dead', ...asked } = filter;
     const replayed = await ports.replayDead.execute({
       scope,
