@@ -71,6 +71,8 @@ export class CreateWebhook {
         const serverInfo = await jira.serverInfo.read(connection);
         const api = webhookApiOf(serverInfo.major);
         const webhook = await ownWebhook.settle(connection, integration, api);
+        const { id: webhookId, done } = webhook;
+        if (done.length > 0) log.info('webhook_repaired', { integrationId, webhookId, done });
         const takeDown = () => jira.webhooks.delete(connection, webhook.api, webhook.id);
         return { kind: 'standing', serverInfo, webhook, takeDown };
       });

@@ -22,12 +22,17 @@ export interface OwnWebhookPorts {
   readonly tokens: WebhookTokens;
 }
 
+/** `extras_removed`: others of ours that stood beside it. `moved`: it is kept by another API since Jira was upgraded. */
+export type WebhookRepair = 'made' | 'mended' | 'extras_removed' | 'moved';
+
 /** Our webhook as it stands in Jira now. */
 export interface StandingWebhook {
   readonly id: string;
   readonly api: WebhookApi;
   /** Whether it was made, mended or adopted just now. */
   readonly change: 'changed' | 'unchanged';
+  /** What was done to it just now. */
+  readonly done: readonly WebhookRepair[];
   /** What is still not as it should be. */
   readonly problem: string | null;
 }
@@ -99,12 +104,19 @@ export class OwnWebhook {
     const isOursAlready = isNew || (known.jiraWebhookId === kept.id && known.api === api);
     const isFine = isOursAlready && isAsWanted(kept, wanted);
     const lacksSecret = api === 'jira_10' && integration.mayHaveLostBodySecret;
-    if (!isFine || lacksSecret) await webhooks.update(connection, api, { id: kept.id, ...order });
+    const isMended = !isFine || lacksSecret;
+    if (isMended) await webhooks.update(connection, api, { id: kept.id, ...order });
     for (const extra of extras) await webhooks.delete(connection, api, extra.id);
 
     const standing = await webhooks.read(connection, api, kept.id);
     const change = isNew || !isFine ? 'changed' : 'unchanged';
-    return { id: kept.id, api, change, problem: problemOf(standing, wanted) };
+    const done = repairs({
+      made: isNew,
+      mended: isMended && !isNew,
+      extras_removed: extras.length > 0,
+      moved: known.api !== null && known.api !== api,
+    });
+    return { id: kept.id, api, change, done, problem: problemOf(standing, wanted) };
   }
 
   async #ours(place: Place): Promise<readonly JiraWebhook[]> {
@@ -136,6 +148,12 @@ export class OwnWebhook {
     if (credentials === null) throw new NotFound('The Integration has no webhook secret.');
     return credentials;
   }
+}
+
+const REPAIRS: readonly WebhookRepair[] = ['made', 'mended', 'extras_removed', 'moved'];
+
+function repairs(done: Readonly<Record<WebhookRepair, boolean>>): readonly WebhookRepair[] {
+  return REPAIRS.filter((repair) => done[repair]);
 }
 
 /** Where Jira does not know this API, the other generation's is tried. */

@@ -109,6 +109,7 @@ describe('CreateWebhook', () => {
 
       expect(integration.toProps().state).to.equal('needs_reauthorization');
       expect(integration.toProps().problem?.code).to.equal('jira_needs_reauthorization');
+      expect(integration.webhookProblem).to.equal('Not looked at: authorize again first.');
       await expectRefusal(stage.check(), 'integration_not_active');
     });
   });
