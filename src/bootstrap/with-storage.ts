@@ -1,6 +1,6 @@
 import { DirectoryInUse } from '../adapters/persistence/database/directory-lock.ts';
 import { openKnexStorage } from '../adapters/persistence/open-knex-storage.ts';
-import { DomainError } from '../domain/domain-error.ts';
+import { DomainError, InvalidValue } from '../domain/domain-error.ts';
 import type { Storage } from '../application/ports/storage.ts';
 import type { Config } from './config.ts';
 import { openDatabase, settleSchema, type OpenedDatabase } from './open-database.ts';
@@ -29,6 +29,9 @@ export async function withStorage<Answer>(
     const secretBox = await openSecretBox(config, database.knex);
     return await run({ storage: openKnexStorage({ knex: database.knex, secretBox }), database });
   } catch (error) {
+    if (error instanceof InvalidValue) {
+      throw new StartRefused(`${error.field} ${error.message}.`, { cause: error });
+    }
     if (error instanceof DomainError) throw new StartRefused(error.message, { cause: error });
     throw error;
   } finally {

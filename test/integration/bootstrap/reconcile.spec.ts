@@ -78,7 +78,7 @@ describe('lockstep reconcile', function () {
       [{ project: 'ABC', link: pairs[0].linkId }, 'do not go together'],
       [{ link: '01900000-0000-7000-8000-00000000abcd' }, 'There is no link'],
       [{ integration: 'nowhere' }, 'no Integration nowhere'],
-      [{ integration: connection.integrationId, project: 'NOPE' }, 'names no project'],
+      [{ integration: connection.integrationId, project: 'NOPE' }, 'projectKey names no project'],
     ] as const) {
       const refusal: unknown = await reconcile(options).catch((error: unknown) => error);
       expect(refusal).to.be.instanceOf(StartRefused);
