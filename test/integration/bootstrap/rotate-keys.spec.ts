@@ -116,7 +116,7 @@ describe('lockstep keys rotate', function () {
         await service.terminate();
         const before = await readFile(keyFile, 'utf8');
         expect(refused.code).to.equal(1);
-        expect(refused.stderr).to.include('stop the service');
+        expect(refused.stderr).to.include('stop it, run this, and start it again');
 
         const rotated = await runLockstep(['keys', 'rotate'], settings);
 
