@@ -7,7 +7,7 @@ import { ReconcileDue } from '../application/reconciliation/reconcile-due.ts';
 import type { Log } from '../application/ports/log.ts';
 import { createHttpApp } from '../adapters/http/create-http-app.ts';
 import { startHttpServer, type RunningServer } from '../adapters/http/start-http-server.ts';
-import { UndiciJiraServer } from '../adapters/jira-server/undici-jira-server.ts';
+import type { UndiciJiraServer } from '../adapters/jira-server/undici-jira-server.ts';
 import { InProcessWorkSignal } from '../adapters/memory/in-process-work-signal.ts';
 import { openKnexStorage } from '../adapters/persistence/open-knex-storage.ts';
 import { PgBossQueue } from '../adapters/queue/pg-boss-queue.ts';
@@ -26,6 +26,7 @@ import { choresFrom } from './chores.ts';
 import { createContainer } from './create-container.ts';
 import { httpPortsFrom } from './http-ports-from.ts';
 import { openDatabase, settleSchema, type OpenedDatabase } from './open-database.ts';
+import { openJira } from './open-jira.ts';
 import { openSecretBox } from './open-secret-box.ts';
 import { startChores } from './start-chores.ts';
 import { startReconciliation } from './start-reconciliation.ts';
@@ -77,16 +78,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
 
   const storage = openKnexStorage({ knex: database.knex, secretBox });
   const queue = new PgBossQueue({ database: database.queue, log, migrate: config.migrate });
-  const jira = new UndiciJiraServer({
-    clock,
-    log,
-    meter,
-    options: {
-      allowPrivateAddresses: config.allowPrivateAddresses,
-      answerTimeoutMs: config.jiraTimeoutMs,
-      callTimeoutMs: 2 * config.jiraTimeoutMs,
-    },
-  });
+  const jira = openJira(config, { clock, log, meter });
   const container = createContainer({
     config,
     publicUrl,

@@ -1,22 +1,21 @@
-import { UndiciJiraServer } from '../adapters/jira-server/undici-jira-server.ts';
 import { FetchPublicDoor } from '../adapters/system/fetch-public-door.ts';
 import { NoMeter } from '../adapters/system/no-meter.ts';
 import { SilentLog } from '../adapters/system/silent-log.ts';
 import { SystemClock } from '../adapters/system/system-clock.ts';
 import { composeOperation } from '../application/operation/compose-operation.ts';
 import type { Diagnosis } from '../application/operation/diagnose-integration.ts';
-import type { AdminReads } from '../application/ports/admin-reads.ts';
 import { EVERYTHING } from '../domain/api-key.ts';
 import type { Verdict } from '../domain/finding.ts';
 import type { IntegrationId } from '../domain/ids.ts';
+import { allIntegrations } from './all-integrations.ts';
 import { publicUrlOf, type Config } from './config.ts';
+import { openJira } from './open-jira.ts';
 import { withStorage } from './with-storage.ts';
 
 const MARKS = { ok: 'ok     ', warning: 'warning', problem: 'PROBLEM' } as const satisfies Record<
   Verdict,
   string
 >;
-const PAGE = 100;
 const INSTEAD = 'Or ask the running service: GET /api/v1/integrations/<id>/diagnosis.';
 
 /**
@@ -28,16 +27,19 @@ export async function runDoctor(
   { integrationId }: { readonly integrationId: string | null },
   tell: (line: string) => void,
 ): Promise<number> {
-  return withStorage(config, { instead: INSTEAD }, async ({ storage, database }) => {
-    const clock = new SystemClock();
-    const jira = jiraOf(config, clock);
+  return withStorage(config, { schema: 'check', instead: INSTEAD }, async ({ storage, database }) => {
+    const [clock, log] = [new SystemClock(), new SilentLog()];
+    const jira = openJira(config, { clock, log, meter: new NoMeter() });
     try {
       // Nobody else has the embedded database now: the service is stopped.
       const publicDoor = database.kind === 'embedded' ? null : new FetchPublicDoor();
-      const ports = { storage, jira, publicDoor, clock, log: new SilentLog() };
+      const ports = { storage, jira, publicDoor, clock, log };
       const { diagnoseIntegration } = composeOperation(ports, publicUrlOf(config, config.port));
 
-      const ids = integrationId === null ? await allOf(storage.reads) : [integrationId as IntegrationId];
+      const ids =
+        integrationId === null
+          ? (await allIntegrations(storage.reads)).map(({ id }) => id)
+          : [integrationId as IntegrationId];
       if (ids.length === 0) tell('No Jira is connected yet: create an Integration first.');
       const verdicts: Verdict[] = [];
       for (const id of ids) {
@@ -50,28 +52,6 @@ export async function runDoctor(
       await jira.close();
     }
   });
-}
-
-function jiraOf(config: Config, clock: SystemClock): UndiciJiraServer {
-  return new UndiciJiraServer({
-    clock,
-    log: new SilentLog(),
-    meter: new NoMeter(),
-    options: {
-      allowPrivateAddresses: config.allowPrivateAddresses,
-      answerTimeoutMs: config.jiraTimeoutMs,
-      callTimeoutMs: 2 * config.jiraTimeoutMs,
-    },
-  });
-}
-
-async function allOf(reads: AdminReads): Promise<readonly IntegrationId[]> {
-  const ids: IntegrationId[] = [];
-  for (let after: string | null = null; ; after = ids.at(-1) ?? null) {
-    const page = await reads.integrations(EVERYTHING, { limit: PAGE, after });
-    ids.push(...page.map(({ id }) => id));
-    if (page.length < PAGE) return ids;
-  }
 }
 
 function tellDiagnosis({ integration, findings }: Diagnosis, tell: (line: string) => void): void {

@@ -18,7 +18,7 @@ export async function createKey(
   { name, organizationId }: CreateKeyArguments,
   tell: (line: string) => void,
 ): Promise<number> {
-  return withStorage(config, { instead: null }, async ({ storage: { stores } }) => {
+  return withStorage(config, { schema: 'migrate', instead: null }, async ({ storage: { stores } }) => {
     const { secret } = await new CreateApiKey({
       stores,
       randomness: new CryptoRandomness(),

@@ -3,7 +3,6 @@ import { Reconcile } from '../application/reconciliation/reconcile.ts';
 import { RequestReconciliation } from '../application/reconciliation/request-reconciliation.ts';
 import type { AdminReads } from '../application/ports/admin-reads.ts';
 import type { ReconciliationRuns } from '../application/ports/stores.ts';
-import { UndiciJiraServer } from '../adapters/jira-server/undici-jira-server.ts';
 import { PromMeter } from '../adapters/system/prom-meter.ts';
 import { SilentLog } from '../adapters/system/silent-log.ts';
 import { SystemClock } from '../adapters/system/system-clock.ts';
@@ -12,8 +11,10 @@ import { EVERYTHING } from '../domain/api-key.ts';
 import { InvalidValue } from '../domain/domain-error.ts';
 import type { IntegrationId, LinkId, ReconciliationRunId } from '../domain/ids.ts';
 import type { ReconciliationRange, ReconciliationRunProps } from '../domain/reconciliation-run.ts';
+import { allIntegrations } from './all-integrations.ts';
 import { publicUrlOf, type Config } from './config.ts';
 import { createContainer } from './create-container.ts';
+import { openJira } from './open-jira.ts';
 import { outcomeLine, progressBar, progressLine } from './reconciliation-progress.ts';
 import { StartRefused } from './start-refused.ts';
 import { withStorage } from './with-storage.ts';
@@ -55,16 +56,9 @@ export async function runReconcile(
   if (options.project !== undefined && options.link !== undefined) {
     throw new StartRefused('--project and --link do not go together.');
   }
-  return withStorage(config, { instead: INSTEAD }, async ({ storage }) => {
+  return withStorage(config, { schema: 'check', instead: INSTEAD }, async ({ storage }) => {
     const [clock, log, meter] = [new SystemClock(), new SilentLog(), new PromMeter()];
-    const jira = new UndiciJiraServer({
-      ...{ clock, log, meter },
-      options: {
-        allowPrivateAddresses: config.allowPrivateAddresses,
-        answerTimeoutMs: config.jiraTimeoutMs,
-        callTimeoutMs: 2 * config.jiraTimeoutMs,
-      },
-    });
+    const jira = openJira(config, { clock, log, meter });
     try {
       const container = createContainer({
         ...{ config, clock, log, meter, storage, jira },
@@ -124,7 +118,7 @@ async function integrationOf(reads: AdminReads, link: string): Promise<Integrati
 }
 
 async function activeOnes(reads: AdminReads): Promise<readonly IntegrationId[]> {
-  const all = await reads.integrations(EVERYTHING, { limit: 1_000, after: null });
+  const all = await allIntegrations(reads);
   return all.filter((integration) => integration.toProps().state === 'active').map(({ id }) => id);
 }
 

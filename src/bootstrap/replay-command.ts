@@ -38,24 +38,32 @@ export async function runReplay(
   tell: (line: string) => void,
 ): Promise<number> {
   const asked = understood(options);
-  return withStorage(config, { instead: INSTEAD }, async ({ storage: { reads, stores } }) => {
-    // The service that runs finds in the store what nobody is woken for.
-    const ports = { reads, stores, clock: new SystemClock(), signal: { wake: () => Promise.resolve() } };
-    const who = { scope: EVERYTHING, by: BY };
-    switch (asked.kind) {
-      case 'effect':
-        tellOne('Effect', await new ReplayEffect(ports).execute({ ...who, effectId: asked.id }), tell);
-        return 0;
-      case 'delivery':
-        tellOne('Delivery', await new ReplayDelivery(ports).execute({ ...who, deliveryId: asked.id }), tell);
-        return 0;
-      case 'dead': {
-        const { filter, isDryRun } = asked;
-        tellMany(await new ReplayDead(ports).execute({ ...who, filter, isDryRun }), isDryRun, tell);
-        return 0;
+  return withStorage(
+    config,
+    { schema: 'check', instead: INSTEAD },
+    async ({ storage: { reads, stores } }) => {
+      // The service that runs finds in the store what nobody is woken for.
+      const ports = { reads, stores, clock: new SystemClock(), signal: { wake: () => Promise.resolve() } };
+      const who = { scope: EVERYTHING, by: BY };
+      switch (asked.kind) {
+        case 'effect':
+          tellOne('Effect', await new ReplayEffect(ports).execute({ ...who, effectId: asked.id }), tell);
+          return 0;
+        case 'delivery':
+          tellOne(
+            'Delivery',
+            await new ReplayDelivery(ports).execute({ ...who, deliveryId: asked.id }),
+            tell,
+          );
+          return 0;
+        case 'dead': {
+          const { filter, isDryRun } = asked;
+          tellMany(await new ReplayDead(ports).execute({ ...who, filter, isDryRun }), isDryRun, tell);
+          return 0;
+        }
       }
-    }
-  });
+    },
+  );
 }
 
 type Asked =

@@ -18,7 +18,7 @@ type Tell = (line: string) => void;
  * @throws {StartRefused} when something is sealed with a key that is not given, or goes on being sealed with another.
  */
 export async function rotateKeys(config: Config, tell: Tell): Promise<number> {
-  return withStorage(config, { instead: null }, async ({ database: { knex } }) => {
+  return withStorage(config, { schema: 'migrate', instead: null }, async ({ database: { knex } }) => {
     if (config.encryptionKeys !== null) await sealWith(config.encryptionKeys, knex, tell);
     else await renewKeyFile(keyFileIn(config.dataDir), knex, tell);
     return 0;

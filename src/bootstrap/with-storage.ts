@@ -13,19 +13,25 @@ export interface CommandStorage {
   readonly database: OpenedDatabase;
 }
 
+export interface StorageNeeds {
+  /** `migrate`, where the configuration lets it; a command that only looks after a running service must not. */
+  readonly schema: 'migrate' | 'check';
+  /** What can be done instead on the embedded database while the service runs, which no command gets at then. */
+  readonly instead: string | null;
+}
+
 /**
- * Opens the storage for one command, runs that, and closes it. `instead` says what can be done instead on
- * the embedded database, which no command gets at while the service runs.
+ * Opens the storage for one command, runs that, and closes it.
  * @throws {StartRefused} when the operator has to mend something first, or a value was refused.
  */
 export async function withStorage<Answer>(
   config: Config,
-  { instead }: { readonly instead: string | null },
+  { schema, instead }: StorageNeeds,
   run: (opened: CommandStorage) => Promise<Answer>,
 ): Promise<Answer> {
   const database = await opened(config, instead);
   try {
-    await settleSchema(database.knex, config.migrate ? 'migrate' : 'check');
+    await settleSchema(database.knex, schema === 'migrate' && config.migrate ? 'migrate' : 'check');
     const secretBox = await openSecretBox(config, database.knex);
     return await run({ storage: openKnexStorage({ knex: database.knex, secretBox }), database });
   } catch (error) {

@@ -1,0 +1,26 @@
+import { UndiciJiraServer } from '../adapters/jira-server/undici-jira-server.ts';
+import type { Clock } from '../application/ports/clock.ts';
+import type { Log } from '../application/ports/log.ts';
+import type { Meter } from '../application/ports/meter.ts';
+import type { Config } from './config.ts';
+
+export interface JiraPorts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meter: Meter;
+}
+
+/** The client of every Jira, as the configuration has it; to be closed. */
+export function openJira(
+  { allowPrivateAddresses, jiraTimeoutMs }: Config,
+  ports: JiraPorts,
+): UndiciJiraServer {
+  return new UndiciJiraServer({
+    ...ports,
+    options: {
+      allowPrivateAddresses,
+      answerTimeoutMs: jiraTimeoutMs,
+      callTimeoutMs: 2 * jiraTimeoutMs,
+    },
+  });
+}
