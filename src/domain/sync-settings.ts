@@ -1,4 +1,5 @@
 import { InvalidValue } from './domain-error.ts';
+import { validateStatusMappings, type StatusMappings } from './outbound/status-mapping.ts';
 
 /** How a tracker issue is resolved, where the tracker can; else it is simply resolved. */
 export const RESOLUTION_STRATEGIES = [
@@ -32,9 +33,25 @@ export interface ProjectRules {
   /** The ids of the resolutions by which a done issue is ignored in the tracker rather than resolved. */
   readonly ignoredResolutionIds: readonly string[];
   readonly statusRule: StatusRule;
+  /** Whether the Jira issue follows the tracker issue's status, where its project has a status mapping. */
+  readonly outboundStatus: boolean;
+  /** Whether the Jira issue is assigned to the person the tracker issue is assigned to. */
+  readonly outboundAssignee: boolean;
+  /** Whether comments on the tracker issue are written to the Jira issue. */
+  readonly outboundComments: boolean;
+  /** Who may read those in Jira; null for all who see the issue. */
+  readonly commentVisibility: CommentVisibility | null;
+  /** Whether the Jira issue has a remote link to the tracker issue, when that has a page. */
+  readonly remoteLinks: boolean;
 }
 
-/** Who a person of Jira is in the tracker: goes before anything that is found by key, name or e-mail. */
+/** The project role, or the group, that may read a comment in Jira. */
+export interface CommentVisibility {
+  readonly type: 'role' | 'group';
+  readonly value: string;
+}
+
+/** Who a person of Jira is in the tracker, either way: goes before anything that is found by key, name or e-mail. */
 export interface UserMapping {
   /** The user's key or name in Jira. */
   readonly jiraUser: string;
@@ -52,6 +69,9 @@ export interface SyncSettings extends ProjectRules {
   /** By Jira project id, what is different there. */
   readonly projectRules: Readonly<Record<string, Partial<ProjectRules>>>;
   readonly userMapping: readonly UserMapping[];
+  readonly statusMappings: StatusMappings;
+  /** The fields of Jira that are left out of the form by which an issue is made, by id. */
+  readonly ignoredFieldIds: readonly string[];
 }
 
 export const DEFAULT_SYNC_SETTINGS: SyncSettings = {
@@ -63,9 +83,16 @@ export const DEFAULT_SYNC_SETTINGS: SyncSettings = {
   resolutionStrategy: 'resolve',
   ignoredResolutionIds: [],
   statusRule: 'each',
+  outboundStatus: true,
+  outboundAssignee: false,
+  outboundComments: false,
+  commentVisibility: null,
+  remoteLinks: true,
   doneStatusIds: {},
   projectRules: {},
   userMapping: [],
+  statusMappings: {},
+  ignoredFieldIds: [],
 };
 
 /** What applies to an issue of this project; of one whose project nobody knows, what applies in general. */
@@ -77,8 +104,8 @@ export function rulesIn(settings: SyncSettings, projectId: string | null): Proje
 
 /**
  * The settings, once they are known to make sense.
- * @throws {InvalidValue} when a project, status or resolution id is not of digits, a project's set of done statuses is
- * empty, or a person of Jira is mapped twice.
+ * @throws {InvalidValue} when an id of Jira is not of digits, a project's set of done statuses is empty, a number is out of
+ * its bounds, or a person of Jira is mapped twice.
  */
 export function validateSyncSettings(settings: SyncSettings): SyncSettings {
   for (const [projectId, statusIds] of Object.entries(settings.doneStatusIds)) {
@@ -93,6 +120,7 @@ export function validateSyncSettings(settings: SyncSettings): SyncSettings {
     checkResolutions(`projectRules.${projectId}.ignoredResolutionIds`, rules);
   }
   checkUserMapping(settings.userMapping);
+  validateStatusMappings(settings.statusMappings);
   return settings;
 }
 

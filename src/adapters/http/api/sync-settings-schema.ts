@@ -5,6 +5,7 @@ import {
   STATUS_RULES,
   type SyncSettings,
 } from '../../../domain/sync-settings.ts';
+import { NOT_REOPENED, PLAIN_STATUS_MAPPING } from '../../../domain/outbound/status-mapping.ts';
 import { text, type Schema } from './request-values.ts';
 
 const isOn = () => z.boolean().exactOptional();
@@ -20,7 +21,36 @@ const RULES = {
   resolutionStrategy: z.enum(RESOLUTION_STRATEGIES).exactOptional(),
   ignoredResolutionIds: ids().exactOptional(),
   statusRule: z.enum(STATUS_RULES).exactOptional(),
+  outboundStatus: isOn(),
+  outboundAssignee: isOn(),
+  outboundComments: isOn(),
+  commentVisibility: z
+    .strictObject({ type: z.enum(['role', 'group']), value: text(255) })
+    .nullable()
+    .exactOptional(),
+  remoteLinks: isOn(),
 };
+
+const TARGETS = { onResolve: text(100), onUnresolve: text(100) };
+const ON_IGNORE = text(100).nullable();
+
+const STATUS_MAPPING = z
+  .strictObject({
+    ...TARGETS,
+    onIgnore: ON_IGNORE.default(null),
+    issueTypes: z
+      .record(text(100), z.strictObject({ ...TARGETS, onIgnore: ON_IGNORE.default(null) }))
+      .exactOptional(),
+    transitionIds: ids().exactOptional(),
+    fields: z.record(text(255), z.unknown()).exactOptional(),
+    resolutionId: text(100).nullable().exactOptional(),
+    mostHops: z.number().exactOptional(),
+    forbiddenStatusIds: ids().exactOptional(),
+    reopenWithinDays: z.number().nullable().exactOptional(),
+    neverReopenResolutionIds: ids().exactOptional(),
+    whenNotReopened: z.enum(NOT_REOPENED).exactOptional(),
+  })
+  .transform((given) => ({ ...PLAIN_STATUS_MAPPING, ...given }));
 
 const PERSON = z.strictObject({ jiraUser: text(255), trackerUser: text(255) });
 
@@ -31,5 +61,7 @@ export const SYNC_SETTINGS: Schema<SyncSettings> = z
     doneStatusIds: z.record(text(100), ids()).exactOptional(),
     projectRules: z.record(text(100), z.strictObject(RULES)).exactOptional(),
     userMapping: z.array(PERSON).max(5000, 'must hold at most 5000 people').exactOptional(),
+    statusMappings: z.record(text(100), STATUS_MAPPING).exactOptional(),
+    ignoredFieldIds: ids().exactOptional(),
   })
   .transform((given) => ({ ...DEFAULT_SYNC_SETTINGS, ...given }));

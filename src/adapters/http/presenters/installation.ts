@@ -13,10 +13,12 @@ export function presentInstallation(installation: Installation) {
 export function presentSettings(settings: SyncSettings) {
   const { inboundStatus, inboundAssignee, inboundComments, restrictedComments } = settings;
   const { resolvesOnDeletion, resolutionStrategy, ignoredResolutionIds, statusRule } = settings;
-  const { doneStatusIds, projectRules, userMapping } = settings;
+  const { outboundStatus, outboundAssignee, outboundComments, commentVisibility, remoteLinks } = settings;
+  const { doneStatusIds, projectRules, userMapping, statusMappings, ignoredFieldIds } = settings;
   return {
     ...{ inboundStatus, inboundAssignee, inboundComments, restrictedComments },
     ...{ resolvesOnDeletion, resolutionStrategy, ignoredResolutionIds, statusRule },
-    ...{ doneStatusIds, projectRules, userMapping },
+    ...{ outboundStatus, outboundAssignee, outboundComments, commentVisibility, remoteLinks },
+    ...{ doneStatusIds, projectRules, userMapping, statusMappings, ignoredFieldIds },
   };
 }

@@ -1,0 +1,49 @@
+import type { FoundBy } from '../assignee.ts';
+import type { TrackerAssigneeChange, TrackerCommentChange, TrackerStatusChange } from './tracker-event.ts';
+
+/** What a tracker issue's status asks of its Jira issue. */
+export interface OutboundStatusContent extends Omit<TrackerStatusChange, 'kind'> {
+  readonly kind: 'outbound_status';
+  /** The status of Jira that it is on the way to: written down before Jira is changed. */
+  readonly target?: { readonly statusId: string };
+}
+
+/** An account of Jira that a person of the tracker was found to be. */
+export interface ChosenAccount {
+  /** What Jira is told to assign. */
+  readonly name: string;
+  readonly key: string | null;
+  readonly displayName: string | null;
+  readonly foundBy: FoundBy;
+}
+
+/** What a tracker issue's assignee asks of its Jira issue. */
+export interface OutboundAssigneeContent extends Omit<TrackerAssigneeChange, 'kind'> {
+  readonly kind: 'outbound_assignee';
+  /** Who the person is in Jira: written down before Jira is changed. */
+  readonly chosen?: ChosenAccount;
+}
+
+/** What a comment of a tracker issue asks of its Jira issue. */
+export interface OutboundCommentContent extends Omit<TrackerCommentChange, 'kind'> {
+  readonly kind: 'outbound_comment';
+}
+
+/** `show`: the Jira issue is to have a remote link that shows the tracker issue as it is. `remove`: to have none. */
+export interface RemoteLinkContent {
+  readonly kind: 'remote_link';
+  readonly action: 'show' | 'remove';
+}
+
+/** What is asked of a Jira issue, by kind. */
+export type OutboundContent =
+  OutboundStatusContent | OutboundAssigneeContent | OutboundCommentContent | RemoteLinkContent;
+
+/** The kinds of Effect that change Jira, in the order in which they are carried out. */
+export const OUTBOUND_KINDS = [
+  'outbound_status',
+  'outbound_assignee',
+  'outbound_comment',
+  'remote_link',
+] as const satisfies readonly OutboundContent['kind'][];
+export type OutboundKind = (typeof OUTBOUND_KINDS)[number];
