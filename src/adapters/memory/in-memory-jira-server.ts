@@ -16,26 +16,10 @@ import type { JiraIssue } from '../../domain/jira-issue.ts';
 import type { JiraStatus } from '../../domain/jira-status.ts';
 import { webhookApiOf, type JiraServerInfo } from '../../domain/jira-version.ts';
 import type { Secret } from '../../domain/secret.ts';
+import { InMemoryJiraCalls, type JiraCall } from './in-memory-jira-calls.ts';
 import { InMemoryJiraGrants, type AllowedRequestToken } from './in-memory-jira-grants.ts';
 import { InMemoryJiraIssues, type GivenIssue } from './in-memory-jira-issues.ts';
 import { InMemoryJiraWebhooks } from './in-memory-jira-webhooks.ts';
-
-/** Every call of a JiraServer, by name. */
-export type JiraCall =
-  | 'serverInfo.read'
-  | 'authorization.requestToken'
-  | 'authorization.accessToken'
-  | 'accounts.myself'
-  | 'accounts.permissions'
-  | 'webhooks.list'
-  | 'webhooks.read'
-  | 'webhooks.create'
-  | 'webhooks.update'
-  | 'webhooks.delete'
-  | 'webhooks.statistics'
-  | 'statuses.list'
-  | 'issues.read'
-  | 'issues.search';
 
 export interface InMemoryJiraOptions {
   readonly baseUrl?: string;
@@ -52,8 +36,7 @@ export interface InMemoryJiraOptions {
 export class InMemoryJiraServer implements JiraServer {
   readonly #issues: InMemoryJiraIssues;
   readonly #statuses = new Map<string, JiraStatus>();
-  readonly #failures = new Map<JiraCall, { readonly failure: JiraFailure; times: number }>();
-  readonly #calls: JiraCall[] = [];
+  readonly #calls = new InMemoryJiraCalls();
   readonly #grants: InMemoryJiraGrants;
   readonly #account: JiraAccount;
   #info: JiraServerInfo;
@@ -138,7 +121,7 @@ export class InMemoryJiraServer implements JiraServer {
 
   /** The calls made so far, failed ones included, oldest first. */
   get calls(): readonly JiraCall[] {
-    return this.#calls;
+    return this.#calls.made;
   }
 
   /** Puts an issue in place of the one with its id; it is found by the keys it had before, too. */
@@ -206,11 +189,11 @@ export class InMemoryJiraServer implements JiraServer {
 
   /** Has a call fail, this many times or until `heal`. */
   failOn(call: JiraCall, failure: JiraFailure, times = Number.POSITIVE_INFINITY): void {
-    this.#failures.set(call, { failure, times });
+    this.#calls.failOn(call, failure, times);
   }
 
   heal(): void {
-    this.#failures.clear();
+    this.#calls.heal();
   }
 
   #serverInfo(): JiraServerInfo {
@@ -225,13 +208,8 @@ export class InMemoryJiraServer implements JiraServer {
     });
   }
 
-  async #answer<Answer>(call: JiraCall, answer: () => Answer): Promise<Answer> {
-    await Promise.resolve();
-    this.#calls.push(call);
-    const planned = this.#failures.get(call);
-    if (planned === undefined || planned.times <= 0) return answer();
-    planned.times -= 1;
-    throw planned.failure;
+  #answer<Answer>(call: JiraCall, answer: () => Answer): Promise<Answer> {
+    return this.#calls.answer(call, answer);
   }
 }
 
