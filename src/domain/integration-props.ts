@@ -55,6 +55,8 @@ export interface IntegrationProps {
   readonly webhook: WebhookHealth;
   readonly bodySignature: 'unknown' | 'required';
   readonly lastEventAt: Date | null;
+  /** Jira asked for no request before then; null when it never did. */
+  readonly quietUntil: Date | null;
   readonly problem: IntegrationProblem | null;
   readonly createdAt: Date;
 }

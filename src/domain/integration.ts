@@ -43,6 +43,7 @@ export class Integration {
       webhook: UNTRIED_WEBHOOK,
       bodySignature: 'unknown',
       lastEventAt: null,
+      quietUntil: null,
       problem: null,
     });
   }
@@ -195,6 +196,12 @@ export class Integration {
     const problem = reason === 'missing' ? UNSIGNED_BODY : WRONGLY_SIGNED_BODY;
     const { webhook } = this.#props;
     return webhook.problem === problem ? this : this.#with({ webhook: { ...webhook, problem } });
+  }
+
+  /** For how long its Jira asked to be sent nothing, in milliseconds from `now`; null when it may be called. */
+  quietMsAt(now: Date): number | null {
+    const { quietUntil } = this.#props;
+    return quietUntil === null || quietUntil <= now ? null : quietUntil.getTime() - now.getTime();
   }
 
   /** Whether an event at `now` is worth writing down as the last one: the first is, and then one every 30 seconds. */

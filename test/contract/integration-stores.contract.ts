@@ -46,20 +46,21 @@ export function integrationStoresContract(adapter: string, open: OpenStorage): v
           expect(error).to.be.instanceOf(Conflict).with.property('message').contains(baseUrl);
       });
 
-      it('saves everything but when the last event came', async () => {
-        const integration = anIntegration({ lastEventAt: NOON });
+      it('saves everything but what is noted by itself: the last event, the quiet time', async () => {
+        const noted = { lastEventAt: NOON, quietUntil: NOON };
+        const integration = anIntegration(noted);
         await stores().integrations.add(integration);
         const { id, baseUrl } = integration.toProps();
         const changed = Integration.restore({
           ...aFullIntegration().toProps(),
-          ...{ id, baseUrl, lastEventAt: afterNoon(9) },
+          ...{ id, baseUrl, lastEventAt: afterNoon(9), quietUntil: null },
         });
 
         await stores().integrations.save(changed);
 
         expect((await stores().integrations.find(id))?.toProps()).to.deep.equal({
           ...changed.toProps(),
-          lastEventAt: NOON,
+          ...noted,
         });
       });
 
@@ -76,6 +77,19 @@ export function integrationStoresContract(adapter: string, open: OpenStorage): v
         await stores().integrations.noteEvent(integration.id, afterNoon(6));
         expect(await lastEventAt()).to.deep.equal(afterNoon(6));
       });
+    });
+
+    it('notes until when Jira asked to be left alone, and never moves that back', async () => {
+      const integration = anIntegration();
+      await stores().integrations.add(integration);
+      const quietUntil = async () => (await stores().integrations.find(integration.id))?.toProps().quietUntil;
+
+      await stores().integrations.noteQuiet(integration.id, afterNoon(5));
+      await stores().integrations.noteQuiet(integration.id, afterNoon(4));
+      expect(await quietUntil()).to.deep.equal(afterNoon(5));
+      await stores().integrations.noteQuiet(integration.id, afterNoon(6));
+      expect(await quietUntil()).to.deep.equal(afterNoon(6));
+      await stores().integrations.noteQuiet(NOBODY as IntegrationId, NOON);
     });
 
     describe('Integrations that are active', () => {
@@ -191,6 +205,7 @@ function aFullIntegration(): Integration {
     },
     bodySignature: 'required',
     lastEventAt: afterNoon(3),
+    quietUntil: afterNoon(5),
     problem: { code: 'token_rejected', message: 'Jira no longer takes the token.', since: afterNoon(4) },
   });
 }

@@ -57,6 +57,7 @@ export function integrationProps() {
     }),
     bodySignature: fc.constantFrom('unknown', 'required'),
     lastEventAt: momentOrNull(),
+    quietUntil: momentOrNull(),
     problem: fc.option(fc.record({ code: text(), message: text(), since: moment() })),
     createdAt: moment(),
   } as const);

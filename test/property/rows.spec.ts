@@ -76,7 +76,7 @@ describe('what is stored comes back as it was', () => {
         const other = anIntegration();
         const saved = Integration.restore({
           ...integration.toProps(),
-          ...{ id: other.id, baseUrl: other.toProps().baseUrl, lastEventAt: null },
+          ...{ id: other.id, baseUrl: other.toProps().baseUrl, lastEventAt: null, quietUntil: null },
         });
         await storage.stores.integrations.add(integration);
         await storage.stores.integrations.add(other);

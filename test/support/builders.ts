@@ -73,6 +73,7 @@ export function anIntegration(props: Partial<IntegrationProps> = {}): Integratio
     webhook: UNTRIED_WEBHOOK,
     bodySignature: 'unknown',
     lastEventAt: null,
+    quietUntil: null,
     problem: null,
     createdAt: NOON,
     ...props,

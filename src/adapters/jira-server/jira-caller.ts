@@ -1,4 +1,4 @@
-import { JiraFailure } from '../../application/ports/jira-failure.ts';
+import { JiraFailure, QuietTime } from '../../application/ports/jira-failure.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { Log } from '../../application/ports/log.ts';
 import type { Meter } from '../../application/ports/meter.ts';
@@ -22,12 +22,16 @@ export type Understand<Meaning> = (answer: JiraAnswer) => Meaning | null;
 
 /**
  * Makes calls of Jira: signs each request anew, counts and logs it, and turns whatever goes wrong into a JiraFailure.
- * Repeats a request only where Jira has surely done nothing: once for a used nonce, once for a refused time stamp.
+ * Repeats a request only where Jira has surely done nothing: once for a used nonce, once for a refused time stamp. Sends
+ * nothing signed to a Jira before the time is over for which it asked to be left alone.
  */
 export class JiraCaller {
   readonly #ports: Ports;
   /** By how much Jira's clock is ahead of ours, in milliseconds, where the difference once mattered. */
   readonly #clockOffsets = new Map<string, number>();
+
+  /** By base URL, until when that Jira asked to be left alone. */
+  readonly #quietUntil = new Map<string, number>();
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -36,15 +40,30 @@ export class JiraCaller {
   /** @throws {JiraFailure} */
   async call<Meaning>(call: JiraCall, understand: Understand<Meaning>): Promise<Meaning> {
     try {
+      this.#checkQuiet(call);
       const answer = await this.#ask(call, new Set());
       const meaning = understand(answer);
       if (meaning === null) throw unexpectedAnswer(call, answer, this.#ports.clock.now());
       this.#count(call, '2xx');
       return meaning;
     } catch (error) {
-      if (error instanceof JiraFailure) this.#count(call, error.code);
+      if (error instanceof JiraFailure) {
+        this.#count(call, error.code);
+        this.#noteQuiet(call, error);
+      }
       throw error;
     }
+  }
+
+  #checkQuiet({ kind, target: { baseUrl } }: JiraCall): void {
+    const quietMs = (this.#quietUntil.get(baseUrl) ?? 0) - this.#ports.clock.now().getTime();
+    if (kind === 'signed' && quietMs > 0) throw new QuietTime(baseUrl, quietMs);
+  }
+
+  #noteQuiet({ target: { baseUrl } }: JiraCall, { code, retryAfterMs }: JiraFailure): void {
+    if (code !== 'jira_rate_limited' || retryAfterMs === null) return;
+    const until = this.#ports.clock.now().getTime() + retryAfterMs;
+    this.#quietUntil.set(baseUrl, Math.max(until, this.#quietUntil.get(baseUrl) ?? 0));
   }
 
   async #ask(call: JiraCall, mended: ReadonlySet<string>): Promise<JiraAnswer> {

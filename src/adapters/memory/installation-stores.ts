@@ -69,13 +69,19 @@ function integrationsOver({ integrations }: Tables): Integrations {
         .sort();
     },
     async save(integration) {
-      const lastEventAt = integrations.get(integration.id)?.toProps().lastEventAt ?? null;
-      integrations.set(integration.id, Integration.restore({ ...integration.toProps(), lastEventAt }));
+      const { lastEventAt = null, quietUntil = null } = integrations.get(integration.id)?.toProps() ?? {};
+      const saved = { ...integration.toProps(), lastEventAt, quietUntil };
+      integrations.set(integration.id, Integration.restore(saved));
     },
     async noteEvent(id, at) {
       const props = integrations.get(id)?.toProps();
       if (props === undefined || (props.lastEventAt !== null && props.lastEventAt >= at)) return;
       integrations.set(id, Integration.restore({ ...props, lastEventAt: at }));
+    },
+    async noteQuiet(id, until) {
+      const props = integrations.get(id)?.toProps();
+      if (props === undefined || (props.quietUntil !== null && props.quietUntil >= until)) return;
+      integrations.set(id, Integration.restore({ ...props, quietUntil: until }));
     },
   };
 }

@@ -56,3 +56,15 @@ export class JiraFailure extends DomainError {
     return this.code === 'jira_unreachable' || this.code === 'jira_rate_limited';
   }
 }
+
+/** Nothing was sent: a short while ago this Jira asked to be left alone, and that time is not over. */
+export class QuietTime extends JiraFailure {
+  constructor(baseUrl: string, retryAfterMs: number) {
+    const seconds = Math.ceil(retryAfterMs / 1000);
+    super(
+      'jira_rate_limited',
+      `Jira at ${baseUrl} asked to be left alone: Lockstep sends it nothing for ${seconds} s more, and goes on by itself then.`,
+      { status: 429, retryAfterMs },
+    );
+  }
+}

@@ -63,10 +63,12 @@ export interface Integrations {
   findByBaseUrl(baseUrl: string): Promise<Integration | null>;
   /** The ids of those that are `active`, ascending. */
   active(): Promise<readonly IntegrationId[]>;
-  /** Writes everything but `lastEventAt`. */
+  /** Writes everything but `lastEventAt` and `quietUntil`. */
   save(integration: Integration): Promise<void>;
   /** Notes when the last event came; never moves back. */
   noteEvent(id: IntegrationId, at: Date): Promise<void>;
+  /** Notes that its Jira asked for no request before `until`; never moves back. */
+  noteQuiet(id: IntegrationId, until: Date): Promise<void>;
 }
 
 /** What an account has given us to call its Jira with: OAuth's access token, or a personal one. */

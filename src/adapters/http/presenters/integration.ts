@@ -20,6 +20,7 @@ export function presentIntegration(integration: Integration, now: Date) {
     webhook: presentWebhook(integration),
     bodySignature: props.bodySignature,
     lastEventAt: props.lastEventAt,
+    quietUntil: integration.quietMsAt(now) === null ? null : props.quietUntil,
     problem: presentProblem(props.problem),
     notices: noticesOn(integration, now).map(presentFinding),
     baseUrlMismatch: presentMismatch(integration),

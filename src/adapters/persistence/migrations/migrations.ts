@@ -10,6 +10,7 @@ import { syncedComments } from './0008-synced-comments.ts';
 import { formerKeys } from './0008-the-former-keys.ts';
 import { commentRemovals } from './0009-comment-removals.ts';
 import { reconciliationFindings } from './0010-reconciliation-findings.ts';
+import { quietTime } from './0021-quiet-time.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. Append only. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   formerKeys,
   commentRemovals,
   reconciliationFindings,
+  quietTime,
 ];

@@ -31,6 +31,7 @@ export interface IntegrationRow {
   readonly webhook_statistics: StatisticsJson | null;
   readonly body_signature: IntegrationProps['bodySignature'];
   readonly last_event_at: Date | null;
+  readonly quiet_until: Date | null;
   readonly problem_code: string | null;
   readonly problem_message: string | null;
   readonly problem_since: Date | null;
@@ -60,6 +61,7 @@ export function toRow(integration: Integration): IntegrationRow {
     webhook_statistics: statisticsJson(webhook.statistics),
     body_signature: props.bodySignature,
     last_event_at: props.lastEventAt,
+    quiet_until: props.quietUntil,
     problem_code: problem?.code ?? null,
     problem_message: problem?.message ?? null,
     problem_since: problem?.since ?? null,
@@ -90,6 +92,7 @@ export function fromRow(row: IntegrationRow): Integration {
     },
     bodySignature: row.body_signature,
     lastEventAt: row.last_event_at,
+    quietUntil: row.quiet_until,
     problem: problemIn(row),
     createdAt: row.created_at,
   });

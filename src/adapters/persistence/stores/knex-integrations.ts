@@ -49,15 +49,27 @@ export class KnexIntegrations implements Integrations {
   }
 
   async save(integration: Integration): Promise<void> {
+    const asItIs = (column: string) => this.#db.raw<Date | null>('??', column);
     await this.#db<IntegrationRow>(TABLES.integration)
       .where('id', integration.id)
-      .update({ ...toRow(integration), last_event_at: this.#db.raw<Date | null>('last_event_at') });
+      .update({
+        ...toRow(integration),
+        ...{ last_event_at: asItIs('last_event_at'), quiet_until: asItIs('quiet_until') },
+      });
   }
 
-  async noteEvent(id: IntegrationId, at: Date): Promise<void> {
+  noteEvent(id: IntegrationId, at: Date): Promise<void> {
+    return this.#moveOn('last_event_at', id, at);
+  }
+
+  noteQuiet(id: IntegrationId, until: Date): Promise<void> {
+    return this.#moveOn('quiet_until', id, until);
+  }
+
+  async #moveOn(column: 'last_event_at' | 'quiet_until', id: IntegrationId, to: Date): Promise<void> {
     await this.#db<IntegrationRow>(TABLES.integration)
-      .where('id', id)
-      .where((row) => void row.whereNull('last_event_at').orWhere('last_event_at', '<', at))
-      .update({ last_event_at: at });
+      .where('id', storableText(id))
+      .where((row) => void row.whereNull(column).orWhere(column, '<', to))
+      .update({ [column]: to });
   }
 }

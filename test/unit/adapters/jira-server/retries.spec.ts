@@ -32,6 +32,22 @@ describe('a request sent again', () => {
     expect(stub.seen).to.have.lengthOf(2);
   });
 
+  it('is sent only once the time is over for which Jira asked to be left alone, and so is any other', async () => {
+    const busy = { status: 429, headers: { 'retry-after': '7' }, body: '{}' };
+    const { stub, client, connection } = await against([busy, MYSELF]);
+    await failureOf(client.server.accounts.myself(connection));
+
+    client.time = new Date('2026-03-01T12:00:06.999Z');
+    const failure = await failureOf(client.server.statuses.list(connection));
+    expect(failure).to.include({ code: 'jira_rate_limited', retryAfterMs: 1 });
+    expect(failure.message).to.include('goes on by itself');
+    expect(stub.seen).to.have.lengthOf(1);
+
+    client.time = new Date('2026-03-01T12:00:07Z');
+    expect((await client.server.accounts.myself(connection)).name).to.equal('ada');
+    expect(new Set(stub.seen.map((seen) => parameter(seen, 'oauth_nonce')))).to.have.property('size', 2);
+  });
+
   it("goes by Jira's clock when Jira refuses ours, and so do all that follow", async () => {
     const { stub, client, connection } = await against([TOO_OLD, MYSELF]);
 

@@ -5,7 +5,7 @@ import { JiraFailure } from '../../../../src/application/ports/jira-failure.ts';
 import type { IntegrationId } from '../../../../src/domain/ids.ts';
 import { RememberingLog } from '../../../support/remembering-log.ts';
 import { JIRA_URL, Scenario, type Connected } from '../../../support/scenario.ts';
-import { expectRefusal } from '../../../support/scenario-refusals.ts';
+import { expectRefusal, refusalOf } from '../../../support/scenario-refusals.ts';
 
 describe('JiraAccess', () => {
   let scenario: Scenario;
@@ -59,6 +59,45 @@ describe('JiraAccess', () => {
       expect(integration()).to.include({ state: 'active', problem: null });
     });
   }
+
+  describe('of a Jira that limits how often it may be called', () => {
+    const busy = (retryAfterMs: number | null) =>
+      new JiraFailure('jira_rate_limited', 'Too many requests.', { retryAfterMs });
+    const count = async () => 'called';
+    const again = () => access.call(connected.integrationId, count);
+
+    it('sends nothing before the time that Jira asked for, and goes on then', async () => {
+      scenario.jira.failOn('accounts.myself', busy(7_000), 1);
+      await expectRefusal(myself(), 'jira_rate_limited');
+
+      scenario.clock.advance(6_999);
+      const refusal = await refusalOf(again(), 'jira_rate_limited');
+      scenario.clock.advance(1);
+
+      expect(refusal).to.include({ retryAfterMs: 1 });
+      expect(await again()).to.equal('called');
+    });
+
+    it('waits a few seconds where Jira does not say how long, and never longer than an hour', async () => {
+      scenario.jira.failOn('accounts.myself', busy(null), 1);
+      await expectRefusal(myself(), 'jira_rate_limited');
+      await expectRefusal(again(), 'jira_rate_limited');
+      scenario.clock.advance(5_000);
+      scenario.jira.failOn('accounts.myself', busy(1e12), 1);
+      await expectRefusal(myself(), 'jira_rate_limited');
+
+      scenario.clock.advance(60 * 60_000);
+      expect(await again()).to.equal('called');
+    });
+
+    it('calls another Jira meanwhile', async () => {
+      const other = await scenario.connect('https://other.example.com');
+      scenario.jira.failOn('accounts.myself', busy(7_000), 1);
+      await expectRefusal(myself(), 'jira_rate_limited');
+
+      expect(await access.call(other.integrationId, count)).to.equal('called');
+    });
+  });
 
   it('does not hold the failure of an old token against the new one', async () => {
     const old = access.call(connected.integrationId, async (connection) => {
