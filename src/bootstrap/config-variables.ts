@@ -115,8 +115,16 @@ export const VARIABLES = {
   concurrency: {
     name: 'LOCKSTEP_CONCURRENCY',
     meaning: 'How many Jira issues a process works on at once, from 1 to 100.',
+    default: '16',
+    example: '32',
+    parse: wholeNumber(1, 100),
+  },
+  jiraConcurrency: {
+    name: 'LOCKSTEP_JIRA_CONCURRENCY',
+    meaning:
+      'How many issues of one Jira a process works on at once, from 1 to 100: a slow one leaves the rest.',
     default: '8',
-    example: '16',
+    example: '4',
     parse: wholeNumber(1, 100),
   },
   jiraTimeoutSeconds: {

@@ -24,6 +24,7 @@ export interface Config {
   readonly allowPrivateAddresses: boolean;
   readonly poolSize: number;
   readonly concurrency: number;
+  readonly jiraConcurrency: number;
   readonly jiraTimeoutMs: number;
   readonly keepBodiesDays: number;
   readonly keepDecisionsDays: number;
@@ -57,7 +58,8 @@ export function parseConfig(env: Environment): Config {
     maxBodyBytes: given(VARIABLES.maxBodyBytes) ?? 10 * 1024 * 1024,
     allowPrivateAddresses: given(VARIABLES.allowPrivateAddresses) ?? true,
     poolSize: given(VARIABLES.poolSize) ?? 10,
-    concurrency: given(VARIABLES.concurrency) ?? 8,
+    concurrency: given(VARIABLES.concurrency) ?? 16,
+    jiraConcurrency: given(VARIABLES.jiraConcurrency) ?? 8,
     jiraTimeoutMs: (given(VARIABLES.jiraTimeoutSeconds) ?? 30) * 1000,
     keepBodiesDays: given(VARIABLES.keepBodiesDays) ?? 30,
     keepDecisionsDays: given(VARIABLES.keepDecisionsDays) ?? 180,

@@ -93,7 +93,11 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
 
   const processIssue = container.get(ProcessIssue);
   const wakeBacklog = container.get(WakeBacklog);
-  const workers = new InProcessWorkSignal({ concurrency: config.concurrency, log });
+  const workers = new InProcessWorkSignal({
+    concurrency: config.concurrency,
+    perIntegration: config.jiraConcurrency,
+    log,
+  });
   workers.work(async (issue) => {
     await processIssue.execute(issue);
   });

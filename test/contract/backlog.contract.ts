@@ -132,6 +132,19 @@ export function backlogContract(adapter: string, open: OpenStorage): void {
       expect(await storage().backlog.issuesWithWork(LATER, 1)).to.deep.equal([busy]);
     });
 
+    it('lets Integrations take turns, so that the backlog of one hides nobody else', async () => {
+      const busy = [];
+      for (const seconds of [1, 2, 3]) busy.push(await anIssueWithDelivery(afterNoon(seconds)));
+      const elsewhere = anIssue();
+      await storage().inbox.accept(aDelivery({ ...elsewhere, receivedAt: afterNoon(9) }));
+
+      expect(await storage().backlog.issuesWithWork(LATER, 2)).to.deep.equal([busy[0], elsewhere]);
+      expect(await storage().backlog.issuesWithWork(LATER, 9)).to.deep.equal([
+        ...[busy[0], elsewhere],
+        ...busy.slice(1),
+      ]);
+    });
+
     it('still has work for an issue that somebody works on', async () => {
       const issue = await anIssueWithDelivery(NOON);
       let hasWork = false;

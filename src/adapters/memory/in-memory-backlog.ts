@@ -25,7 +25,7 @@ export class InMemoryBacklog implements Backlog {
     const free = workIn(tables, now)
       .filter(({ issue }) => (tables.leases.get(issueName(issue))?.until ?? 0) <= time)
       .sort((one, other) => one.since.getTime() - other.since.getTime());
-    return [...new Map(free.map(({ issue }) => [issueName(issue), issue])).values()].slice(0, limit);
+    return inTurns([...new Map(free.map(({ issue }) => [issueName(issue), issue])).values()]).slice(0, limit);
   }
 
   async unfinished(id: IntegrationId, issues: readonly JiraIssueId[]): Promise<readonly JiraIssueId[]> {
@@ -55,6 +55,17 @@ export class InMemoryBacklog implements Backlog {
       oldestDueAt: due.length === 0 ? null : new Date(Math.min(...due)),
     };
   }
+}
+
+/** The first of each Integration, then the second of each, and so on. */
+function inTurns(issues: readonly JiraIssueRef[]): readonly JiraIssueRef[] {
+  const met = new Map<IntegrationId, number>();
+  const placed = issues.map((issue) => {
+    const place = met.get(issue.integrationId) ?? 0;
+    met.set(issue.integrationId, place + 1);
+    return { issue, place };
+  });
+  return placed.toSorted((one, other) => one.place - other.place).map(({ issue }) => issue);
 }
 
 interface Work {

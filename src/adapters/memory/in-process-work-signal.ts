@@ -1,11 +1,13 @@
 import type { Log } from '../../application/ports/log.ts';
 import type { WorkSignal } from '../../application/ports/work-signal.ts';
-import type { JiraIssueRef } from '../../domain/ids.ts';
+import type { IntegrationId, JiraIssueRef } from '../../domain/ids.ts';
 import { issueName } from './tables.ts';
 
 export interface InProcessWorkSignalOptions {
   /** How many issues are worked on at once. */
   readonly concurrency: number;
+  /** How many of one Integration; as many as in all when left out. */
+  readonly perIntegration?: number;
   readonly log: Log;
 }
 
@@ -13,20 +15,26 @@ type Handler = (issue: JiraIssueRef) => Promise<unknown>;
 
 /**
  * Runs the work of signals in this process: each issue once at a time, a bounded number of issues at once. Signals for
- * an issue that waits become one; a signal for an issue that is being worked on has it worked on again afterwards.
+ * an issue that waits become one; a signal for an issue that is being worked on has it worked on again afterwards. An
+ * Integration whose Jira is slow holds up its own issues and no other's.
  * What a killed process had not run yet is lost: the store knows.
  */
 export class InProcessWorkSignal implements WorkSignal {
   readonly #concurrency: number;
+  readonly #perIntegration: number;
   readonly #log: Log;
-  readonly #waiting = new Map<string, JiraIssueRef>();
+  /** By Integration, in the order in which they are next. */
+  readonly #waiting = new Map<IntegrationId, Map<string, JiraIssueRef>>();
   readonly #running = new Set<string>();
+  /** How many issues of each Integration run. */
+  readonly #runningOf = new Map<IntegrationId, number>();
   #handler: Handler | null = null;
   #isStopped = false;
   #watchers: (() => boolean)[] = [];
 
-  constructor({ concurrency, log }: InProcessWorkSignalOptions) {
+  constructor({ concurrency, perIntegration = concurrency, log }: InProcessWorkSignalOptions) {
     this.#concurrency = concurrency;
+    this.#perIntegration = perIntegration;
     this.#log = log;
   }
 
@@ -41,11 +49,17 @@ export class InProcessWorkSignal implements WorkSignal {
     return Promise.resolve();
   }
 
-  /** As `wake`, and resolves no sooner than the work has begun, or waits only for the issue's own run to end. */
+  /**
+   * As `wake`, and resolves no sooner than the work has begun, or waits only for the issue's own run to end, or for
+   * others of its Integration: then who hands out signals may go on to those of others.
+   */
   async take(issue: JiraIssueRef): Promise<void> {
     const key = issueName(issue);
     this.#add(issue);
-    await this.#until(() => !this.#waiting.has(key) || this.#running.has(key));
+    const { integrationId } = issue;
+    const waits = () => this.#waiting.get(integrationId)?.has(key) === true;
+    const isForOthers = () => this.#isFull(integrationId) && this.#running.size < this.#concurrency;
+    await this.#until(() => !waits() || this.#running.has(key) || isForOthers());
   }
 
   /** Resolves once nothing waits and nothing runs. */
@@ -63,21 +77,46 @@ export class InProcessWorkSignal implements WorkSignal {
 
   #add(issue: JiraIssueRef): void {
     if (this.#isStopped) return;
-    this.#waiting.set(issueName(issue), issue);
+    const { integrationId } = issue;
+    const theirs = this.#waiting.get(integrationId) ?? new Map<string, JiraIssueRef>();
+    this.#waiting.set(integrationId, theirs.set(issueName(issue), issue));
     this.#runNext();
   }
 
   #runNext(): void {
     const handler = this.#handler;
     if (handler === null) return;
-
-    for (const [key, issue] of this.#waiting) {
-      if (this.#running.size >= this.#concurrency) return;
-      if (this.#running.has(key)) continue;
-      this.#waiting.delete(key);
-      this.#running.add(key);
-      void this.#run(handler, issue);
+    for (let next = this.#next(); next !== null; next = this.#next()) {
+      this.#running.add(issueName(next));
+      this.#count(next, 1);
+      void this.#run(handler, next);
     }
+  }
+
+  /** The next issue that may run, taken from those that wait: Integrations take turns. */
+  #next(): JiraIssueRef | null {
+    if (this.#running.size >= this.#concurrency) return null;
+    for (const [integrationId, theirs] of this.#waiting) {
+      if (this.#isFull(integrationId)) continue;
+      for (const [key, issue] of theirs) {
+        if (this.#running.has(key)) continue;
+        theirs.delete(key);
+        this.#waiting.delete(integrationId);
+        if (theirs.size > 0) this.#waiting.set(integrationId, theirs);
+        return issue;
+      }
+    }
+    return null;
+  }
+
+  #isFull(id: IntegrationId): boolean {
+    return (this.#runningOf.get(id) ?? 0) >= this.#perIntegration;
+  }
+
+  #count({ integrationId }: JiraIssueRef, change: 1 | -1): void {
+    const count = (this.#runningOf.get(integrationId) ?? 0) + change;
+    if (count === 0) this.#runningOf.delete(integrationId);
+    else this.#runningOf.set(integrationId, count);
   }
 
   async #run(handler: Handler, issue: JiraIssueRef): Promise<void> {
@@ -87,6 +126,7 @@ export class InProcessWorkSignal implements WorkSignal {
       this.#log.warn('work_failed', { ...issue, error });
     } finally {
       this.#running.delete(issueName(issue));
+      this.#count(issue, -1);
       this.#runNext();
       this.#tellWatchers();
     }

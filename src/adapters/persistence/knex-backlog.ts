@@ -39,7 +39,9 @@ const FREE_ISSUES = `
       and lease.expires_at > clock_timestamp()
   )
   group by integration_id, jira_issue_id
-  order by min(since), integration_id, jira_issue_id
+  order by
+    row_number() over (partition by integration_id order by min(since), jira_issue_id),
+    min(since), integration_id
   limit :limit
 `;
 

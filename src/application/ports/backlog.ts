@@ -6,7 +6,10 @@ export interface Backlog {
   /** Whether the issue has a Delivery nobody processed, or an Effect that is due at `now`. */
   hasWork(issue: JiraIssueRef, now: Date): Promise<boolean>;
 
-  /** At most `limit` issues that have work at `now`, those that wait longest first. */
+  /**
+   * At most `limit` issues that have work at `now`, those that wait longest first; Integrations take turns, so that the
+   * backlog of one hides nobody else's.
+   */
   issuesWithWork(now: Date, limit: number): Promise<readonly JiraIssueRef[]>;
 
   /** Those of the issues that have a Delivery nobody processed, or an Effect that is not over, whenever it is due. */

@@ -1,6 +1,10 @@
 import { expect } from 'chai';
 
-import { InProcessWorkSignal } from '../../../src/adapters/memory/in-process-work-signal.ts';
+import {
+  InProcessWorkSignal,
+  type InProcessWorkSignalOptions,
+} from '../../../src/adapters/memory/in-process-work-signal.ts';
+import type { IntegrationId } from '../../../src/domain/ids.ts';
 import { anIssue, Runs } from '../../contract/work-signal.contract.ts';
 import { RememberingLog } from '../../support/remembering-log.ts';
 
@@ -47,6 +51,21 @@ describe('work in this process', () => {
 
     expect(before).to.deep.equal([]);
     expect(runs.unseen.map(({ jiraIssueId }) => jiraIssueId)).to.include.members(['1', '2', '3']);
+  });
+
+  it('is done for so many issues of one Integration, and for others meanwhile', async () => {
+    const { signal, runs } = aSignal({ concurrency: 4, perIntegration: 2 });
+    const elsewhere = { ...anIssue('9'), integrationId: 'another' as IntegrationId };
+    const release = runs.hold();
+
+    for (const id of ['1', '2', '3', '4']) await signal.take(anIssue(id));
+    await signal.take(elsewhere);
+    const atOnce = [...runs.unseen];
+    release();
+    await signal.idle();
+
+    expect(atOnce).to.deep.equal([anIssue('1'), anIssue('2'), elsewhere]);
+    expect(runs.unseen.slice(3)).to.deep.equal([anIssue('3'), anIssue('4')]);
   });
 
   it('that fails is logged and stops nothing', async () => {
@@ -103,8 +122,11 @@ describe('work in this process', () => {
   });
 });
 
-function aSignal({ concurrency }: { concurrency: number }): { signal: InProcessWorkSignal; runs: Runs } {
-  const signal = new InProcessWorkSignal({ concurrency, log: new RememberingLog() });
+function aSignal(options: Omit<InProcessWorkSignalOptions, 'log'>): {
+  signal: InProcessWorkSignal;
+  runs: Runs;
+} {
+  const signal = new InProcessWorkSignal({ ...options, log: new RememberingLog() });
   const runs = new Runs();
   signal.work((issue) => runs.run(issue));
   return { signal, runs };
