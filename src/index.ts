@@ -44,6 +44,10 @@ export { JiraAccess, type JiraAccessPorts } from './application/installation/jir
 
 export * from './application/linking/compose-linking.ts';
 export * from './application/linking/link-issue.ts';
+export * from './application/linking/find-jira-issue.ts';
+export * from './application/linking/make-link.ts';
+export * from './application/linking/relink-issue.ts';
+export * from './application/linking/unlink-issue.ts';
 
 export * from './application/reconciliation/compose-reconciliation.ts';
 export * from './application/reconciliation/reconcile-due.ts';

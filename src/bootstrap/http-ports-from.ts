@@ -15,6 +15,8 @@ import { RotateWebhookSecret } from '../application/installation/rotate-webhook-
 import { ShowManualWebhook } from '../application/installation/show-manual-webhook.ts';
 import { Uninstall } from '../application/installation/uninstall.ts';
 import { LinkIssue } from '../application/linking/link-issue.ts';
+import { RelinkIssue } from '../application/linking/relink-issue.ts';
+import { UnlinkIssue } from '../application/linking/unlink-issue.ts';
 import { DiagnoseIntegration } from '../application/operation/diagnose-integration.ts';
 import { RequestReconciliation } from '../application/reconciliation/request-reconciliation.ts';
 import { AddLocalTrackerIssue } from '../application/tracking/add-local-tracker-issue.ts';
@@ -46,6 +48,8 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     addLocalTrackerUser: container.get(AddLocalTrackerUser),
     setLocalTrackerIssueStatus: container.get(SetLocalTrackerIssueStatus),
     linkIssue: container.get(LinkIssue),
+    unlinkIssue: container.get(UnlinkIssue),
+    relinkIssue: container.get(RelinkIssue),
     replayEffect: container.get(ReplayEffect),
     replayDelivery: container.get(ReplayDelivery),
     replayDead: container.get(ReplayDead),

@@ -1,6 +1,8 @@
 import { ContainerModule } from 'inversify';
-import { composeLinking } from '../application/linking/compose-linking.ts';
+import { composeLinking, type Linking } from '../application/linking/compose-linking.ts';
 import { LinkIssue } from '../application/linking/link-issue.ts';
+import { RelinkIssue } from '../application/linking/relink-issue.ts';
+import { UnlinkIssue } from '../application/linking/unlink-issue.ts';
 import type { Clock } from '../application/ports/clock.ts';
 import type { JiraServer } from '../application/ports/jira-server.ts';
 import type { Log } from '../application/ports/log.ts';
@@ -11,11 +13,11 @@ import type { WorkSignal } from '../application/ports/work-signal.ts';
 import { AddLocalTrackerIssue } from '../application/tracking/add-local-tracker-issue.ts';
 import { AddLocalTrackerUser } from '../application/tracking/add-local-tracker-user.ts';
 import { SetLocalTrackerIssueStatus } from '../application/tracking/set-local-tracker-issue-status.ts';
-import { CLOCK, JIRA_SERVER, LOG, RANDOMNESS, STORAGE, TRACKERS, WORK_SIGNAL } from './tokens.ts';
+import { CLOCK, JIRA_SERVER, LINKING, LOG, RANDOMNESS, STORAGE, TRACKERS, WORK_SIGNAL } from './tokens.ts';
 
 /** Links, and the issues of the local tracker. */
 export const linkingModule = new ContainerModule(({ bind }) => {
-  bind(LinkIssue).toResolvedValue(
+  bind(LINKING).toResolvedValue(
     (
       storage: Storage,
       jira: JiraServer,
@@ -24,9 +26,12 @@ export const linkingModule = new ContainerModule(({ bind }) => {
       randomness: Randomness,
       clock: Clock,
       log: Log,
-    ) => composeLinking({ storage, jira, trackers, signal, randomness, clock, log }).linkIssue,
+    ) => composeLinking({ storage, jira, trackers, signal, randomness, clock, log }),
     [STORAGE, JIRA_SERVER, TRACKERS, WORK_SIGNAL, RANDOMNESS, CLOCK, LOG],
   );
+  bind(LinkIssue).toResolvedValue((all: Linking) => all.linkIssue, [LINKING]);
+  bind(UnlinkIssue).toResolvedValue((all: Linking) => all.unlinkIssue, [LINKING]);
+  bind(RelinkIssue).toResolvedValue((all: Linking) => all.relinkIssue, [LINKING]);
   bind(AddLocalTrackerIssue).toResolvedValue(
     ({ reads, trackerIssues }: Storage, randomness: Randomness, clock: Clock) =>
       new AddLocalTrackerIssue({ reads, trackerIssues, randomness, clock }),

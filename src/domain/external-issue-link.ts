@@ -1,63 +1,13 @@
 import { assigneeDecided, assigneeSeenAgain, type KnownAssignee, type SeenAssignee } from './assignee.ts';
 import { InvariantViolated } from './domain-error.ts';
 import type { EffectKind } from './effect.ts';
-import type {
-  InstallationId,
-  IntegrationId,
-  JiraIssueId,
-  JiraIssueRef,
-  LinkId,
-  TrackerIssueId,
-} from './ids.ts';
+import type { ExternalIssueLinkProps, NewLink, SeenStatus, Unlinking } from './external-issue-link-props.ts';
+import type { JiraIssueRef, LinkId } from './ids.ts';
 import type { JiraUser } from './jira-user.ts';
 import { formerKeysAfter, isOldKey, type SeenKey } from './key-rule.ts';
 import { advance, isStale, judgeStatus, type ObservedStatus, type ResolveSyncAction } from './status-rule.ts';
 
-/**
- * `linking`: stored, its Jira issue not yet read since. `linked`: in lockstep. `unreachable`: Jira does not show the
- * issue (deleted, archived, or no permission); heals by itself. `deleted`: the Jira issue is gone for good.
- * `unlinked`: its Installation is over.
- */
-export type LinkState = 'linking' | 'linked' | 'unreachable' | 'deleted' | 'unlinked';
-
-export interface ExternalIssueLinkProps extends KnownAssignee {
-  readonly id: LinkId;
-  readonly installationId: InstallationId;
-  readonly integrationId: IntegrationId;
-  readonly trackerIssueId: TrackerIssueId;
-  readonly jiraIssueId: JiraIssueId;
-  /** A label for people: it changes when the issue is moved, the id does not. */
-  readonly jiraIssueKey: string | null;
-  /** The keys it had before, the latest last. */
-  readonly formerKeys: readonly string[];
-  readonly keyWatermark: Date | null;
-  /** Jira's numeric id of the project the issue is in under that key; null when it is not known. */
-  readonly jiraProjectId: string | null;
-  readonly state: LinkState;
-  readonly lastDone: boolean;
-  readonly statusWatermark: Date | null;
-  readonly isInDoubt: boolean;
-  /** The status decided on last. */
-  readonly jiraStatusId: string | null;
-  readonly jiraStatusName: string | null;
-  /** Since when Jira says that there is no such issue; null while it shows it, or merely may not. */
-  readonly missedAt: Date | null;
-  /** Whether its tracker issue was unresolved in the tracker when its Jira issue became done no more. */
-  readonly isUnresolvedInTracker: boolean;
-  readonly createdAt: Date;
-}
-
-export type NewLink = Pick<
-  ExternalIssueLinkProps,
-  'id' | 'installationId' | 'integrationId' | 'trackerIssueId' | 'jiraIssueId' | 'jiraIssueKey' | 'createdAt'
-> &
-  Partial<Pick<ExternalIssueLinkProps, 'jiraProjectId'>>;
-
-/** A status seen in Jira, with what a person reads of it. */
-export interface SeenStatus extends ObservedStatus {
-  readonly statusId: string;
-  readonly statusName: string | null;
-}
+export type * from './external-issue-link-props.ts';
 
 /** A tracker issue tied to a Jira issue. A person's change in the tracker does not touch `lastDone`. */
 export class ExternalIssueLink {
@@ -85,6 +35,8 @@ export class ExternalIssueLink {
       jiraAssignee: null,
       isAssigneeInDoubt: false,
       isUnresolvedInTracker: false,
+      unlinking: null,
+      hasRemoteLink: false,
     });
   }
 
@@ -106,12 +58,12 @@ export class ExternalIssueLink {
     return { integrationId: this.#props.integrationId, jiraIssueId: this.#props.jiraIssueId };
   }
 
-  /** Whether the Jira issue is gone for good, or the Installation: no event changes such a link. */
+  /** Whether the Jira issue is gone for good, or the link itself: no event changes such a link. */
   get isOver(): boolean {
     return this.#props.state === 'deleted' || this.isUnlinked;
   }
 
-  /** Whether its Installation is over. */
+  /** Whether a person unlinked it, or its Installation is over. */
   get isUnlinked(): boolean {
     return this.#props.state === 'unlinked';
   }
@@ -227,9 +179,17 @@ export class ExternalIssueLink {
     return this.isOver ? this : this.#with({ state: 'deleted' });
   }
 
-  /** The link once its Installation is over; one that is over already stays as it is. */
-  unlinked(): ExternalIssueLink {
-    return this.isOver ? this : this.#with({ state: 'unlinked' });
+  /**
+   * The link once a person unlinked it, or, with null, once its Installation is over; one that is over already stays as
+   * it is.
+   */
+  unlinked(unlinking: Unlinking | null = null): ExternalIssueLink {
+    return this.isOver ? this : this.#with({ state: 'unlinked', unlinking });
+  }
+
+  /** The link whose Jira issue has, or may have, a remote link from now on, or has none; also of one that is over. */
+  withRemoteLink(hasRemoteLink: boolean): ExternalIssueLink {
+    return hasRemoteLink === this.#props.hasRemoteLink ? this : this.#with({ hasRemoteLink });
   }
 
   toProps(): ExternalIssueLinkProps {

@@ -56,6 +56,7 @@ export const DECISION_REASONS = [
   'jira_issue_deleted',
   'link_over',
   'uninstalled',
+  'unlinked',
   'key_changed',
   'key_unchanged',
   ...COMMENT_REASONS,

@@ -45,6 +45,47 @@ export function linkStoreContract(adapter: string, open: OpenStorage): void {
       for (const error of errors) expect(error).to.be.instanceOf(AlreadyLinked);
     });
 
+    for (const state of ['deleted', 'unlinked'] as const) {
+      it(`takes a tracker issue anew whose link is ${state}, and keeps that one`, async () => {
+        const team = await aTeam(storage());
+        const before = await aStoredLink(storage(), team, { state });
+        const { trackerIssueId } = before.toProps();
+
+        const again = team.link({ trackerIssueId });
+        await stores().links.add(again);
+
+        expect((await stores().links.find(before.id))?.toProps()).to.deep.equal(before.toProps());
+        expect((await stores().links.find(again.id))?.toProps()).to.deep.equal(again.toProps());
+        expect(await errorOf(stores().links.add(team.link({ trackerIssueId })))).to.be.instanceOf(
+          AlreadyLinked,
+        );
+      });
+    }
+
+    it('tells the link of a tracker issue that is not over, in its own Installation alone', async () => {
+      const team = await aTeam(storage());
+      const over = await aStoredLink(storage(), team, { state: 'unlinked' });
+      const { trackerIssueId } = over.toProps();
+      const ofIssue = () => stores().links.ofTrackerIssue(team.installation.id, trackerIssueId);
+      await aStoredLink(storage(), await aTeam(storage()), { trackerIssueId });
+      await aStoredLink(storage(), team);
+      expect(await ofIssue()).to.equal(null);
+
+      const link = team.link({ trackerIssueId });
+      await stores().links.add(link);
+
+      expect((await ofIssue())?.toProps()).to.deep.equal(link.toProps());
+    });
+
+    it('keeps when and by whom a link was unlinked', async () => {
+      const link = await aKeptLink({ hasRemoteLink: true });
+      const unlinked = link.unlinked({ at: afterNoon(7), by: 'Ädä' });
+
+      await stores().links.save(unlinked);
+
+      expect((await stores().links.find(link.id))?.toProps()).to.deep.equal(unlinked.toProps());
+    });
+
     it('takes a tracker issue of the same id in another Installation', async () => {
       const trackerIssueId = '7' as TrackerIssueId;
       const [one, other] = [await aKeptLink({ trackerIssueId }), await aKeptLink({ trackerIssueId })];

@@ -121,6 +121,25 @@ export function overStoresContract(adapter: string, open: OpenStorage): void {
       ]);
     });
 
+    it('make due all that is open for one link, and nothing else', async () => {
+      const team = await aTeam(storage());
+      const link = await aStoredLink(storage(), team);
+      const other = await aStoredLink(storage(), team, link.issue);
+      const waiting = { state: 'waiting', nextAttemptAt: afterNoon(60), attempts: 1 } as const;
+      const effects = [
+        anEffectOn(link),
+        anEffectOn(link, waiting),
+        anEffectOn(link, { state: 'waiting', nextAttemptAt: null }),
+      ];
+      const others = [anEffectOn(other, waiting)];
+      await stores().effects.add([...effects, anEffectOn(link, { state: 'dead' }), ...others]);
+
+      await stores().effects.resumeOf(link.id);
+
+      const expected = [...effects.map((effect) => effect.resumed()), ...others];
+      expect(propsOf(await stores().effects.open(link.issue))).to.deep.equal(propsOf(expected));
+    });
+
     it('make due all that is open for an Installation’s links, and say whose issues those are, each once', async () => {
       const team = await aTeam(storage());
       const link = await aStoredLink(storage(), team);

@@ -87,6 +87,8 @@ export function linkProps() {
     jiraAssignee: textOrNull(),
     isAssigneeInDoubt: fc.boolean(),
     isUnresolvedInTracker: fc.boolean(),
+    unlinking: fc.option(fc.record({ at: moment(), by: text() })),
+    hasRemoteLink: fc.boolean(),
     createdAt: moment(),
   } as const);
 }

@@ -147,6 +147,8 @@ export function aLink(props: Partial<ExternalIssueLinkProps> = {}): ExternalIssu
     jiraAssignee: null,
     isAssigneeInDoubt: false,
     isUnresolvedInTracker: false,
+    unlinking: null,
+    hasRemoteLink: false,
     createdAt: NOON,
     ...props,
   });

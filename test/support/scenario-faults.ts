@@ -77,6 +77,7 @@ function linksOf(links: ScenarioPorts['storage']['stores']['links']): typeof lin
   return {
     add: (link) => links.add(link),
     find: (id) => links.find(id),
+    ofTrackerIssue: (id, issue) => links.ofTrackerIssue(id, issue),
     save: (link) => links.save(link),
     unlinkAllOf: (id) => links.unlinkAllOf(id),
     isLinked: (issue) => links.isLinked(issue),

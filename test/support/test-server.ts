@@ -39,6 +39,8 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     addLocalTrackerUser: nothing,
     setLocalTrackerIssueStatus: nothing,
     linkIssue: nothing,
+    unlinkIssue: nothing,
+    relinkIssue: nothing,
     requestReconciliation: nothing,
     replayEffect: nothing,
     replayDelivery: nothing,

@@ -14,6 +14,8 @@ import type { RotateWebhookSecret } from '../../application/installation/rotate-
 import type { ShowManualWebhook } from '../../application/installation/show-manual-webhook.ts';
 import type { Uninstall } from '../../application/installation/uninstall.ts';
 import type { LinkIssue } from '../../application/linking/link-issue.ts';
+import type { RelinkIssue } from '../../application/linking/relink-issue.ts';
+import type { UnlinkIssue } from '../../application/linking/unlink-issue.ts';
 import type { DiagnoseIntegration } from '../../application/operation/diagnose-integration.ts';
 import type { AdminReads } from '../../application/ports/admin-reads.ts';
 import type { Clock } from '../../application/ports/clock.ts';
@@ -51,6 +53,8 @@ export interface HttpPorts {
   readonly addLocalTrackerUser: Pick<AddLocalTrackerUser, 'execute'>;
   readonly setLocalTrackerIssueStatus: Pick<SetLocalTrackerIssueStatus, 'execute'>;
   readonly linkIssue: Pick<LinkIssue, 'execute'>;
+  readonly unlinkIssue: Pick<UnlinkIssue, 'execute'>;
+  readonly relinkIssue: Pick<RelinkIssue, 'execute'>;
   readonly replayEffect: Pick<ReplayEffect, 'execute'>;
   readonly replayDelivery: Pick<ReplayDelivery, 'execute'>;
   readonly replayDead: Pick<ReplayDead, 'execute'>;

@@ -77,6 +77,8 @@ function decided(effect: Effect, { reason, values }: SyncDecision): string {
       return `${askedBy(effect)} Nothing was done: the Jira issue is deleted, and the link is over.`;
     case 'uninstalled':
       return `${askedBy(effect)} Nothing was done: Jira was disconnected before it was carried out.`;
+    case 'unlinked':
+      return `${askedBy(effect)} Nothing was done: ${quoted(values, 'unlinkedBy')} unlinked the issues before it was carried out.`;
     case 'key_changed':
       return `${who(effect, values)} moved the Jira issue${fromTo(values)}. The link follows it under its new key.`;
     case 'key_unchanged':

@@ -38,13 +38,22 @@ function linksOver({ links }: Tables): Omit<ExternalIssueLinks, keyof LinkSelect
       const { installationId, trackerIssueId } = link.toProps();
       const isTaken = [...links.values()].some((other) => {
         const props = other.toProps();
-        return props.installationId === installationId && props.trackerIssueId === trackerIssueId;
+        const isSame = props.installationId === installationId && props.trackerIssueId === trackerIssueId;
+        return isSame && !other.isOver;
       });
       if (isTaken) throw new AlreadyLinked('this tracker issue is linked to a Jira issue already');
       links.set(link.id, link);
     },
     async find(id) {
       return links.get(id) ?? null;
+    },
+    async ofTrackerIssue(installationId, trackerIssueId) {
+      const own = [...links.values()].find((link) => {
+        const props = link.toProps();
+        const isSame = props.installationId === installationId && props.trackerIssueId === trackerIssueId;
+        return isSame && !link.isOver;
+      });
+      return own ?? null;
     },
     async save(link) {
       links.set(link.id, link);
@@ -129,6 +138,9 @@ function effectsOver({ effects, links }: Tables): Effects {
         (effect) => effect.issue.integrationId === id && effect.awaitsAuthorization,
       );
       return resume(waiting);
+    },
+    async resumeOf(id) {
+      resume([...effects.values()].filter((effect) => effect.isOpen && effect.toProps().linkId === id));
     },
     async resumeAllOf(id) {
       const open = [...effects.values()].filter(

@@ -44,7 +44,7 @@ export class CarryOutEffect {
   async #carryOut(effect: Effect, link: ExternalIssueLink | null, lease: IssueLease): Promise<Conclusion> {
     const { content, observedAt } = effect.toProps();
     if (link === null) return over('skipped', 'link_over');
-    if (link.isUnlinked) return over('skipped', 'uninstalled');
+    if (link.isUnlinked) return unlinked(link);
     if (content.kind === 'deletion') return this.#kinds.deletion.execute(effect, link, lease);
     if (link.isOver) return over('skipped', 'link_over');
 
@@ -59,6 +59,13 @@ export class CarryOutEffect {
         return this.#kinds.status.execute(effect, content, link);
     }
   }
+}
+
+function unlinked(link: ExternalIssueLink): Conclusion {
+  const { unlinking } = link.toProps();
+  return unlinking === null
+    ? over('skipped', 'uninstalled')
+    : over('skipped', 'unlinked', { unlinkedBy: unlinking.by });
 }
 
 function move(link: ExternalIssueLink, content: MoveContent, observedAt: Date | null): Conclusion {

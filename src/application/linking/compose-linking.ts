@@ -6,7 +6,11 @@ import type { Randomness } from '../ports/randomness.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Trackers } from '../ports/tracker.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
+import { FindJiraIssue } from './find-jira-issue.ts';
 import { LinkIssue } from './link-issue.ts';
+import { MakeLink } from './make-link.ts';
+import { RelinkIssue } from './relink-issue.ts';
+import { UnlinkIssue } from './unlink-issue.ts';
 
 export interface LinkingPorts {
   readonly storage: Pick<Storage, 'unitOfWork' | 'stores' | 'reads'>;
@@ -20,12 +24,21 @@ export interface LinkingPorts {
 
 export interface Linking {
   readonly linkIssue: LinkIssue;
+  readonly unlinkIssue: UnlinkIssue;
+  readonly relinkIssue: RelinkIssue;
 }
 
 /** Tying tracker issues to Jira issues, on these ports. */
 export function composeLinking(ports: LinkingPorts): Linking {
   const { stores, unitOfWork, reads } = ports.storage;
-  const { clock, log } = ports;
+  const { jira, clock, log } = ports;
   const access = new JiraAccess({ stores, unitOfWork, clock, log });
-  return { linkIssue: new LinkIssue({ ...ports, access, reads, unitOfWork }) };
+  const findJiraIssue = new FindJiraIssue({ access, jira });
+  const makeLink = new MakeLink(ports);
+  const all = { ...ports, reads, stores, unitOfWork };
+  return {
+    linkIssue: new LinkIssue(all, findJiraIssue, makeLink),
+    unlinkIssue: new UnlinkIssue(all),
+    relinkIssue: new RelinkIssue(all, findJiraIssue, makeLink),
+  };
 }

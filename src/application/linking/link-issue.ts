@@ -1,30 +1,21 @@
 import type { Scope } from '../../domain/api-key.ts';
-import { IntegrationNotActive, InvalidValue, NotFound } from '../../domain/domain-error.ts';
-import { Effect } from '../../domain/effect.ts';
-import { ExternalIssueLink } from '../../domain/external-issue-link.ts';
-import type { EffectId, InstallationId, IntegrationId, LinkId, TrackerIssueId } from '../../domain/ids.ts';
-import type { Installation } from '../../domain/installation.ts';
-import { issueReferenceIn } from '../../domain/issue-reference.ts';
-import type { JiraIssue } from '../../domain/jira-issue.ts';
-import type { JiraAccess } from '../installation/jira-access.ts';
+import { AlreadyLinked, InvalidValue, NotFound } from '../../domain/domain-error.ts';
+import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
+import type { InstallationId, TrackerIssueId } from '../../domain/ids.ts';
 import type { AdminReads } from '../ports/admin-reads.ts';
-import type { Clock } from '../ports/clock.ts';
-import { JiraFailure } from '../ports/jira-failure.ts';
-import type { JiraServer } from '../ports/jira-server.ts';
-import type { Randomness } from '../ports/randomness.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Trackers } from '../ports/tracker.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
+import type { FindJiraIssue } from './find-jira-issue.ts';
+import { installationOver, type MakeLink } from './make-link.ts';
 
 export interface LinkIssuePorts {
   readonly reads: AdminReads;
-  readonly access: JiraAccess;
-  readonly jira: Pick<JiraServer, 'issues'>;
+  readonly stores: Pick<Stores, 'links'>;
   readonly trackers: Trackers;
   readonly unitOfWork: UnitOfWork;
   readonly signal: WorkSignal;
-  readonly randomness: Randomness;
-  readonly clock: Clock;
 }
 
 export interface LinkIssueCommand {
@@ -38,9 +29,13 @@ export interface LinkIssueCommand {
 /** Ties a tracker issue to a Jira issue that is there. */
 export class LinkIssue {
   readonly #ports: LinkIssuePorts;
+  readonly #findJiraIssue: FindJiraIssue;
+  readonly #makeLink: MakeLink;
 
-  constructor(ports: LinkIssuePorts) {
+  constructor(ports: LinkIssuePorts, findJiraIssue: FindJiraIssue, makeLink: MakeLink) {
     this.#ports = ports;
+    this.#findJiraIssue = findJiraIssue;
+    this.#makeLink = makeLink;
   }
 
   /**
@@ -48,82 +43,32 @@ export class LinkIssue {
    * which makes it `linked`, also when this process ends here. Nothing that happens in Jira meanwhile is lost.
    * @throws {NotFound} when the scope has no such Installation.
    * @throws {InvalidValue} naming `trackerIssueId` or `jiraIssue`, when there is no such issue to be seen.
-   * @throws {AlreadyLinked} when the tracker issue has a link.
+   * @throws {AlreadyLinked} when the tracker issue has a link that is not over; Jira is not asked then.
    * @throws {IntegrationNotActive} when the Jira is not authorized, or the Installation is over.
    * @throws {JiraFailure} when Jira could not be asked.
    */
   async execute(command: LinkIssueCommand): Promise<ExternalIssueLink> {
-    const { reads, trackers, unitOfWork, signal } = this.#ports;
+    const { reads, stores, trackers, unitOfWork, signal } = this.#ports;
     const installation = await reads.installation(command.scope, command.installationId);
     if (installation === null) throw new NotFound(`there is no Installation ${command.installationId}`);
-    if (installation.isRemoved) throw removed();
-    if ((await trackers.of(installation).find(command.trackerIssueId)) === null) {
-      throw new InvalidValue('trackerIssueId', 'names no issue of this tracker');
-    }
+    if (installation.isRemoved) throw installationOver();
+    const before = await stores.links.ofTrackerIssue(installation.id, command.trackerIssueId);
+    if (before !== null) throw alreadyLinked(before);
+    const trackerIssue = await trackers.of(installation).find(command.trackerIssueId);
+    if (trackerIssue === null) throw new InvalidValue('trackerIssueId', 'names no issue of this tracker');
 
-    const issue = await this.#readIssue(installation.toProps().integrationId, command.jiraIssue);
-    const link = this.#newLink(installation, command.trackerIssueId, issue);
-    await unitOfWork.run(async ({ integrations, installations, links, effects }) => {
-      // Held, so that nobody uninstalls it meanwhile: a link made after that would never be over.
-      const integration = await integrations.find(link.issue.integrationId);
-      const present = await installations.find(installation.id);
-      if (integration?.isUninstalled !== false || present?.isRemoved !== false) throw removed();
-      await links.add(link);
-      await effects.add([this.#readAgain(link)]);
-    });
+    const issue = await this.#findJiraIssue.execute(installation.toProps().integrationId, command.jiraIssue);
+    const link = await unitOfWork.run((all) =>
+      this.#makeLink.execute(all, { installation, trackerIssue, issue }),
+    );
     await signal.wake(link.issue);
     return link;
   }
-
-  async #readIssue(integrationId: IntegrationId, text: string): Promise<JiraIssue> {
-    const { access, jira } = this.#ports;
-    try {
-      return await access.call(integrationId, (connection) => {
-        const reference = issueReferenceIn(text, connection.baseUrl);
-        if (reference === null) {
-          throw new InvalidValue(
-            'jiraIssue',
-            `must be a key, a numeric id or an address below ${connection.baseUrl}/browse/`,
-          );
-        }
-        return jira.issues.read(connection, reference);
-      });
-    } catch (error) {
-      if (!(error instanceof JiraFailure) || error.code !== 'jira_not_found') throw error;
-      throw new InvalidValue('jiraIssue', `Jira shows no such issue to Lockstep's account: ${error.message}`);
-    }
-  }
-
-  #newLink(installation: Installation, trackerIssueId: TrackerIssueId, issue: JiraIssue): ExternalIssueLink {
-    const { randomness, clock } = this.#ports;
-    return ExternalIssueLink.create({
-      id: randomness.id() as LinkId,
-      installationId: installation.id,
-      integrationId: installation.toProps().integrationId,
-      trackerIssueId,
-      jiraIssueId: issue.id,
-      jiraIssueKey: issue.key,
-      jiraProjectId: issue.projectId,
-      createdAt: clock.now(),
-    });
-  }
-
-  #readAgain(link: ExternalIssueLink): Effect {
-    const { randomness, clock } = this.#ports;
-    return Effect.create({
-      ...link.issue,
-      id: randomness.id() as EffectId,
-      linkId: link.id,
-      deliveryId: null,
-      source: 'linking',
-      content: { kind: 'status', seen: null },
-      actor: null,
-      observedAt: null,
-      createdAt: clock.now(),
-    });
-  }
 }
 
-function removed(): IntegrationNotActive {
-  return new IntegrationNotActive('The Installation is over: connect its Jira anew.');
+function alreadyLinked(link: ExternalIssueLink): AlreadyLinked {
+  const { jiraIssueKey, jiraIssueId } = link.toProps();
+  return new AlreadyLinked(
+    `This tracker issue is linked to ${jiraIssueKey ?? jiraIssueId} already, by the link ${link.id}: unlink it first.`,
+  );
 }

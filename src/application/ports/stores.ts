@@ -14,6 +14,7 @@ import type {
   LinkId,
   OrganizationId,
   ReconciliationRunId,
+  TrackerIssueId,
 } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { AuthorizationKind, Integration } from '../../domain/integration.ts';
@@ -124,9 +125,12 @@ export interface LinkSelection {
 }
 
 export interface ExternalIssueLinks {
-  /** @throws {AlreadyLinked} when the tracker issue has a link in this Installation. */
+  /** @throws {AlreadyLinked} when the tracker issue has a link in this Installation that is not over. */
   add(link: ExternalIssueLink): Promise<void>;
+  /** Within a transaction nobody else changes it until the transaction ends. */
   find(id: LinkId): Promise<ExternalIssueLink | null>;
+  /** The link of a tracker issue that is not over; null when it has none. Held as by `find`. */
+  ofTrackerIssue(id: InstallationId, issue: TrackerIssueId): Promise<ExternalIssueLink | null>;
   save(link: ExternalIssueLink): Promise<void>;
   /** Unlinks all of this Installation that are not over. */
   unlinkAllOf(id: InstallationId): Promise<void>;
@@ -176,6 +180,8 @@ export interface Effects {
   replay(ids: readonly EffectId[], replay: Replay): Promise<readonly JiraIssueRef[]>;
   /** Makes due what waits for this Integration to be authorized again, and answers whose issues those are. */
   resumeAuthorized(id: IntegrationId): Promise<readonly JiraIssueRef[]>;
+  /** Makes due all that are open for this link. */
+  resumeOf(id: LinkId): Promise<void>;
   /** Makes due all that are open for this Installation's links, and answers whose issues those are. */
   resumeAllOf(id: InstallationId): Promise<readonly JiraIssueRef[]>;
 }

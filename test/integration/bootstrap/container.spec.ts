@@ -32,6 +32,8 @@ import { ShowManualWebhook } from '../../../src/application/installation/show-ma
 import { Uninstall } from '../../../src/application/installation/uninstall.ts';
 import { WarnOfExpiry } from '../../../src/application/installation/warn-of-expiry.ts';
 import { LinkIssue } from '../../../src/application/linking/link-issue.ts';
+import { RelinkIssue } from '../../../src/application/linking/relink-issue.ts';
+import { UnlinkIssue } from '../../../src/application/linking/unlink-issue.ts';
 import { ApplyRetention } from '../../../src/application/operation/apply-retention.ts';
 import { DiagnoseIntegration } from '../../../src/application/operation/diagnose-integration.ts';
 import { ReconcileDue } from '../../../src/application/reconciliation/reconcile-due.ts';
@@ -77,6 +79,8 @@ const USE_CASES: readonly Newable[] = [
   Uninstall,
   WarnOfExpiry,
   LinkIssue,
+  UnlinkIssue,
+  RelinkIssue,
   ApplyRetention,
   DiagnoseIntegration,
   RequestReconciliation,
@@ -101,6 +105,7 @@ const STEPS = [
   ...['ChooseRun', 'CompareAbsent', 'CompareShown', 'HealDrift', 'SearchIssues', 'SweepLinks', 'SweepRecent'],
   ...['AcceptAuthorization', 'FairTurns', 'JiraAccess', 'OwnWebhook', 'TryDelivery', 'TryEffect'],
   ...['CarryOutComment', 'CarryOutDeletion', 'WriteComment'],
+  ...['FindJiraIssue', 'MakeLink'],
 ];
 
 describe('the container', () => {

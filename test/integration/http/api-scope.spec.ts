@@ -18,6 +18,7 @@ describe('an API key of one Organization', () => {
   beforeEach(async () => {
     scenario = new Scenario();
     const issue = new IssueInJira(scenario.jira);
+    new IssueInJira(scenario.jira, { id: '10301', key: 'ABC-5' });
     connected = await scenario.connect();
     const link = await scenario.link(connected);
     await scenario.deliver(connected, issue.transition(DONE));
@@ -79,6 +80,8 @@ describe('an API key of one Organization', () => {
       ['POST', `/deliveries/${ids.delivery}/replay`],
       ['GET', `/effects/${ids.effect}`],
       ['POST', `/effects/${ids.effect}/replay`],
+      ['POST', `/links/${ids.link}/relink`, { jiraIssue: 'ABC-5' }],
+      ['DELETE', `/links/${ids.link}`],
       // The last, for nothing is there for long after it.
       ['DELETE', `/integrations/${integrationId}`],
     ];

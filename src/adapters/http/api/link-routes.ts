@@ -10,6 +10,7 @@ import { readJson } from './read-json.ts';
 import { id, idIn, text, valuesIn } from './request-values.ts';
 
 const NEW_LINK = z.strictObject({ trackerIssueId: id<'TrackerIssue'>(), jiraIssue: text(2000) });
+const RELINKED = z.strictObject({ jiraIssue: text(2000) });
 const LINKS_QUERY = z.strictObject({
   ...PAGE_QUERY,
   installationId: id<'Installation'>().optional(),
@@ -17,9 +18,11 @@ const LINKS_QUERY = z.strictObject({
   jiraIssueKey: text(300).optional(),
 });
 
+type LinkRoutePorts = Pick<HttpPorts, 'reads' | 'linkIssue' | 'unlinkIssue' | 'relinkIssue'>;
+
 export function addLinkRoutes(
   router: Router<ApiState>,
-  { reads, linkIssue }: Pick<HttpPorts, 'reads' | 'linkIssue'>,
+  { reads, linkIssue, unlinkIssue, relinkIssue }: LinkRoutePorts,
 ): void {
   router.post('/installations/:id/links', async (ctx) => {
     const link = await linkIssue.execute({
@@ -47,6 +50,19 @@ export function addLinkRoutes(
 
   router.get('/links/:id', async (ctx) => {
     ctx.body = presentLink(found(await reads.link(ctx.state.scope, idIn(ctx)), 'link'));
+  });
+
+  router.delete('/links/:id', async (ctx) => {
+    const { scope, keyName: by } = ctx.state;
+    ctx.body = presentLink(await unlinkIssue.execute({ scope, linkId: idIn(ctx), by }));
+  });
+
+  router.post('/links/:id/relink', async (ctx) => {
+    const { scope, keyName: by } = ctx.state;
+    const linkId = idIn<'ExternalIssueLink'>(ctx);
+    const link = await relinkIssue.execute({ scope, linkId, by, ...(await readJson(ctx, RELINKED)) });
+    ctx.status = 201;
+    ctx.body = presentLink(link);
   });
 
   router.get('/links/:id/timeline', async (ctx) => {

@@ -19,6 +19,8 @@ export function presentLink(link: ExternalIssueLink) {
     jiraStatusName: props.jiraStatusName,
     jiraAssignee: props.jiraAssignee,
     assigneeWatermark: props.assigneeWatermark,
+    unlinkedAt: props.unlinking?.at ?? null,
+    unlinkedBy: props.unlinking?.by ?? null,
     createdAt: props.createdAt,
   };
 }

@@ -1,4 +1,4 @@
-import { ExternalIssueLink, type LinkState } from '../../../domain/external-issue-link.ts';
+import { ExternalIssueLink, type LinkState, type Unlinking } from '../../../domain/external-issue-link.ts';
 import type {
   InstallationId,
   IntegrationId,
@@ -29,6 +29,9 @@ export interface ExternalIssueLinkRow {
   readonly jira_assignee: string | null;
   readonly assignee_in_doubt: boolean;
   readonly unresolved_in_tracker: boolean;
+  readonly unlinked_at: Date | null;
+  readonly unlinked_by: string | null;
+  readonly has_remote_link: boolean;
   readonly created_at: Date;
 }
 
@@ -55,6 +58,9 @@ export function toRow(link: ExternalIssueLink): ExternalIssueLinkRow {
     jira_assignee: props.jiraAssignee,
     assignee_in_doubt: props.isAssigneeInDoubt,
     unresolved_in_tracker: props.isUnresolvedInTracker,
+    unlinked_at: props.unlinking?.at ?? null,
+    unlinked_by: props.unlinking?.by ?? null,
+    has_remote_link: props.hasRemoteLink,
     created_at: props.createdAt,
   });
 }
@@ -81,6 +87,12 @@ export function fromRow(row: ExternalIssueLinkRow): ExternalIssueLink {
     jiraAssignee: row.jira_assignee,
     isAssigneeInDoubt: row.assignee_in_doubt,
     isUnresolvedInTracker: row.unresolved_in_tracker,
+    unlinking: unlinkingIn(row),
+    hasRemoteLink: row.has_remote_link,
     createdAt: row.created_at,
   });
+}
+
+function unlinkingIn({ unlinked_at: at, unlinked_by: by }: ExternalIssueLinkRow): Unlinking | null {
+  return at === null || by === null ? null : { at, by };
 }

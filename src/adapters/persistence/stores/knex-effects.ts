@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Effect } from '../../../domain/effect.ts';
-import type { EffectId, InstallationId, IntegrationId, JiraIssueRef } from '../../../domain/ids.ts';
+import type { EffectId, InstallationId, IntegrationId, JiraIssueRef, LinkId } from '../../../domain/ids.ts';
 import type { Replay } from '../../../domain/replay.ts';
 import type { Effects } from '../../../application/ports/stores.ts';
 import { fromRow, toRow, type EffectRow } from '../rows/effect-row.ts';
@@ -62,6 +62,13 @@ export class KnexEffects implements Effects {
       .update({ state: 'due' })
       .returning<IssueRow[]>(['integration_id', 'jira_issue_id']);
     return issuesIn(rows);
+  }
+
+  async resumeOf(id: LinkId): Promise<void> {
+    await this.#db<EffectRow>(TABLES.effect)
+      .where('link_id', id)
+      .whereIn('state', OPEN)
+      .update({ state: 'due', next_attempt_at: null });
   }
 
   async resumeAllOf(id: InstallationId): Promise<readonly JiraIssueRef[]> {

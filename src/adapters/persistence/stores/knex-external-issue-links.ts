@@ -7,6 +7,7 @@ import type {
   JiraIssueId,
   JiraIssueRef,
   LinkId,
+  TrackerIssueId,
 } from '../../../domain/ids.ts';
 import type { ExternalIssueLinks, LinkSelection } from '../../../application/ports/stores.ts';
 import { fromRow, toRow, type ExternalIssueLinkRow } from '../rows/external-issue-link-row.ts';
@@ -22,7 +23,7 @@ const OVER = ['deleted', 'unlinked'] as const;
 const PROJECT_KEY = `substring(jira_issue_key from '^(.+)-[^-]*$')`;
 const PROJECT = `coalesce(jira_project_id, ${PROJECT_KEY})`;
 
-/** Uniqueness is the schema's: `unique (installation_id, tracker_issue_id)`. */
+/** Uniqueness is the schema's: one of a tracker issue in an Installation, of those that are not over. */
 export class KnexExternalIssueLinks implements ExternalIssueLinks {
   readonly #db: Knex;
 
@@ -33,7 +34,9 @@ export class KnexExternalIssueLinks implements ExternalIssueLinks {
   async add(link: ExternalIssueLink): Promise<void> {
     const added = await this.#db<ExternalIssueLinkRow>(TABLES.link)
       .insert(toRow(link))
-      .onConflict(['installation_id', 'tracker_issue_id'])
+      .onConflict(
+        this.#db.raw(`(installation_id, tracker_issue_id) where state not in ('deleted', 'unlinked')`),
+      )
       .ignore()
       .returning('id');
     if (added.length === 0) throw new AlreadyLinked('this tracker issue is linked to a Jira issue already');
@@ -41,6 +44,15 @@ export class KnexExternalIssueLinks implements ExternalIssueLinks {
 
   async find(id: LinkId): Promise<ExternalIssueLink | null> {
     const query = this.#db<ExternalIssueLinkRow>(TABLES.link).where('id', storableText(id)).first();
+    const row = await held(this.#db, query);
+    return row === undefined ? null : fromRow(row);
+  }
+
+  async ofTrackerIssue(id: InstallationId, issue: TrackerIssueId): Promise<ExternalIssueLink | null> {
+    const query = this.#db<ExternalIssueLinkRow>(TABLES.link)
+      .where({ installation_id: storableText(id), tracker_issue_id: storableText(issue) })
+      .whereNotIn('state', OVER)
+      .first();
     const row = await held(this.#db, query);
     return row === undefined ? null : fromRow(row);
   }

@@ -208,6 +208,13 @@ const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason>, readonly To
       { content: MOVE, actor: 'Ada' },
     ],
   ],
+  unlinked: [
+    [
+      { unlinkedBy: 'deploy' },
+      'Ada moved the Jira issue to DEF-2. Nothing was done: “deploy” unlinked the issues before it was carried out.',
+      { content: MOVE, actor: 'Ada' },
+    ],
+  ],
   link_over: [
     [
       {},

@@ -131,6 +131,16 @@ describe('LinkIssue', () => {
     expect(scenario.tables.effects.size).to.equal(1);
   });
 
+  it('finds out that the tracker issue has a link before it asks Jira anything', async () => {
+    const first = await link('ABC-4');
+    const before = scenario.jira.calls.length;
+
+    await expectRefusal(link('ABC-4'), 'already_linked');
+
+    expect(scenario.jira.calls).to.have.lengthOf(before);
+    expect(scenario.linkOf(first.id).state).to.equal('linking');
+  });
+
   it('links once when it is asked twice at once', async () => {
     const outcomes = await Promise.allSettled([link('ABC-4'), link('ABC-4')]);
 

@@ -1,0 +1,82 @@
+import { IntegrationNotActive } from '../../domain/domain-error.ts';
+import type { EffectContent } from '../../domain/effect-content.ts';
+import { Effect } from '../../domain/effect.ts';
+import { ExternalIssueLink } from '../../domain/external-issue-link.ts';
+import type { EffectId, LinkId } from '../../domain/ids.ts';
+import type { Installation } from '../../domain/installation.ts';
+import type { JiraIssue } from '../../domain/jira-issue.ts';
+import type { TrackerIssue } from '../../domain/tracker-issue.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Randomness } from '../ports/randomness.ts';
+import type { Stores } from '../ports/stores.ts';
+
+export interface MakeLinkPorts {
+  readonly randomness: Randomness;
+  readonly clock: Clock;
+}
+
+/** What is tied together, as it was read. */
+export interface ToBeLinked {
+  readonly installation: Installation;
+  readonly trackerIssue: TrackerIssue;
+  readonly issue: JiraIssue;
+}
+
+/** Keeps a new link, and what it asks for first: that Jira is read again, now that its events are kept. */
+export class MakeLink {
+  readonly #ports: MakeLinkPorts;
+
+  constructor(ports: MakeLinkPorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * The link as `linking`, within the transaction of `stores`.
+   * @throws {AlreadyLinked} when the tracker issue has a link.
+   * @throws {IntegrationNotActive} when the Installation is over.
+   */
+  async execute(
+    stores: Stores,
+    { installation, trackerIssue, issue }: ToBeLinked,
+  ): Promise<ExternalIssueLink> {
+    const { integrationId } = installation.toProps();
+    // Held, so that nobody uninstalls it meanwhile: a link made after that would never be over.
+    const integration = await stores.integrations.find(integrationId);
+    const present = await stores.installations.find(installation.id);
+    if (integration?.isUninstalled !== false || present?.isRemoved !== false) throw installationOver();
+
+    const link = ExternalIssueLink.create({
+      id: this.#ports.randomness.id() as LinkId,
+      installationId: installation.id,
+      integrationId,
+      trackerIssueId: trackerIssue.id,
+      jiraIssueId: issue.id,
+      jiraIssueKey: issue.key,
+      jiraProjectId: issue.projectId,
+      createdAt: this.#ports.clock.now(),
+    });
+    await stores.links.add(link);
+    await stores.effects.add([this.#asking(link, { kind: 'status', seen: null })]);
+    return link;
+  }
+
+  #asking(link: ExternalIssueLink, content: EffectContent): Effect {
+    const { randomness, clock } = this.#ports;
+    return Effect.create({
+      ...link.issue,
+      id: randomness.id() as EffectId,
+      linkId: link.id,
+      deliveryId: null,
+      source: 'linking',
+      content,
+      actor: null,
+      observedAt: null,
+      createdAt: clock.now(),
+    });
+  }
+}
+
+/** Nothing is linked in an Installation that is over. */
+export function installationOver(): IntegrationNotActive {
+  return new IntegrationNotActive('The Installation is over: connect its Jira anew.');
+}
