@@ -1,11 +1,15 @@
 import { Faults } from './faults/faults.ts';
 import { Concealments } from './model/concealment.ts';
+import { FieldCatalog } from './model/fields/field-catalog.ts';
+import { FieldReader } from './model/fields/field-reader.ts';
 import { Issues } from './model/issues.ts';
 import type { JsonSetting } from './model/jira-json.ts';
 import { allowsBasicByDefault, givesUserKeys, parseJiraVersion } from './model/jira-version.ts';
 import type { JiraVersion } from './model/jira-version.ts';
+import { Meanwhile } from './model/meanwhile.ts';
 import { Projects } from './model/projects.ts';
 import type { Project, ProjectEdit } from './model/projects.ts';
+import { Statuses } from './model/statuses.ts';
 import { Users } from './model/users.ts';
 import type { JiraUser, NewUser, UserEdit } from './model/users.ts';
 import { JIRA_TOKEN_LIFETIMES, OAuthProvider } from './oauth/oauth-provider.ts';
@@ -23,6 +27,10 @@ export class JiraInstance {
   readonly faults: Faults;
   readonly users = new Users();
   readonly projects = new Projects();
+  readonly statuses = new Statuses();
+  readonly fields = new FieldCatalog();
+  readonly fieldReader: FieldReader;
+  readonly meanwhile = new Meanwhile();
   readonly sessions = new Sessions();
   readonly requests = new RequestLog<RestRequest>();
   readonly signedRequests = new RequestLog<SignedRequest>();
@@ -52,7 +60,12 @@ export class JiraInstance {
       now,
       setting: () => this.setting,
     });
-    this.issues = new Issues({ now, onChange: (change) => this.webhooks.fire(change) });
+    this.fieldReader = new FieldReader(this);
+    this.issues = new Issues({
+      now,
+      onChange: (change) => this.webhooks.fire(change),
+      fieldName: (id) => this.fields.find(id)?.name ?? id,
+    });
     this.search = new IssueSearch(this);
   }
 

@@ -17,6 +17,7 @@ import {
   WEBHOOK,
 } from './control-schemas.ts';
 import { addProjectControlRoutes } from './project-control-routes.ts';
+import { addWorkflowControlRoutes } from './workflow-control-routes.ts';
 import { addPeopleControlRoutes } from './people-control-routes.ts';
 import { given } from './given.ts';
 import type { JiraControl } from './jira-control.ts';
@@ -38,6 +39,7 @@ export function addControlRoutes(router: SandboxRouter, control: JiraControl): v
   });
   addIssueControlRoutes(router, control.issues, PATH);
   addProjectControlRoutes(router, control, PATH);
+  addWorkflowControlRoutes(router, control.workflows, PATH);
   addPeopleControlRoutes(router, control, PATH);
   addConnectionRoutes(router, control);
   addWebhookRoutes(router, control);

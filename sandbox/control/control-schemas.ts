@@ -36,9 +36,11 @@ export const EDIT_ISSUE = z.strictObject({ summary: z.string().optional(), descr
 export const TRANSITION_ISSUE = z.strictObject({
   to: z.string(),
   resolution: z.string().optional(),
+  fields: z.record(z.string(), z.unknown()).optional(),
   comment: z.string().optional(),
   by,
 });
+export const SET_RESOLUTION = z.strictObject({ resolution: z.string().nullable(), by });
 export const ASSIGN_ISSUE = z.strictObject({ assignee: z.string().nullable(), by });
 export const MOVE_ISSUE = z.strictObject({
   project: z.string(),
@@ -60,6 +62,35 @@ export const NEW_PROJECT = z.strictObject({
   workflow: z.enum(['open', 'strict']).optional(),
 });
 export const EDIT_PROJECT = z.strictObject({ key: z.string().optional(), name: z.string().optional() });
+const TRANSITION = {
+  name: z.string(),
+  from: z.array(z.string()).optional(),
+  to: z.string(),
+  fields: z
+    .array(
+      z.strictObject({ id: z.string(), required: z.boolean().optional(), listed: z.boolean().optional() }),
+    )
+    .nullable()
+    .optional(),
+  resolution: z.string().nullable().optional(),
+  condition: z.string().nullable().optional(),
+  hidesTarget: z.boolean().optional(),
+  event: z.string().optional(),
+} as const;
+export const NEW_TRANSITION = z.strictObject(TRANSITION);
+export const WORKFLOW = z.strictObject({
+  name: z.string().optional(),
+  statuses: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        category: z.enum(['new', 'indeterminate', 'done']).optional(),
+        id: z.string().optional(),
+      }),
+    )
+    .min(1),
+  transitions: z.array(z.strictObject({ id: z.string().regex(/^\d+$/), ...TRANSITION })),
+});
 export const RAW_BODY = z.strictObject({ body: z.string() });
 export const CONCEAL = z.strictObject({ as: z.enum(['archived', 'forbidden', 'unknown']).nullable() });
 const USER = {

@@ -7,6 +7,7 @@ import {
   CREATE_ISSUE,
   EDIT_ISSUE,
   MOVE_ISSUE,
+  SET_RESOLUTION,
   TRANSITION_ISSUE,
 } from './control-schemas.ts';
 import type { IssueControl } from './issue-control.ts';
@@ -32,7 +33,14 @@ export function addIssueControlRoutes(router: SandboxRouter, issues: IssueContro
     ctx.status = 204;
   });
   router.post(`${one}/transition`, (ctx) => {
-    ctx.body = issues.transition(issueOf(ctx), jsonBody(ctx, TRANSITION_ISSUE));
+    const request = jsonBody(ctx, TRANSITION_ISSUE);
+    if (ctx.query['after'] === 'transitions-listed') {
+      issues.transitionMeanwhile(issueOf(ctx), request);
+      ctx.status = 202;
+    } else ctx.body = issues.transition(issueOf(ctx), request);
+  });
+  router.put(`${one}/resolution`, (ctx) => {
+    ctx.body = issues.setResolution(issueOf(ctx), jsonBody(ctx, SET_RESOLUTION));
   });
   router.post(
     `${one}/assign`,

@@ -3,7 +3,7 @@ import type { CommentVisibility } from '../model/comment-visibility.ts';
 import type { Concealment } from '../model/concealment.ts';
 import type { Issue } from '../model/issue.ts';
 import type { JiraUser } from '../model/users.ts';
-import { transitionsFrom } from '../model/workflow.ts';
+import { isRequired, transitionsFrom } from '../model/workflow.ts';
 import { given } from './given.ts';
 import { commentViewOf, viewOf } from './issue-view.ts';
 import type { CommentView, IssueView } from './issue-view.ts';
@@ -37,6 +37,8 @@ export interface TransitionIssue extends Acting {
   readonly to: string;
   /** By name; where the screen asks for one and none is given, it is `Done`. */
   readonly resolution?: string | undefined;
+  /** Other fields of the screen, as REST takes them. */
+  readonly fields?: Readonly<Record<string, unknown>> | undefined;
   readonly comment?: string | undefined;
 }
 
@@ -96,7 +98,7 @@ export class IssueControl {
    * @throws {Refusal} 400 when the workflow has no such transition from the present status.
    * @throws {RangeError} when it has none at all by this name.
    */
-  transition(idOrKey: string, { to, resolution, comment, by }: TransitionIssue): IssueView {
+  transition(idOrKey: string, { to, resolution, fields, comment, by }: TransitionIssue): IssueView {
     const issue = this.#issue(idOrKey);
     const { workflow } = issue.project;
     const named = ({ id, name, to: status }: (typeof workflow.transitions)[number]) =>
@@ -106,13 +108,33 @@ export class IssueControl {
     if (transition === undefined)
       throw new RangeError(`${issue.key} knows no transition ${JSON.stringify(to)}`);
 
-    const asked = transition.resolution === 'asked' ? (resolution ?? 'Done') : resolution;
+    const asked = resolution ?? (isRequired(transition, 'resolution') ? 'Done' : null);
+    const posted = { ...fields, ...(asked === null ? {} : { resolution: { name: asked } }) };
+    const onScreen = new Set(transition.screen?.map(({ id }) => id));
     const request = {
       transitionId: transition.id,
-      resolution: asked === undefined ? null : resolutionNamed(asked),
-      ...(comment === undefined ? {} : { comment }),
+      fields: this.#jira.fieldReader.read(posted, { project: issue.project, onScreen }),
+      comment: comment === undefined ? null : { body: comment },
     };
     return viewOf(this.#jira.issues.transition(issue, request, this.#person(by)));
+  }
+
+  /** The same, as soon as a program has looked at the issue's transitions and before it does anything. */
+  transitionMeanwhile(idOrKey: string, request: TransitionIssue): void {
+    const { id } = this.#issue(idOrKey);
+    this.#jira.meanwhile.afterTransitionsListed(
+      (issue) => issue.id === id,
+      () => void this.transition(id, request),
+    );
+  }
+
+  /** As a script may: sets the resolution, or clears it with null, wherever the issue is. @throws {RangeError} */
+  setResolution(
+    idOrKey: string,
+    { resolution, by }: Acting & { readonly resolution: string | null },
+  ): IssueView {
+    const edit = { resolution: resolution === null ? null : resolutionNamed(resolution) };
+    return viewOf(this.#jira.issues.edit(this.#issue(idOrKey), edit, this.#person(by)));
   }
 
   assign(idOrKey: string, { assignee, by }: Acting & { readonly assignee: string | null }): IssueView {
@@ -124,7 +146,7 @@ export class IssueControl {
   move(idOrKey: string, { project, status, issueType, by }: MoveIssue): IssueView {
     const to = {
       project: projectNamed(this.#jira.projects, project),
-      ...(status === undefined ? {} : { status: statusNamed(status) }),
+      ...(status === undefined ? {} : { status: statusNamed(this.#jira.statuses, status) }),
       ...(issueType === undefined ? {} : { issueType: issueTypeNamed(issueType) }),
     };
     return viewOf(this.#jira.issues.move(this.#issue(idOrKey), to, this.#person(by)));

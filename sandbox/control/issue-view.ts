@@ -14,11 +14,14 @@ export interface IssueView {
   readonly labels: readonly string[];
   readonly status: { readonly id: string; readonly name: string; readonly category: StatusCategoryKey };
   readonly resolution: string | null;
+  readonly resolutionDate: number | null;
   readonly assignee: string | null;
   readonly reporter: string;
   readonly created: number;
   readonly updated: number;
   readonly comments: readonly CommentView[];
+  /** The other fields that have a value, as REST shows them. */
+  readonly values: Readonly<Record<string, unknown>>;
   /** What the workflow allows now. */
   readonly transitions: readonly { readonly id: string; readonly name: string; readonly to: string }[];
 }
@@ -46,11 +49,15 @@ export function viewOf(issue: Issue): IssueView {
     labels: issue.labels,
     status: { id: status.id, name: status.name, category: status.category.key },
     resolution: issue.resolution?.name ?? null,
+    resolutionDate: issue.resolutionDate,
     assignee: issue.assignee?.name ?? null,
     reporter: issue.reporter.name,
     created: issue.created,
     updated: issue.updated,
     comments: issue.comments.map(commentViewOf),
+    values: Object.fromEntries(
+      Object.entries(issue.values).flatMap(([id, value]) => (value === null ? [] : [[id, value.json]])),
+    ),
     transitions: transitionsFrom(project.workflow, status).map(({ id, name, to }) => ({
       id,
       name,

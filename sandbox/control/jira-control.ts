@@ -13,45 +13,25 @@ import type { Webhook, WebhookDraft } from '../webhooks/webhook.ts';
 import { projectNamed } from './names.ts';
 import { projectViewOf, WORKFLOWS } from './project-view.ts';
 import type { AddProject, ProjectView } from './project-view.ts';
+import type {
+  ApplicationLinkView,
+  Authorize,
+  Authorized,
+  CreatePersonalAccessToken,
+} from './connection-views.ts';
 import { IssueControl } from './issue-control.ts';
-
-export interface ApplicationLinkView {
-  readonly consumerKey: string;
-  readonly name: string;
-  readonly publicKey: string;
-  readonly callbackUrl: string | null;
-}
-
-export interface Authorize {
-  readonly requestToken: string;
-  /** Who answers; `admin` when left out. */
-  readonly user?: string | undefined;
-  /** `allow` when left out. */
-  readonly decision?: 'allow' | 'deny' | undefined;
-}
-
-export interface Authorized {
-  /** Where Jira would send the browser; null: it would show a page and stay. */
-  readonly redirectUrl: string | null;
-  /** Null when refused. */
-  readonly verifier: string | null;
-}
-
-export interface CreatePersonalAccessToken {
-  readonly user?: string | undefined;
-  readonly name?: string | undefined;
-  /** Null: it never expires. */
-  readonly expiresInDays?: number | null | undefined;
-}
+import { WorkflowControl } from './workflow-control.ts';
 
 /** Everything a test or a demonstration may do to a sandbox from behind. The control API mirrors it. */
 export class JiraControl {
   readonly issues: IssueControl;
+  readonly workflows: WorkflowControl;
   readonly #jira: JiraInstance;
 
   constructor(jira: JiraInstance) {
     this.#jira = jira;
     this.issues = new IssueControl(jira);
+    this.workflows = new WorkflowControl(jira);
   }
 
   get version(): string {

@@ -1,7 +1,7 @@
 import { ISSUE_TYPES } from '../model/projects.ts';
 import type { IssueType, Project, Projects } from '../model/projects.ts';
-import { RESOLUTIONS, STATUSES } from '../model/statuses.ts';
-import type { Resolution, Status } from '../model/statuses.ts';
+import { RESOLUTIONS } from '../model/statuses.ts';
+import type { Resolution, Status, Statuses } from '../model/statuses.ts';
 
 /** By id or key. @throws {RangeError} */
 export function projectNamed(projects: Projects, idOrKey: string): Project {
@@ -16,8 +16,8 @@ export function resolutionNamed(name: string): Resolution {
 }
 
 /** @throws {RangeError} */
-export function statusNamed(name: string): Status {
-  return named(STATUSES, name, 'status');
+export function statusNamed(statuses: Statuses, name: string): Status {
+  return named(statuses.all(), name, 'status');
 }
 
 /** @throws {RangeError} */

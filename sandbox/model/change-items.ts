@@ -1,8 +1,13 @@
 import type { ChangeItem } from './issue-change.ts';
 import type { Issue } from './issue.ts';
+import type { JiraUser } from './users.ts';
 
 /** What differs between two states of an issue, in the order in which Jira lists it for this kind of change. */
-export function changesBetween(before: Issue, after: Issue): readonly ChangeItem[] {
+export function changesBetween(
+  before: Issue,
+  after: Issue,
+  fieldName: (id: string) => string,
+): readonly ChangeItem[] {
   const status = statusItem(before, after);
   const resolution = resolutionItem(before, after);
   // Resolving sets the resolution after the status, reopening clears it before.
@@ -13,7 +18,9 @@ export function changesBetween(before: Issue, after: Issue): readonly ChangeItem
     textItem('summary', before.summary, after.summary),
     textItem('description', before.description, after.description),
     textItem('labels', before.labels.join(' '), after.labels.join(' ')),
-    assigneeItem(before, after),
+    personItem('assignee', before.assignee, after.assignee),
+    personItem('reporter', before.reporter, after.reporter),
+    ...valueItems(before, after, fieldName),
     ...progress,
   ].filter((item) => item !== null);
 }
@@ -33,13 +40,24 @@ function resolutionItem({ resolution: from }: Issue, { resolution: to }: Issue):
 }
 
 /** Carries user keys, not names. */
-function assigneeItem({ assignee: from }: Issue, { assignee: to }: Issue): ChangeItem | null {
+function personItem(field: string, from: JiraUser | null, to: JiraUser | null): ChangeItem | null {
   if (from?.key === to?.key) return null;
   return item(
-    'assignee',
+    field,
     [from?.key ?? null, from?.displayName ?? null],
     [to?.key ?? null, to?.displayName ?? null],
   );
+}
+
+/** A custom field goes by its name; `fieldId` says which of that name it is. */
+function valueItems(before: Issue, after: Issue, fieldName: (id: string) => string): readonly ChangeItem[] {
+  return Object.entries(after.values).flatMap(([fieldId, to]) => {
+    const from = before.values[fieldId] ?? null;
+    if (JSON.stringify(from?.json) === JSON.stringify(to?.json)) return [];
+    const field = fieldId.startsWith('customfield_') ? fieldName(fieldId) : fieldId;
+    const texts = { fromText: from?.text ?? null, toText: to?.text ?? null };
+    return [{ field, fieldId, from: from?.id ?? null, to: to?.id ?? null, ...texts }];
+  });
 }
 
 function textItem(field: string, from: string | null, to: string | null): ChangeItem | null {

@@ -2,12 +2,15 @@ import type { Issue } from './issue.ts';
 import {
   commentJson,
   issueTypeJson,
+  priorityJson,
   projectJson,
   resolutionJson,
   statusJson,
   userJson,
 } from './jira-json.ts';
 import type { JsonObject, JsonSetting } from './jira-json.ts';
+import { DEFAULT_PRIORITY } from './priorities.ts';
+import type { Priority } from './priorities.ts';
 import { formatJiraTime } from './jira-time.ts';
 
 /** The issue with all its fields, as in webhooks and, unless `fields` says less, in REST answers. */
@@ -47,21 +50,24 @@ function issueFields(issue: Issue, setting: JsonSetting): JsonObject {
     resolutiondate: issue.resolutionDate === null ? null : time(issue.resolutionDate),
     summary: issue.summary,
     watches: { self: `${self}/watchers`, watchCount: 1, isWatching: true },
-    creator: person(issue.reporter),
+    creator: person(issue.creator),
     created: time(issue.created),
     reporter: person(issue.reporter),
-    priority: {
-      self: `${setting.baseUrl}/rest/api/2/priority/3`,
-      iconUrl: `${setting.baseUrl}/images/icons/priorities/medium.svg`,
-      name: 'Medium',
-      id: '3',
-    },
     labels: issue.labels,
     comment: commentPage(issue, setting),
     votes: { self: `${self}/votes`, votes: 0, hasVoted: false },
     assignee: person(issue.assignee),
     updated: time(issue.updated),
     status: statusJson(issue.status, setting),
+    ...valuesJson(issue, setting),
+  };
+}
+
+function valuesJson({ values }: Issue, setting: JsonSetting): JsonObject {
+  const { priority = { json: DEFAULT_PRIORITY }, ...others } = values;
+  return {
+    ...Object.fromEntries(Object.entries(others).map(([id, value]) => [id, value?.json ?? null])),
+    priority: priority === null ? null : priorityJson(priority.json as Priority, setting),
   };
 }
 

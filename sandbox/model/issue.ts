@@ -1,4 +1,5 @@
 import type { CommentVisibility } from './comment-visibility.ts';
+import type { FieldValue } from './fields/field-value.ts';
 import type { IssueType, Project } from './projects.ts';
 import type { Resolution, Status } from './statuses.ts';
 import type { JiraUser } from './users.ts';
@@ -28,7 +29,15 @@ export interface Issue {
   readonly resolutionDate: number | null;
   readonly assignee: JiraUser | null;
   readonly reporter: JiraUser;
+  readonly creator: JiraUser;
   readonly created: number;
   readonly updated: number;
   readonly comments: readonly Comment[];
+  /** The values of all other fields, by the field's id. */
+  readonly values: Readonly<Record<string, FieldValue | null>>;
 }
+
+/** What people change; of `values`, those that are named. */
+export type IssueEdit = Partial<
+  Pick<Issue, 'summary' | 'description' | 'labels' | 'assignee' | 'reporter' | 'resolution' | 'values'>
+>;

@@ -1,19 +1,22 @@
 import { changesBetween } from './change-items.ts';
 import { IssueComments } from './issue-comments.ts';
-import type { Issue } from './issue.ts';
+import type { NewComment } from './issue-comments.ts';
+import type { Issue, IssueEdit } from './issue.ts';
 import type { Changelog, IssueChange } from './issue-change.ts';
 import { IssueRegister } from './issue-register.ts';
 import { fieldRefusal, issueNotFound } from './refusal.ts';
 import { DEFAULT_ISSUE_TYPE } from './projects.ts';
 import type { IssueType, Project } from './projects.ts';
-import type { Resolution } from './statuses.ts';
-import { chosenTransition, resolutionAfter } from './transition-choice.ts';
+import { summaryProblem } from './summary.ts';
+import { checkScreen, chosenTransition } from './transition-choice.ts';
 import type { JiraUser } from './users.ts';
 
 export interface IssuesOptions {
   readonly now: () => number;
   /** Called once for each change, when it has been made. */
   readonly onChange: (change: IssueChange) => void;
+  /** What people call a field. */
+  readonly fieldName: (id: string) => string;
 }
 
 export interface NewIssue {
@@ -23,17 +26,18 @@ export interface NewIssue {
   readonly description?: string | null;
   readonly labels?: readonly string[];
   readonly assignee?: JiraUser | null;
+  readonly reporter?: JiraUser;
+  readonly values?: Issue['values'];
 }
 
 export interface TransitionRequest {
   readonly transitionId: string;
-  readonly resolution?: Resolution | null;
-  readonly comment?: string;
+  /** What was chosen on the screen. */
+  readonly fields?: IssueEdit;
+  readonly comment?: NewComment | null;
 }
 
 export type IssueMove = Pick<Issue, 'project'> & Partial<Pick<Issue, 'status' | 'issueType'>>;
-
-export type IssueEdit = Partial<Pick<Issue, 'summary' | 'description' | 'labels' | 'assignee'>>;
 
 /** The issues and what people may do with them. Every change moves `updated` on and is told to `onChange`. */
 export class Issues {
@@ -82,10 +86,12 @@ export class Issues {
       resolution: null,
       resolutionDate: null,
       assignee: wanted.assignee ?? null,
-      reporter: by,
+      reporter: wanted.reporter ?? by,
+      creator: by,
       created: now,
       updated: now,
       comments: [],
+      values: wanted.values ?? {},
     };
     this.#register.keep(issue);
     this.#options.onChange({ kind: 'issue_created', by, issue });
@@ -94,24 +100,28 @@ export class Issues {
 
   edit(issue: Issue, edit: IssueEdit, by: JiraUser): Issue {
     if (edit.summary !== undefined) checkSummary(edit.summary);
-    return this.#change(issue, { ...issue, ...edit }, { by, eventType: 'issue_updated' });
+    return this.#change(issue, this.#edited(issue, edit), { by, eventType: 'issue_updated' });
   }
 
   assign(issue: Issue, assignee: JiraUser | null, by: JiraUser): Issue {
     return this.#change(issue, { ...issue, assignee }, { by, eventType: 'issue_assigned' });
   }
 
-  /** @throws {Refusal} 400 when the workflow has no such transition from here, or its screen says no. */
-  transition(issue: Issue, { transitionId, resolution, comment }: TransitionRequest, by: JiraUser): Issue {
-    const transition = chosenTransition(issue, transitionId);
-    const resolved = resolutionAfter(transition, resolution ?? null);
-    const after: Issue = {
-      ...issue,
-      status: transition.to,
-      resolution: resolved,
-      resolutionDate: resolved === null ? null : this.#options.now(),
-    };
-    const added = comment === undefined ? null : this.comments.written({ body: comment }, by);
+  /**
+   * First the screen is filled in, then the workflow does to the resolution what it always does.
+   * @throws {Refusal} 400 when the workflow has no such transition from here for `by`, or its screen says no.
+   */
+  transition(issue: Issue, { transitionId, fields = {}, comment }: TransitionRequest, by: JiraUser): Issue {
+    const transition = chosenTransition(issue, transitionId, by);
+    const { values, ...own } = fields;
+    const posted = new Set([...Object.keys(own), ...Object.keys(values ?? {})]);
+    checkScreen(transition, posted, this.#options.fieldName);
+    const filledIn = { ...this.#edited(issue, fields), status: transition.to };
+    const after =
+      transition.resolution === 'kept'
+        ? filledIn
+        : this.#edited(filledIn, { resolution: transition.resolution });
+    const added = comment == null ? null : this.comments.written(comment, by);
     const commented = added === null ? after : { ...after, comments: [...after.comments, added] };
     const kept = this.#keepNewer(commented);
     if (added !== null) this.#options.onChange({ kind: 'comment_created', by, issue: kept, comment: added });
@@ -141,8 +151,9 @@ export class Issues {
         author: now(comment.author),
         updateAuthor: now(comment.updateAuthor),
       }));
-      const [reporter, assignee] = [now(issue.reporter), now(issue.assignee)];
-      this.#register.keep({ ...issue, comments, reporter, assignee });
+      const { reporter, creator, assignee } = issue;
+      const people = { reporter: now(reporter), creator: now(creator), assignee: now(assignee) };
+      this.#register.keep({ ...issue, comments, ...people });
     }
   }
 
@@ -152,6 +163,13 @@ export class Issues {
       const key = `${project.key}-${issue.key.split('-').at(-1) ?? ''}`;
       this.#register.keep({ ...issue, project, key });
     }
+  }
+
+  /** A resolution that is given stands from now, also when it is the same again. */
+  #edited(issue: Issue, { values, ...own }: IssueEdit): Issue {
+    const edited = { ...issue, ...own, values: { ...issue.values, ...values } };
+    if (own.resolution === undefined) return edited;
+    return { ...edited, resolutionDate: own.resolution === null ? null : this.#options.now() };
   }
 
   #change(before: Issue, after: Issue, { by, eventType }: { by: JiraUser; eventType: string }): Issue {
@@ -166,7 +184,10 @@ export class Issues {
     how: Pick<IssueChange & { kind: 'issue_updated' }, 'by' | 'eventType' | 'comment'>,
   ): void {
     this.#lastChangelogId += 1;
-    const changelog = { id: String(this.#lastChangelogId), items: changesBetween(before, issue) };
+    const changelog = {
+      id: String(this.#lastChangelogId),
+      items: changesBetween(before, issue, this.#options.fieldName),
+    };
     this.#lastChangelogs.set(issue.id, changelog);
     this.#options.onChange({ kind: 'issue_updated', issue, changelog, ...how });
   }
@@ -179,10 +200,8 @@ export class Issues {
   }
 }
 
+/** @throws {Refusal} 400 */
 function checkSummary(summary: string): void {
-  if (summary.trim() === '') throw fieldRefusal({ summary: 'You must specify a summary of the issue.' });
-  if (summary.length > 255) throw fieldRefusal({ summary: 'Summary must be less than 255 characters.' });
-  if (/[\r\n]/.test(summary)) {
-    throw fieldRefusal({ summary: 'The summary is invalid because it contains newline characters.' });
-  }
+  const problem = summaryProblem(summary);
+  if (problem !== null) throw fieldRefusal({ summary: problem });
 }

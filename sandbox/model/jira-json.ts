@@ -3,6 +3,7 @@ import type { Comment } from './issue.ts';
 import { formatJiraTime } from './jira-time.ts';
 import { namesFieldIds } from './jira-version.ts';
 import type { JiraVersion } from './jira-version.ts';
+import type { Priority } from './priorities.ts';
 import type { IssueType, Project } from './projects.ts';
 import type { Resolution, Status } from './statuses.ts';
 import { emailSeen } from './users.ts';
@@ -52,6 +53,11 @@ export function resolutionJson({ id, name }: Resolution, { baseUrl }: JsonSettin
   return { self: `${baseUrl}/rest/api/2/resolution/${id}`, id, description: '', name };
 }
 
+export function priorityJson({ id, name }: Priority, { baseUrl }: JsonSetting): JsonObject {
+  const iconUrl = `${baseUrl}/images/icons/priorities/${name.toLowerCase()}.svg`;
+  return { self: `${baseUrl}/rest/api/2/priority/${id}`, iconUrl, name, id };
+}
+
 export function projectJson({ id, key, name }: Project, { baseUrl }: JsonSetting): JsonObject {
   const avatarUrls = { '48x48': `${baseUrl}/secure/projectavatar?avatarId=10324` };
   return {
@@ -98,7 +104,7 @@ export function changelogJson({ id, items }: Changelog, { version }: JsonSetting
 function changeItemJson(item: ChangeItem, withFieldId: boolean): JsonObject {
   return {
     field: item.field,
-    fieldtype: 'jira',
+    fieldtype: item.fieldId.startsWith('customfield_') ? 'custom' : 'jira',
     ...(withFieldId ? { fieldId: item.fieldId } : {}),
     from: item.from,
     fromString: item.fromText,

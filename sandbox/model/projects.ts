@@ -27,7 +27,7 @@ export const INITIAL_PROJECTS: readonly Project[] = [
 ];
 
 export type NewProject = Pick<Project, 'key' | 'name'> & Partial<Pick<Project, 'workflow'>>;
-export type ProjectEdit = Partial<Pick<Project, 'key' | 'name'>>;
+export type ProjectEdit = Partial<Pick<Project, 'key' | 'name' | 'workflow'>>;
 
 /** The projects, found by id, key and every key they ever had. */
 export class Projects {

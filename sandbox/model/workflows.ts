@@ -7,17 +7,33 @@ import {
   TO_DO,
   WONT_DO,
 } from './statuses.ts';
-import type { Workflow } from './workflow.ts';
+import type { Transition, Workflow } from './workflow.ts';
 
-const STARTED = { eventType: 'issue_work_started', resolution: null } as const;
-const STOPPED = { eventType: 'issue_work_stopped', resolution: null } as const;
-const PLAIN = { eventType: 'issue_generic', resolution: null } as const;
-const REOPENED = { eventType: 'issue_reopened', resolution: null } as const;
+/** A transition as it is unless something else is said: no screen, no condition, and the resolution is cleared. */
+export const PLAIN_TRANSITION = {
+  eventType: 'issue_generic',
+  screen: null,
+  resolution: null,
+  condition: null,
+  hidesTarget: false,
+} as const satisfies Partial<Transition>;
+
+const PLAIN = PLAIN_TRANSITION;
+const STARTED = { ...PLAIN, eventType: 'issue_work_started' } as const;
+const STOPPED = { ...PLAIN, eventType: 'issue_work_stopped' } as const;
+const REOPENED = { ...PLAIN, eventType: 'issue_reopened' } as const;
+/** The screen asks for a resolution, and the workflow leaves it as it was chosen. */
+const ASKING = {
+  ...PLAIN,
+  screen: [{ id: 'resolution', required: true, listed: true }],
+  resolution: 'kept',
+} as const;
 
 /** Done is one step away from everywhere; no transition but "Won't Do" has a screen. */
 export const OPEN_WORKFLOW: Workflow = {
   name: 'Open workflow',
   initial: TO_DO,
+  statuses: [TO_DO, IN_PROGRESS, IN_REVIEW, FINISHED, WONT_DO],
   transitions: [
     { id: '11', name: 'Start Progress', from: [TO_DO], to: IN_PROGRESS, ...STARTED },
     { id: '21', name: 'Send to Review', from: [IN_PROGRESS], to: IN_REVIEW, ...PLAIN },
@@ -26,6 +42,7 @@ export const OPEN_WORKFLOW: Workflow = {
       name: 'Done',
       from: [TO_DO, IN_PROGRESS, IN_REVIEW],
       to: FINISHED,
+      ...PLAIN,
       eventType: 'issue_resolved',
       resolution: RESOLVED_AS_DONE,
     },
@@ -34,8 +51,8 @@ export const OPEN_WORKFLOW: Workflow = {
       name: "Won't Do",
       from: [TO_DO, IN_PROGRESS, IN_REVIEW],
       to: WONT_DO,
+      ...ASKING,
       eventType: 'issue_closed',
-      resolution: 'asked',
     },
     { id: '51', name: 'Reopen', from: [FINISHED, WONT_DO], to: TO_DO, ...REOPENED },
     { id: '61', name: 'Stop Progress', from: [IN_PROGRESS], to: TO_DO, ...STOPPED },
@@ -47,6 +64,7 @@ export const OPEN_WORKFLOW: Workflow = {
 export const STRICT_WORKFLOW: Workflow = {
   name: 'Strict workflow',
   initial: TO_DO,
+  statuses: [TO_DO, IN_PROGRESS, IN_REVIEW, FINISHED, WONT_DO],
   transitions: [
     { id: '111', name: 'Start Progress', from: [TO_DO], to: IN_PROGRESS, ...STARTED },
     { id: '121', name: 'Send to Review', from: [IN_PROGRESS], to: IN_REVIEW, ...PLAIN },
@@ -55,14 +73,15 @@ export const STRICT_WORKFLOW: Workflow = {
       name: 'Approve',
       from: [IN_REVIEW],
       to: FINISHED,
+      ...ASKING,
       eventType: 'issue_resolved',
-      resolution: 'asked',
     },
     {
       id: '141',
       name: 'Reject',
       from: [TO_DO, IN_REVIEW],
       to: WONT_DO,
+      ...PLAIN,
       eventType: 'issue_closed',
       resolution: RESOLVED_AS_WONT_DO,
     },

@@ -2,13 +2,15 @@ import type { JiraInstance } from '../jira-instance.ts';
 import type { Issue } from '../model/issue.ts';
 import { formatJiraTime } from '../model/jira-time.ts';
 import { RESOLUTIONS } from '../model/statuses.ts';
-import { transitionsFrom } from '../model/workflow.ts';
+import { transitionsFor } from '../model/transition-choice.ts';
+import { isRequired } from '../model/workflow.ts';
 import type { Transition } from '../model/workflow.ts';
+import type { JiraUser } from '../model/users.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 
 /** What an issue's page shows and lets people do. */
-export function issuePage(issue: Issue, { contextPath, projects, users }: JiraInstance): Html {
+export function issuePage(issue: Issue, by: JiraUser, { contextPath, projects, users }: JiraInstance): Html {
   const action = `${contextPath}/browse/${issue.key}`;
   const people = users
     .all()
@@ -19,9 +21,7 @@ export function issuePage(issue: Issue, { contextPath, projects, users }: JiraIn
       <span class="status">${issue.status.name}</span> ${issue.resolution?.name ?? 'unresolved'} · reported by
       ${issue.reporter.displayName} · updated ${formatJiraTime(issue.updated, 0)}
     </p>
-    <div>
-      ${transitionsFrom(issue.project.workflow, issue.status).map((each) => transitionForm(each, action))}
-    </div>
+    <div>${transitionsFor(issue, by).map((each) => transitionForm(each, action))}</div>
     <pre>${issue.description}</pre>
     <h2>Edit</h2>
     <form class="line" method="post" action="${action}/edit">
@@ -54,13 +54,21 @@ export function issuePage(issue: Issue, { contextPath, projects, users }: JiraIn
   `;
 }
 
-function transitionForm({ id, name, resolution }: Transition, action: string): Html {
-  const screen = html`<select name="resolution">
+function transitionForm(transition: Transition, action: string): Html {
+  const { id, name, screen } = transition;
+  const resolutions = html`<select name="resolution">
+    ${isRequired(transition, 'resolution') ? null : option('', 'no resolution', true)}
     ${RESOLUTIONS.map((each) => option(each.id, each.name, false))}
   </select>`;
+  const others = (screen ?? []).filter((field) => field.id !== 'resolution');
   return html`<form class="line" method="post" action="${action}/transition">
     <input type="hidden" name="transition" value="${id}" />
-    ${resolution === 'asked' ? screen : null}<button class="main">${name}</button>
+    ${screen?.some((field) => field.id === 'resolution') === true ? resolutions : null}
+    ${others.map((field) => html`<input name="${field.id}" placeholder="${field.id}" />`)}<button
+      class="main"
+    >
+      ${name}
+    </button>
   </form>`;
 }
 

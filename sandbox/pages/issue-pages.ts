@@ -1,6 +1,7 @@
 import type { JiraInstance } from '../jira-instance.ts';
 import type { Issue } from '../model/issue.ts';
-import { RESOLUTIONS } from '../model/statuses.ts';
+import type { FieldDefinition } from '../model/fields/field-definition.ts';
+import { chosenTransition } from '../model/transition-choice.ts';
 import type { JiraUser } from '../model/users.ts';
 import type { SandboxContext, SandboxRouter } from '../rest/request-state.ts';
 import { issuePage } from './issue-page.ts';
@@ -16,7 +17,10 @@ export function addIssuePages(router: SandboxRouter, jira: JiraInstance): void {
       ctx.redirect(`${jira.contextPath}/browse/${issue.key}`);
       return;
     }
-    show(ctx, jira, { title: `${issue.key} ${issue.summary}`, content: issuePage(issue, jira) });
+    show(ctx, jira, {
+      title: `${issue.key} ${issue.summary}`,
+      content: issuePage(issue, pageUserOf(ctx), jira),
+    });
   });
 
   for (const [name, act] of Object.entries(acts(jira))) {
@@ -28,11 +32,21 @@ export function addIssuePages(router: SandboxRouter, jira: JiraInstance): void {
   }
 }
 
-function acts({ issues, projects, users }: JiraInstance): Readonly<Record<string, Act>> {
+function acts({ issues, projects, users, fields, fieldReader }: JiraInstance): Readonly<Record<string, Act>> {
   return {
     transition: (issue, field, by) => {
-      const resolution = RESOLUTIONS.find(({ id }) => id === field('resolution')) ?? null;
-      issues.transition(issue, { transitionId: field('transition'), resolution }, by);
+      const transitionId = field('transition');
+      const { screen } = chosenTransition(issue, transitionId, by);
+      const posted = (screen ?? []).flatMap(({ id }) => {
+        const value = field(id);
+        if (value === '') return [];
+        return [[id, formValue(fields.find(id), value)] as const];
+      });
+      const read = fieldReader.read(Object.fromEntries(posted), {
+        project: issue.project,
+        onScreen: new Set(screen?.map(({ id }) => id)),
+      });
+      issues.transition(issue, { transitionId, fields: read }, by);
     },
     edit: (issue, field, by) => void issues.edit(issue, { summary: field('summary') }, by),
     assign: (issue, field, by) => {
@@ -52,4 +66,24 @@ function acts({ issues, projects, users }: JiraInstance): Readonly<Record<string
 function back(ctx: SandboxContext, { issues, contextPath }: JiraInstance, { id }: Issue): void {
   const issue = issues.find(id);
   ctx.redirect(issue === null ? `${contextPath}/` : `${contextPath}/browse/${issue.key}`);
+}
+
+/** What REST would be sent for what was typed, or chosen by id. */
+function formValue(field: FieldDefinition | null, typed: string): unknown {
+  switch (field?.kind) {
+    case 'number':
+      return Number(typed);
+    case 'user':
+      return { name: typed };
+    case 'option':
+      return { value: typed };
+    case 'priority':
+      return { name: typed };
+    case 'resolution':
+      return { id: typed };
+    case 'labels':
+      return typed.split(/\s+/);
+    default:
+      return typed;
+  }
 }

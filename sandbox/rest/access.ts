@@ -1,5 +1,6 @@
 import type { JiraInstance } from '../jira-instance.ts';
 import type { Issue } from '../model/issue.ts';
+import { mayUser } from '../model/permissions.ts';
 import type { Project } from '../model/projects.ts';
 import { issueNotFound, loginRequired, refusal, webhookRefusal } from '../model/refusal.ts';
 import type { JiraUser } from '../model/users.ts';
@@ -27,7 +28,7 @@ export function visibleIssue(ctx: SandboxRouterContext, jira: Seeing): Issue {
 export function seenIssue({ issues, concealments }: Seeing, idOrKey: string, user: JiraUser | null): Issue {
   const issue = issues.get(idOrKey);
   const concealment = concealments.of(issue);
-  if (concealment === 'forbidden' || (user !== null && !mayUser(user, 'BROWSE_PROJECTS'))) {
+  if (concealment === 'forbidden' || (user !== null && !mayUser(user, 'BROWSE_PROJECTS', issue.project))) {
     throw refusal(403, 'You do not have the permission to see the specified issue.');
   }
   if (concealment !== null) throw issueNotFound();
@@ -47,13 +48,15 @@ export function knownProject(
   return project;
 }
 
-export function mayUser({ lacks }: JiraUser, permission: string): boolean {
-  return !lacks.includes(permission);
+interface Needed {
+  readonly project: Project;
+  /** Completes the sentence. */
+  readonly to: string;
 }
 
-/** @throws {Refusal} 403 when `user` lacks the permission; `what` completes the sentence. */
-export function needs(permission: string, user: JiraUser, what: string): void {
-  if (!mayUser(user, permission)) throw refusal(403, `You do not have permission to ${what}.`);
+/** @throws {Refusal} 403 when `user` lacks the permission in the project. */
+export function needs(permission: string, user: JiraUser, { project, to }: Needed): void {
+  if (!mayUser(user, permission, project)) throw refusal(403, `You do not have permission to ${to}.`);
 }
 
 /** @throws {Refusal} 401 for nobody, 403 for who may not administer Jira; `what` completes the sentence. */

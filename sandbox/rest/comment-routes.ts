@@ -41,7 +41,7 @@ export function addCommentRoutes(router: SandboxRouter, jira: JiraInstance): voi
   router.post(PATH, (ctx) => {
     const by = callerOf(ctx);
     const issue = visibleIssue(ctx, jira);
-    needs('ADD_COMMENTS', by, 'comment on this issue');
+    needs('ADD_COMMENTS', by, { project: issue.project, to: 'comment on this issue' });
     const { body, visibility = null } = jsonBody(ctx, BODY);
     ctx.body = json(issue, comments.add(issue, { body, visibility }, by));
     ctx.status = 201;
@@ -50,7 +50,7 @@ export function addCommentRoutes(router: SandboxRouter, jira: JiraInstance): voi
   router.put(`${PATH}/:commentId`, (ctx) => {
     const by = callerOf(ctx);
     const issue = visibleIssue(ctx, jira);
-    const { id, visibility: former } = ownComment(by, seenComment(ctx, jira, issue), 'EDIT');
+    const { id, visibility: former } = ownComment({ by, issue, verb: 'EDIT' }, seenComment(ctx, jira, issue));
     const { body, visibility = former } = jsonBody(ctx, BODY);
     ctx.body = json(issue, comments.edit(issue, { id, body, visibility }, by));
   });
@@ -58,7 +58,7 @@ export function addCommentRoutes(router: SandboxRouter, jira: JiraInstance): voi
   router.delete(`${PATH}/:commentId`, (ctx) => {
     const by = callerOf(ctx);
     const issue = visibleIssue(ctx, jira);
-    comments.delete(issue, ownComment(by, seenComment(ctx, jira, issue), 'DELETE').id, by);
+    comments.delete(issue, ownComment({ by, issue, verb: 'DELETE' }, seenComment(ctx, jira, issue)).id, by);
     ctx.status = 204;
   });
 }
@@ -71,13 +71,19 @@ function seenComment(ctx: SandboxRouterContext, { issues }: JiraInstance, issue:
   return comment;
 }
 
+interface CommentAct {
+  readonly by: JiraUser;
+  readonly issue: Issue;
+  readonly verb: 'EDIT' | 'DELETE';
+}
+
 /** @throws {Refusal} 403 when someone else wrote it, or for want of the permission. */
-function ownComment(by: JiraUser, comment: Comment, verb: 'EDIT' | 'DELETE'): Comment {
-  const what = `${verb.toLowerCase()} the comment with id ${comment.id}`;
+function ownComment({ by, issue: { project }, verb }: CommentAct, comment: Comment): Comment {
+  const to = `${verb.toLowerCase()} the comment with id ${comment.id}`;
   if (comment.author.key !== by.key && !by.isAdmin) {
-    throw refusal(403, `You do not have permission to ${what}.`);
+    throw refusal(403, `You do not have permission to ${to}.`);
   }
-  needs(`${verb}_OWN_COMMENTS`, by, what);
+  needs(`${verb}_OWN_COMMENTS`, by, { project, to });
   return comment;
 }
 

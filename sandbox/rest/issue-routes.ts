@@ -3,7 +3,7 @@ import type { JiraInstance } from '../jira-instance.ts';
 import { seesComment } from '../model/comment-visibility.ts';
 import { issueJson, narrowFields } from '../model/issue-json.ts';
 import { callerOf, needs, visibleIssue } from './access.ts';
-import { assignable, readIssueEdit, readNewIssue } from './issue-fields.ts';
+import { readIssueEdit, readNewIssue } from './issue-fields.ts';
 import { jsonBody } from './json-body.ts';
 import type { SandboxRouter } from './request-state.ts';
 
@@ -32,20 +32,20 @@ export function addIssueRoutes(router: SandboxRouter, jira: JiraInstance): void 
   router.put('/rest/api/2/issue/:idOrKey', (ctx) => {
     const by = callerOf(ctx);
     const issue = visibleIssue(ctx, jira);
-    needs('EDIT_ISSUES', by, 'edit issues in this project');
+    needs('EDIT_ISSUES', by, { project: issue.project, to: 'edit issues in this project' });
     const { fields } = jsonBody(ctx, WITH_FIELDS);
-    jira.issues.edit(issue, readIssueEdit(fields, jira.users), by);
+    jira.issues.edit(issue, readIssueEdit(fields, issue.project, jira), by);
     ctx.status = 204;
   });
 
   router.put('/rest/api/2/issue/:idOrKey/assignee', (ctx) => {
     const by = callerOf(ctx);
     const issue = visibleIssue(ctx, jira);
-    needs('ASSIGN_ISSUES', by, 'assign issues');
+    needs('ASSIGN_ISSUES', by, { project: issue.project, to: 'assign issues' });
     const { name } = jsonBody(ctx, ASSIGNEE);
     // Automatic: whoever leads the project, who is the administrator in every one.
     const automatic = name === '-1' ? jira.users.findByKey('admin') : null;
-    jira.issues.assign(issue, automatic ?? assignable({ name }, jira.users), by);
+    jira.issues.assign(issue, automatic ?? jira.fieldReader.assignee(name, issue.project), by);
     ctx.status = 204;
   });
 

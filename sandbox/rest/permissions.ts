@@ -1,6 +1,7 @@
 import type { JsonObject } from '../model/jira-json.ts';
+import { mayUser } from '../model/permissions.ts';
+import type { Project } from '../model/projects.ts';
 import type { JiraUser } from '../model/users.ts';
-import { mayUser } from './access.ts';
 
 interface Permission {
   readonly id: string;
@@ -16,6 +17,8 @@ const PERMISSIONS: readonly Permission[] = [
   { id: '11', key: 'CREATE_ISSUES', name: 'Create Issues', type: 'PROJECT' },
   { id: '12', key: 'EDIT_ISSUES', name: 'Edit Issues', type: 'PROJECT' },
   { id: '46', key: 'TRANSITION_ISSUES', name: 'Transition Issues', type: 'PROJECT' },
+  { id: '14', key: 'RESOLVE_ISSUES', name: 'Resolve Issues', type: 'PROJECT' },
+  { id: '18', key: 'CLOSE_ISSUES', name: 'Close Issues', type: 'PROJECT' },
   { id: '13', key: 'ASSIGN_ISSUES', name: 'Assign Issues', type: 'PROJECT' },
   { id: '17', key: 'ASSIGNABLE_USER', name: 'Assignable User', type: 'PROJECT' },
   { id: '15', key: 'ADD_COMMENTS', name: 'Add Comments', type: 'PROJECT' },
@@ -25,10 +28,13 @@ const PERMISSIONS: readonly Permission[] = [
   { id: '30', key: 'MODIFY_REPORTER', name: 'Modify Reporter', type: 'PROJECT' },
 ];
 
-/** Global permissions are the admin's, those of projects everybody's who is logged in and does not lack them. */
-export function permissionsJson(user: JiraUser | null): JsonObject {
+/**
+ * Global permissions are the admin's, those of projects everybody's who is logged in and does not lack them, in
+ * `project` or, without one, everywhere.
+ */
+export function permissionsJson(user: JiraUser | null, project: Project | null): JsonObject {
   const has = ({ type, key }: Permission) =>
-    user !== null && (type === 'GLOBAL' ? user.isAdmin : mayUser(user, key));
+    user !== null && (type === 'GLOBAL' ? user.isAdmin : mayUser(user, key, project));
   const entries = PERMISSIONS.map((permission) => [
     permission.key,
     { ...permission, description: '', havePermission: has(permission) },

@@ -1,11 +1,10 @@
 import type { JiraInstance } from '../jira-instance.ts';
 import { issueTypeJson, projectJson, resolutionJson, statusJson, userJson } from '../model/jira-json.ts';
 import type { JsonObject } from '../model/jira-json.ts';
+import { mayUser } from '../model/permissions.ts';
 import { ISSUE_TYPES } from '../model/projects.ts';
-import { RESOLUTIONS, STATUSES } from '../model/statuses.ts';
-import type { Status } from '../model/statuses.ts';
-import type { Workflow } from '../model/workflow.ts';
-import { callerOf, knownProject, mayUser, seenIssue } from './access.ts';
+import { RESOLUTIONS } from '../model/statuses.ts';
+import { callerOf, knownProject, seenIssue } from './access.ts';
 import { permissionsJson } from './permissions.ts';
 import { textIn } from './query-parameters.ts';
 import type { SandboxContext, SandboxRouter, SandboxRouterContext } from './request-state.ts';
@@ -40,12 +39,12 @@ export function addProjectRoutes(router: SandboxRouter, jira: JiraInstance): voi
   });
 
   router.get('/rest/api/2/project/:idOrKey/statuses', (ctx) => {
-    const statuses = statusesOf(projectOf(ctx).workflow).map((status) => statusJson(status, jira.setting));
+    const statuses = projectOf(ctx).workflow.statuses.map((status) => statusJson(status, jira.setting));
     ctx.body = ISSUE_TYPES.map(({ id, name }) => ({ id, name, subtask: false, statuses }));
   });
 
   router.get('/rest/api/2/status', (ctx) => {
-    ctx.body = STATUSES.map((status) => statusJson(status, jira.setting));
+    ctx.body = jira.statuses.all().map((status) => statusJson(status, jira.setting));
   });
 
   router.get('/rest/api/2/resolution', (ctx) => {
@@ -61,12 +60,7 @@ export function addProjectRoutes(router: SandboxRouter, jira: JiraInstance): voi
 function permissionsIn({ query, state }: SandboxContext, jira: JiraInstance): JsonObject {
   const project = textIn(query, 'projectKey') ?? textIn(query, 'projectId');
   const issue = textIn(query, 'issueKey') ?? textIn(query, 'issueId');
-  if (project !== null) knownProject(jira, project);
-  if (issue !== null) seenIssue(jira, issue, state.caller.user);
-  return permissionsJson(state.caller.user);
-}
-
-function statusesOf({ initial, transitions }: Workflow): readonly Status[] {
-  const reached = new Set([initial.id, ...transitions.map(({ to }) => to.id)]);
-  return STATUSES.filter(({ id }) => reached.has(id));
+  const { user } = state.caller;
+  const known = project === null ? null : knownProject(jira, project);
+  return permissionsJson(user, issue === null ? known : seenIssue(jira, issue, user).project);
 }

@@ -1,28 +1,25 @@
 import { z } from 'zod';
 import type { JiraInstance } from '../jira-instance.ts';
-import { resolutionJson, statusJson } from '../model/jira-json.ts';
-import type { JsonObject, JsonSetting } from '../model/jira-json.ts';
+import { fieldJson } from '../model/fields/field-json.ts';
+import type { NewComment } from '../model/issue-comments.ts';
+import { statusJson } from '../model/jira-json.ts';
+import type { JsonObject } from '../model/jira-json.ts';
 import { fieldRefusal } from '../model/refusal.ts';
-import { RESOLUTIONS } from '../model/statuses.ts';
-import type { Resolution } from '../model/statuses.ts';
-import { transitionsFrom } from '../model/workflow.ts';
+import { chosenTransition, transitionsFor } from '../model/transition-choice.ts';
 import type { Transition } from '../model/workflow.ts';
-import { callerOf, mayUser, needs, visibleIssue } from './access.ts';
+import { callerOf, needs, visibleIssue } from './access.ts';
 import { jsonBody } from './json-body.ts';
+import { textIn } from './query-parameters.ts';
 import type { SandboxRouter } from './request-state.ts';
 
-const REFERENCE = z.object({ id: z.string().optional(), name: z.string().optional() });
+const COMMENT = z.object({
+  body: z.string(),
+  visibility: z.object({ type: z.enum(['role', 'group']), value: z.string() }).optional(),
+});
 const TRANSITION = z.object({
   transition: z.object({ id: z.union([z.string(), z.number()]) }),
-  fields: z.record(z.string(), z.unknown()).optional(),
-  update: z
-    .object({
-      comment: z
-        .array(z.object({ add: z.object({ body: z.string() }) }))
-        .max(1)
-        .optional(),
-    })
-    .optional(),
+  fields: z.record(z.string(), z.unknown()).default({}),
+  update: z.record(z.string(), z.array(z.record(z.string(), z.unknown())).max(1)).default({}),
 });
 
 /** What may be done with an issue now, and doing it. */
@@ -30,66 +27,67 @@ export function addTransitionRoutes(router: SandboxRouter, jira: JiraInstance): 
   const path = '/rest/api/2/issue/:idOrKey/transitions';
 
   router.get(path, (ctx) => {
-    const { project, status } = visibleIssue(ctx, jira);
-    const withFields = [ctx.query['expand'] ?? []].flat().join(',').split(',').includes('transitions.fields');
-    const { user } = ctx.state.caller;
-    const mayNot = user === null || !mayUser(user, 'TRANSITION_ISSUES');
-    const transitions = mayNot ? [] : transitionsFrom(project.workflow, status);
+    const issue = visibleIssue(ctx, jira);
+    const withFields = (textIn(ctx.query, 'expand') ?? '').split(',').includes('transitions.fields');
+    const wanted = textIn(ctx.query, 'transitionId');
     ctx.body = {
       expand: 'transitions',
-      transitions: transitions.map((transition) => transitionJson(transition, jira.setting, withFields)),
+      transitions: transitionsFor(issue, ctx.state.caller.user)
+        .filter(({ id }) => wanted === null || id === wanted)
+        .map((transition) => transitionJson(transition, jira, withFields)),
     };
+    jira.meanwhile.transitionsListed(issue);
   });
 
   router.post(path, (ctx) => {
     const by = callerOf(ctx);
     const issue = visibleIssue(ctx, jira);
-    needs('TRANSITION_ISSUES', by, 'transition issues in this project');
+    const { project } = issue;
+    needs('TRANSITION_ISSUES', by, { project, to: 'transition issues in this project' });
     const { transition, fields, update } = jsonBody(ctx, TRANSITION);
-    const comment = update?.comment?.[0]?.add.body;
-    const request = { transitionId: String(transition.id), resolution: readResolution(fields ?? {}) };
-    jira.issues.transition(issue, comment === undefined ? request : { ...request, comment }, by);
+    const { id: transitionId, screen } = chosenTransition(issue, String(transition.id), by);
+
+    const { comment: [comment] = [], ...verbs } = update;
+    const set = Object.entries(verbs).map(([id, [verb]]) => [id, verb?.['set']] as const);
+    const posted = { ...fields, ...Object.fromEntries(set) };
+    const onScreen = new Set(screen?.map(({ id }) => id));
+    const read = jira.fieldReader.read(posted, { project, onScreen });
+    if (comment !== undefined) needs('ADD_COMMENTS', by, { project, to: 'comment on this issue' });
+    const added = comment === undefined ? null : commentOf(comment);
+    jira.issues.transition(issue, { transitionId, fields: read, comment: added }, by);
     ctx.status = 204;
   });
 }
 
-function transitionJson(transition: Transition, setting: JsonSetting, withFields: boolean): JsonObject {
-  const hasScreen = transition.resolution === 'asked';
+/** @throws {Refusal} 400 for any verb but `add`, and for an add of no body. */
+function commentOf(verb: JsonObject): NewComment {
+  const parsed = COMMENT.safeParse(verb['add']);
+  if (!parsed.success) throw fieldRefusal({ comment: 'Comment body is not valid!' });
+  const { body, visibility = null } = parsed.data;
+  return { body, visibility };
+}
+
+function transitionJson(transition: Transition, jira: JiraInstance, withFields: boolean): JsonObject {
+  const { id, name, screen, from, condition, hidesTarget, to } = transition;
   return {
-    id: transition.id,
-    name: transition.name,
-    hasScreen,
-    isGlobal: false,
+    id,
+    name,
+    hasScreen: screen !== null,
+    isGlobal: from === null,
     isInitial: false,
-    isConditional: false,
-    to: statusJson(transition.to, setting),
-    ...(withFields ? { fields: hasScreen ? { resolution: resolutionField(setting) } : {} } : {}),
+    isConditional: condition !== null,
+    ...(hidesTarget ? {} : { to: statusJson(to, jira.setting) }),
+    ...(withFields ? { fields: screenJson(transition, jira) } : {}),
   };
 }
 
-function resolutionField(setting: JsonSetting): JsonObject {
-  return {
-    required: true,
-    schema: { type: 'resolution', system: 'resolution' },
-    name: 'Resolution',
-    fieldId: 'resolution',
-    operations: ['set'],
-    allowedValues: RESOLUTIONS.map((resolution) => resolutionJson(resolution, setting)),
-  };
-}
-
-/** @throws {Refusal} 400 for other fields, and for a resolution that does not exist. */
-function readResolution(fields: JsonObject): Resolution | null {
-  const unknown = Object.keys(fields).filter((name) => name !== 'resolution');
-  const [first] = unknown;
-  if (first !== undefined) {
-    const message = `Field '${first}' cannot be set. It is not on the appropriate screen, or unknown.`;
-    throw fieldRefusal({ [first]: message });
-  }
-  if (fields['resolution'] === undefined) return null;
-
-  const reference = REFERENCE.safeParse(fields['resolution']).data;
-  const resolution = RESOLUTIONS.find(({ id, name }) => id === reference?.id || name === reference?.name);
-  if (resolution === undefined) throw fieldRefusal({ resolution: 'The resolution is not valid.' });
-  return resolution;
+/** The fields that are listed; others may be on the screen all the same. */
+function screenJson({ screen }: Transition, { fields, setting }: JiraInstance): JsonObject {
+  const listed = (screen ?? []).filter((field) => field.listed);
+  return Object.fromEntries(
+    listed.flatMap(({ id, required }) => {
+      const field = fields.find(id);
+      return field === null ? [] : [[id, fieldJson(field, { required }, setting)]];
+    }),
+  );
 }

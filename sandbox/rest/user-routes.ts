@@ -1,9 +1,10 @@
 import type { JiraInstance } from '../jira-instance.ts';
 import { userJson } from '../model/jira-json.ts';
+import { isAssignable } from '../model/permissions.ts';
 import { refusal } from '../model/refusal.ts';
 import { pageOfUsers, usersMatching } from '../model/user-search.ts';
 import type { JiraUser } from '../model/users.ts';
-import { callerOf, knownProject, mayUser, seenIssue } from './access.ts';
+import { callerOf, knownProject, seenIssue } from './access.ts';
 import { numberIn, textIn } from './query-parameters.ts';
 import type { SandboxContext, SandboxRouter } from './request-state.ts';
 
@@ -30,16 +31,14 @@ export function addUserRoutes(router: SandboxRouter, jira: JiraInstance): void {
     const caller = callerOf(ctx);
     const issueKey = textIn(ctx.query, 'issueKey');
     const project = textIn(ctx.query, 'project');
-    if (issueKey !== null) seenIssue(jira, issueKey, caller);
-    else if (project !== null) knownProject(jira, project);
-    else throw refusal(400, "Either the 'issueKey' or the 'project' query parameter needs to be provided");
-    const users = jira.users.all().filter(isAssignable);
+    if (issueKey === null && project === null) {
+      throw refusal(400, "Either the 'issueKey' or the 'project' query parameter needs to be provided");
+    }
+    const where =
+      issueKey === null ? knownProject(jira, project ?? '') : seenIssue(jira, issueKey, caller).project;
+    const users = jira.users.all().filter((user) => isAssignable(user, where));
     ctx.body = page(ctx, usersMatching(users, textIn(ctx.query, 'username') ?? '')).map(json);
   });
-}
-
-export function isAssignable(user: JiraUser): boolean {
-  return user.active && user.assignable && mayUser(user, 'BROWSE_PROJECTS');
 }
 
 /** @throws {Refusal} 400, 404 */
