@@ -76,6 +76,7 @@ export type * from './application/ports/clock.ts';
 export type * from './application/ports/delivery-inbox.ts';
 export type * from './application/ports/fingerprints.ts';
 export type * from './application/ports/jira-server.ts';
+export type * from './application/ports/jira-transitions.ts';
 export type * from './application/ports/key-pairs.ts';
 export type * from './application/ports/local-tracker-comments.ts';
 export type * from './application/ports/local-tracker-issues.ts';
@@ -121,6 +122,7 @@ export { normalizeBaseUrl } from './domain/base-url.ts';
 export { understandIssue, type JiraIssue } from './domain/jira-issue.ts';
 export { understandStatus, type JiraStatus, type StatusCategory } from './domain/jira-status.ts';
 export { understandUser, type JiraUser } from './domain/jira-user.ts';
+export type { JiraTransition, TransitionField } from './domain/outbound/jira-transition.ts';
 export {
   judgeStatus,
   type KnownStatus,

@@ -10,12 +10,15 @@ export interface JiraIssue {
   readonly id: JiraIssueId;
   readonly key: string | null;
   readonly projectId: string | null;
+  readonly issueTypeId: string | null;
   readonly summary: string | null;
   readonly status: JiraStatus | null;
   /** Null when it has none, or is not told. */
   readonly resolution: JiraResolution | null;
   /** Whether the resolution is told, be it that there is none. */
   readonly isResolutionTold: boolean;
+  /** When it got its resolution; null when it has none, or that is not told. */
+  readonly resolvedAt: Date | null;
   /** Null when it is assigned to nobody, or is not told. */
   readonly assignee: JiraUser | null;
   /** Whether the assignee is told, be it nobody: a field that is left out says nothing. */
@@ -36,10 +39,12 @@ export function understandIssue(value: unknown): JiraIssue | null {
     id: id as JiraIssueId,
     key: filledTextOf(own(value, 'key')),
     projectId: idTextOf(own(own(fields, 'project'), 'id')),
+    issueTypeId: idTextOf(own(own(fields, 'issuetype'), 'id')),
     summary: filledTextOf(own(fields, 'summary')),
     status: understandStatus(own(fields, 'status')),
     resolution,
     isResolutionTold: resolution !== null || own(fields, 'resolution') === null,
+    resolvedAt: momentOf(own(fields, 'resolutiondate')),
     assignee,
     isAssigneeTold: assignee !== null || own(fields, 'assignee') === null,
     updatedAt: momentOf(own(fields, 'updated')),

@@ -8,8 +8,7 @@ import { PUBLIC_URL, useCasesOn, type UseCases } from './scenario-use-cases.ts';
 
 /** The Jira, with these capabilities in the place of its own. */
 export function jiraWith(jira: JiraServer, capabilities: Partial<JiraServer>): JiraServer {
-  const { serverInfo, authorization, accounts, webhooks, statuses, issues } = jira;
-  return { serverInfo, authorization, accounts, webhooks, statuses, issues, ...capabilities };
+  return { ...jira, ...capabilities };
 }
 
 type WebhookShape = Partial<JiraWebhook> & Pick<JiraWebhook, 'id'>;

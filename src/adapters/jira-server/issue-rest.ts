@@ -11,7 +11,16 @@ import type { JiraAnswer } from './jira-call.ts';
 import { jqlOf } from './jql.ts';
 import type { RestCaller } from './rest-caller.ts';
 
-const ISSUE_FIELDS = ['summary', 'status', 'assignee', 'resolution', 'project', 'updated'];
+const ISSUE_FIELDS = [
+  'summary',
+  'status',
+  'assignee',
+  'resolution',
+  'resolutiondate',
+  'project',
+  'issuetype',
+  'updated',
+];
 
 /** Issues over the REST API, version 2. */
 export class IssueRest implements JiraIssues {

@@ -9,6 +9,7 @@ import type {
   JiraStatuses,
   JiraWebhooks,
 } from '../../application/ports/jira-server.ts';
+import type { JiraTransitions } from '../../application/ports/jira-transitions.ts';
 import type { Log } from '../../application/ports/log.ts';
 import type { Meter } from '../../application/ports/meter.ts';
 import { understandStatus, type JiraStatus } from '../../domain/jira-status.ts';
@@ -19,6 +20,7 @@ import { JiraCaller } from './jira-caller.ts';
 import { OAuthDance } from './oauth-dance.ts';
 import { RestCaller } from './rest-caller.ts';
 import { ServerInfoRest } from './server-info-rest.ts';
+import { TransitionRest } from './transition-rest.ts';
 import { Transport } from './transport.ts';
 import { WebhookRest } from './webhook-rest.ts';
 
@@ -50,6 +52,7 @@ export class UndiciJiraServer implements JiraServer {
   readonly webhooks: JiraWebhooks;
   readonly statuses: JiraStatuses;
   readonly issues: JiraIssues;
+  readonly transitions: JiraTransitions;
   readonly #transport: Transport;
   readonly #rest: RestCaller;
 
@@ -70,6 +73,7 @@ export class UndiciJiraServer implements JiraServer {
     this.webhooks = new WebhookRest(this.#rest);
     this.statuses = { list: (connection) => this.#statuses(connection) };
     this.issues = new IssueRest(this.#rest);
+    this.transitions = new TransitionRest(this.#rest);
   }
 
   /** Takes no more calls, lets those under way end, then closes every connection. */

@@ -106,12 +106,14 @@ export class InMemoryJiraIssues {
 const BLANK_ISSUE: Omit<JiraIssue, 'id'> = {
   key: null,
   projectId: null,
+  issueTypeId: null,
   summary: null,
   status: null,
   resolution: null,
   assignee: null,
   isAssigneeTold: true,
   isResolutionTold: true,
+  resolvedAt: null,
   updatedAt: null,
 };
 

@@ -11,6 +11,7 @@ import type {
   JiraStatuses,
   JiraWebhooks,
 } from '../../application/ports/jira-server.ts';
+import type { JiraTransitions } from '../../application/ports/jira-transitions.ts';
 import type { JiraAccount } from '../../domain/integration.ts';
 import type { JiraIssue } from '../../domain/jira-issue.ts';
 import type { JiraStatus } from '../../domain/jira-status.ts';
@@ -19,6 +20,7 @@ import type { Secret } from '../../domain/secret.ts';
 import { InMemoryJiraCalls, type JiraCall } from './in-memory-jira-calls.ts';
 import { InMemoryJiraGrants, type AllowedRequestToken } from './in-memory-jira-grants.ts';
 import { InMemoryJiraIssues, type GivenIssue } from './in-memory-jira-issues.ts';
+import { InMemoryJiraTransitions } from './in-memory-jira-transitions.ts';
 import { InMemoryJiraWebhooks } from './in-memory-jira-webhooks.ts';
 
 export interface InMemoryJiraOptions {
@@ -31,7 +33,7 @@ export interface InMemoryJiraOptions {
 
 /**
  * One Jira in memory, which answers whatever base URL it is asked under. Checks tokens, the account's right to
- * administer webhooks and the version's webhook API; checks no signature, and knows no workflow.
+ * administer webhooks and the version's webhook API; checks no signature.
  */
 export class InMemoryJiraServer implements JiraServer {
   readonly #issues: InMemoryJiraIssues;
@@ -43,6 +45,9 @@ export class InMemoryJiraServer implements JiraServer {
 
   /** What stands in this Jira, and the hand of its admin. */
   readonly hooks: InMemoryJiraWebhooks;
+
+  /** The workflow of its issues; none leads anywhere until it is put. */
+  readonly workflow: InMemoryJiraTransitions;
 
   constructor(options: InMemoryJiraOptions = {}) {
     const version = options.version ?? '9.12.0';
@@ -57,6 +62,7 @@ export class InMemoryJiraServer implements JiraServer {
     this.#account = options.account ?? { key: 'JIRAUSER10000', name: 'lockstep', displayName: 'Lockstep' };
     const clock = options.clock ?? { now: () => new Date() };
     this.#issues = new InMemoryJiraIssues(clock);
+    this.workflow = new InMemoryJiraTransitions(this.#issues, clock);
     this.#grants = new InMemoryJiraGrants();
     this.hooks = new InMemoryJiraWebhooks(() => webhookApiOf(this.#info.major));
   }
@@ -117,6 +123,15 @@ export class InMemoryJiraServer implements JiraServer {
     read: (connection, idOrKey) => this.#signed('issues.read', connection, () => this.#issues.read(idOrKey)),
     search: (connection, search, stretch) =>
       this.#signed('issues.search', connection, () => this.#issues.search(search, stretch)),
+  };
+
+  readonly transitions: JiraTransitions = {
+    list: (connection, issueId) =>
+      this.#signed('transitions.list', connection, () => this.workflow.list(issueId)),
+    perform: (connection, issueId, step) =>
+      this.#signed('transitions.perform', connection, () => {
+        this.workflow.perform(issueId, step);
+      }),
   };
 
   /** The calls made so far, failed ones included, oldest first. */

@@ -1,38 +1,15 @@
 import type { JiraIssueId } from '../../domain/ids.ts';
-import type { JiraAccount, TlsSettings } from '../../domain/integration.ts';
+import type { JiraAccount } from '../../domain/integration.ts';
 import type { JiraIssue } from '../../domain/jira-issue.ts';
 import type { JiraStatus } from '../../domain/jira-status.ts';
 import type { JiraServerInfo, WebhookApi } from '../../domain/jira-version.ts';
 import type { JiraWebhook, WantedWebhook } from '../../domain/jira-webhook.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { WebhookStatistics } from '../../domain/webhook-health.ts';
+import type { JiraConnection, JiraConsumer, JiraTarget } from './jira-connection.ts';
+import type { JiraTransitions } from './jira-transitions.ts';
 
-/** Where a Jira is, and how its TLS is checked. */
-export interface JiraTarget {
-  readonly baseUrl: string;
-  readonly tls: TlsSettings;
-}
-
-/** A Jira, and the application link we have there. */
-export interface JiraConsumer extends JiraTarget {
-  readonly consumerKey: string;
-  readonly privateKey: Secret;
-}
-
-/** A Jira, our application link there, and the account that went through the OAuth dance. */
-export interface OAuthConnection extends JiraConsumer {
-  readonly kind: 'oauth';
-  readonly accessToken: Secret;
-}
-
-/** A Jira, and a personal access token of an account there. Jira 8.14 and newer know them. */
-export interface PersonalConnection extends JiraTarget {
-  readonly kind: 'personal_access_token';
-  readonly accessToken: Secret;
-}
-
-/** A Jira, and an account in whose name we call it. */
-export type JiraConnection = OAuthConnection | PersonalConnection;
+export type * from './jira-connection.ts';
 
 export interface JiraRequestToken {
   readonly requestToken: Secret;
@@ -58,6 +35,7 @@ export interface JiraServer {
   readonly webhooks: JiraWebhooks;
   readonly statuses: JiraStatuses;
   readonly issues: JiraIssues;
+  readonly transitions: JiraTransitions;
 }
 
 export interface JiraServerInfos {

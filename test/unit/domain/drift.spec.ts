@@ -15,8 +15,10 @@ const OFF = someSettings({ inboundStatus: false });
 function shown(issue: Partial<JiraIssue> = {}): JiraIssue {
   const id = '10000' as JiraIssueId;
   const blank = {
+    issueTypeId: null,
     summary: null,
     resolution: null,
+    resolvedAt: null,
     assignee: null,
     isAssigneeTold: true,
     isResolutionTold: true,

@@ -147,12 +147,14 @@ describe('understanding an issue event', () => {
       id: '10300',
       key: 'ABC-4',
       projectId: '10100',
+      issueTypeId: '10004',
       summary: 'The door does not open',
       status: { id: '10001', name: 'Done', category: 'done' },
       resolution: null,
       assignee: null,
       isAssigneeTold: true,
       isResolutionTold: true,
+      resolvedAt: null,
       updatedAt: new Date('2024-05-06T07:08:07.123Z'),
     });
     expect(event.statusChange).to.deep.equal({
@@ -185,18 +187,31 @@ describe('understanding an issue event', () => {
     expect(event.statusChange?.to.text).to.have.lengthOf(200_000);
   });
 
+  it('reads of which type the issue is, and since when it has its resolution', () => {
+    const event = understood(
+      payloads.issueUpdated([], {
+        fields: { issuetype: { id: 10_004, name: 'Bug' }, resolutiondate: '2024-05-06T09:00:00.000+0200' },
+      }),
+    );
+
+    expect(event.issue?.issueTypeId).to.equal('10004');
+    expect(event.issue?.resolvedAt).to.deep.equal(new Date('2024-05-06T07:00:00.000Z'));
+  });
+
   it('understands an issue without fields', () => {
     const event = understood({ webhookEvent: 'jira:issue_updated', issue: { id: '7' } });
     expect(event.issue).to.deep.equal({
       id: '7',
       key: null,
       projectId: null,
+      issueTypeId: null,
       summary: null,
       status: null,
       resolution: null,
       assignee: null,
       isAssigneeTold: false,
       isResolutionTold: false,
+      resolvedAt: null,
       updatedAt: null,
     });
   });

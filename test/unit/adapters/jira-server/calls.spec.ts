@@ -58,7 +58,7 @@ describe('a call of Jira', () => {
     const [path, query] = (stub.seen[0]?.url ?? '').split('?');
     expect(path).to.equal('/rest/api/2/issue/%C3%9C_X-1%3Fa%3Db%2F..');
     expect(new URLSearchParams(query).get('fields')).to.equal(
-      'summary,status,assignee,resolution,project,updated',
+      'summary,status,assignee,resolution,resolutiondate,project,issuetype,updated',
     );
     expect(stub.seen.map((seen) => isSigned(seen, stub.url))).to.deep.equal([true]);
   });

@@ -5,6 +5,16 @@ import { failureOf } from '../../../contract/jira-server-failure.ts';
 import { running } from './client.ts';
 
 const IDS: IssueSearch = { kind: 'ids', ids: ['10230', '10231'] as JiraIssueId[] };
+const FIELDS = [
+  'summary',
+  'status',
+  'assignee',
+  'resolution',
+  'resolutiondate',
+  'project',
+  'issuetype',
+  'updated',
+];
 const WHOLE = { startAt: 0, limit: 200 };
 const ROW = {
   id: '10230',
@@ -30,7 +40,7 @@ describe('a search for issues over HTTP', () => {
       jql: 'id in (10230, 10231)',
       startAt: 7,
       maxResults: 200,
-      fields: ['summary', 'status', 'assignee', 'resolution', 'project', 'updated'],
+      fields: FIELDS,
       validateQuery: false,
     });
   });

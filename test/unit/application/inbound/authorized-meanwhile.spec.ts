@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 
-import type { JiraIssues, JiraServer } from '../../../../src/application/ports/jira-server.ts';
+import type { JiraIssues } from '../../../../src/application/ports/jira-server.ts';
 import type { JiraIssueRef } from '../../../../src/domain/ids.ts';
 import { DONE } from '../../../support/payloads.ts';
 import { Scenario, type Connected } from '../../../support/scenario.ts';
 import { IssueInJira } from '../../../support/scenario-issue.ts';
+import { jiraWith } from '../../../support/scenario-webhook.ts';
 import { useCasesOn } from '../../../support/scenario-use-cases.ts';
 
 describe('an Effect that is stopped by the authorization', () => {
@@ -29,8 +30,7 @@ describe('an Effect that is stopped by the authorization', () => {
         return answer.value;
       },
     };
-    const { serverInfo, authorization, accounts, webhooks, statuses } = scenario.jira;
-    const jira: JiraServer = { serverInfo, authorization, accounts, webhooks, statuses, issues };
+    const jira = jiraWith(scenario.jira, { issues });
     await useCasesOn({ ...scenario.ports, jira }).processIssue.execute(issue);
   }
 
