@@ -25,6 +25,12 @@ export * from './application/inbound/try-effect.ts';
 export * from './application/inbound/write-comment.ts';
 export { ConcludeEffect, type ConcludeEffectPorts } from './application/inbound/conclude-effect.ts';
 
+export * from './application/outbound/carry-out-outbound-assignee.ts';
+export * from './application/outbound/carry-out-outbound-comment.ts';
+export * from './application/outbound/carry-out-outbound-status.ts';
+export * from './application/outbound/carry-out-remote-link.ts';
+export type * from './application/outbound/outbound-errand.ts';
+
 export * from './application/installation/compose-installation.ts';
 export * from './application/installation/create-integration.ts';
 export * from './application/installation/accept-authorization.ts';
@@ -106,6 +112,8 @@ export * from './domain/issue-event.ts';
 export * from './domain/jira-version.ts';
 export * from './domain/jira-webhook.ts';
 export * from './domain/organization.ts';
+export * from './domain/outbound/outbound-content.ts';
+export type * from './domain/outbound/tracker-event.ts';
 export * from './domain/secret.ts';
 export * from './domain/sync-settings.ts';
 export * from './domain/synced-comment.ts';

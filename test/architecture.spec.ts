@@ -10,6 +10,7 @@ const LONGEST_FILE = 250;
 const LAYERS = [
   ...['src/domain/', 'src/application/inbound/', 'src/application/installation/', 'src/application/linking/'],
   ...['src/application/reconciliation/', 'src/application/operation/', 'src/application/tracking/'],
+  ...['src/application/outbound/'],
   ...[
     'src/application/access/',
     'src/application/ports/',

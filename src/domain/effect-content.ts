@@ -1,6 +1,7 @@
 import type { AssigneeContent } from './assignee.ts';
 import type { CommentContent } from './comment-content.ts';
 import { identityOf } from './jira-user.ts';
+import { withoutTarget, type OutboundContent } from './outbound/outbound-content.ts';
 import type { JiraResolution } from './resolution-rule.ts';
 import type { StatusInProject } from './status-rule.ts';
 
@@ -51,7 +52,8 @@ export interface DeletionContent {
 }
 
 /** What is asked, by kind. */
-export type EffectContent = StatusContent | MoveContent | DeletionContent | CommentContent | AssigneeContent;
+export type EffectContent =
+  StatusContent | MoveContent | DeletionContent | CommentContent | AssigneeContent | OutboundContent;
 
 /** What was told, of the kinds that Jira can be asked for: which status, or who. */
 export function toldBy(
@@ -65,6 +67,15 @@ export function toldBy(
 
 /** The content without what was found out on the way, which may be another by now: who is who, how things stand. */
 export function withoutFindings(content: EffectContent): EffectContent {
-  if (content.kind === 'assignee') return { ...content, chosen: null };
-  return content.kind === 'status' ? { kind: content.kind, seen: content.seen } : content;
+  switch (content.kind) {
+    case 'assignee':
+      return { ...content, chosen: null };
+    case 'status':
+      return { kind: content.kind, seen: content.seen };
+    case 'outbound_status':
+    case 'outbound_assignee':
+      return withoutTarget(content);
+    default:
+      return content;
+  }
 }

@@ -1,57 +1,21 @@
+import { isOutdated, isSuperseded, isToBeCarriedOut, isUndecided } from './competing-effects.ts';
 import { InvariantViolated } from './domain-error.ts';
-import { toldBy, withoutFindings, type EffectContent } from './effect-content.ts';
-import type { DeliveryId, EffectId, IntegrationId, JiraIssueId, JiraIssueRef, LinkId } from './ids.ts';
-import { isLaterVersion, type CommentVersion } from './jira-comment.ts';
+import { withoutFindings, type EffectContent } from './effect-content.ts';
+import {
+  isOutbound,
+  MOST_ATTEMPTS,
+  type EffectKind,
+  type EffectProps,
+  type FinalEffectState,
+  type NewEffect,
+} from './effect-props.ts';
+import type { EffectId, JiraIssueRef } from './ids.ts';
 import type { Replay } from './replay.ts';
 
-/** The order in which the Effects of one Delivery are carried out. */
-export const EFFECT_KINDS = ['deletion', 'move', 'comment', 'assignee', 'status'] as const;
-export type EffectKind = (typeof EFFECT_KINDS)[number];
+export * from './effect-props.ts';
 
 /**
- * `due`: to be carried out now. `waiting`: to be tried again at `nextAttemptAt`, or once the Integration is authorized
- * again when that is null. `applied`, `skipped`, `failed` (no use trying again), `dead` (tried to the end): over.
- */
-export const EFFECT_STATES = ['due', 'waiting', 'applied', 'skipped', 'failed', 'dead'] as const;
-export type EffectState = (typeof EFFECT_STATES)[number];
-/** How an Effect that is over has ended. */
-export type FinalEffectState = Exclude<EffectState, 'due' | 'waiting'>;
-
-/** What made the Effect: a webhook request, the reading of the issue when it was linked, or a comparison with Jira. */
-export type EffectSource = 'delivery' | 'linking' | 'reconciliation';
-
-export interface EffectProps {
-  readonly id: EffectId;
-  readonly linkId: LinkId;
-  readonly integrationId: IntegrationId;
-  readonly jiraIssueId: JiraIssueId;
-  readonly deliveryId: DeliveryId | null;
-  readonly source: EffectSource;
-  readonly content: EffectContent;
-  /** Who acted in Jira, for the sentence a person reads. */
-  readonly actor: string | null;
-  /** `updated` of what was seen: of the comment, else of the issue. */
-  readonly observedAt: Date | null;
-  readonly state: EffectState;
-  readonly attempts: number;
-  readonly nextAttemptAt: Date | null;
-  /** What stopped the last attempt. */
-  readonly lastProblem: string | null;
-  readonly createdAt: Date;
-  /** The last time it, or the Delivery it was made of, was replayed. */
-  readonly replay: Replay | null;
-}
-
-export type NewEffect = Omit<
-  EffectProps,
-  'state' | 'attempts' | 'nextAttemptAt' | 'lastProblem' | 'replay'
-> & { readonly replay?: Replay | null };
-
-/** After this many tries an Effect is given up, until a person has it replayed. */
-export const MOST_ATTEMPTS = 12;
-
-/**
- * What one Delivery, or the linking itself, asks of one link. Once it is over nothing changes it, but that one which was
+ * What one Delivery, the linking itself, or a change in the tracker asks of one link. Once it is over nothing changes it, but that one which was
  * given up can be replayed: each time it is over there is a decision on it.
  */
 export class Effect {
@@ -87,7 +51,7 @@ export class Effect {
 
   /** Whether it is still to be carried out, now or later. */
   get isOpen(): boolean {
-    return this.#props.state === 'due' || this.#props.state === 'waiting';
+    return isToBeCarriedOut(this.#props);
   }
 
   /** Whether its time has come at `now`. One that waits for a new authorization has none. */
@@ -96,16 +60,9 @@ export class Effect {
     return state === 'due' || (state === 'waiting' && nextAttemptAt !== null && nextAttemptAt <= now);
   }
 
-  /**
-   * Whether `other`, made later, takes its place: of the same kind and link (and the same comment, when it is one), and
-   * seen no earlier. One that is to read Jira itself is never old, so only another such takes its place.
-   */
+  /** Whether `other`, made later, takes its place. */
   isSupersededBy(other: Effect): boolean {
-    if (!this.#competesWith(other)) return false;
-    const [comment, otherComment] = [this.#commentVersion, other.#commentVersion];
-    if (comment !== null && otherComment !== null) return !isLaterVersion(comment, otherComment);
-    const [mine, theirs] = [this.#props.observedAt, other.#props.observedAt];
-    return theirs === null || (mine !== null && theirs >= mine);
+    return isSuperseded(this.#props, other.#props);
   }
 
   /**
@@ -113,22 +70,12 @@ export class Effect {
    * may have done, and the other, asked again, would not do it again.
    */
   isOutdatedBy(other: Effect): boolean {
-    if (!this.#competesWith(other)) return false;
-    const [comment, otherComment] = [this.#commentVersion, other.#commentVersion];
-    if (comment !== null && otherComment !== null) return isLaterVersion(otherComment, comment);
-    const [mine, theirs] = [this.#props.observedAt, other.#props.observedAt];
-    return mine !== null && theirs !== null && theirs > mine;
+    return isOutdated(this.#props, other.#props);
   }
 
-  /**
-   * Whether `other`, made earlier and still open, tells another status or assignee of the very moment this one tells of: a Jira
-   * whose database keeps whole seconds has such. Only Jira itself can say which came last.
-   */
+  /** Whether only Jira itself can say which of this one and `other`, made earlier and still open, came last. */
   isUndecidedBeside(other: Effect): boolean {
-    const [mine, theirs] = [toldBy(this.#props.content), toldBy(other.#props.content)];
-    if (!this.#competesWith(other) || mine === null || theirs === null || mine.isRead) return false;
-    const isSameMoment = this.#props.observedAt?.getTime() === other.#props.observedAt?.getTime();
-    return isSameMoment && mine.what !== theirs.what;
+    return isUndecided(this.#props, other.#props);
   }
 
   /** Whether only a person can make it go on, by authorizing the Integration again. */
@@ -146,9 +93,13 @@ export class Effect {
     return this.#props.state === 'dead' || this.#props.state === 'failed';
   }
 
-  /** Whether it was replayed, and not tried since: something newer of its kind may have come meanwhile. */
-  get isJustReplayed(): boolean {
-    return this.#props.replay !== null && this.#props.state === 'due' && this.#props.attempts === 0;
+  /**
+   * Whether it is untried, and nobody has looked yet for something newer of its kind: it was replayed, or was made of
+   * what happened in the tracker while somebody may have worked on the issue.
+   */
+  get isToTakeItsPlace(): boolean {
+    const { replay, state, attempts } = this.#props;
+    return (replay !== null || isOutbound(this.kind)) && state === 'due' && attempts === 0;
   }
 
   /** Whether no further try is left, though it is not over: the last one took the process with it. */
@@ -221,23 +172,6 @@ export class Effect {
 
   toProps(): EffectProps {
     return this.#props;
-  }
-
-  /** Whether both are to be carried out and only one can count. */
-  #competesWith(other: Effect): boolean {
-    const isSame = other.#props.linkId === this.#props.linkId && other.#subject === this.#subject;
-    return isSame && other.id !== this.id && this.isOpen && other.isOpen;
-  }
-
-  /** What only one can count of: the one comment, else everything of the kind. */
-  get #subject(): string {
-    const { content } = this.#props;
-    return content.kind === 'comment' ? `comment ${content.commentId}` : content.kind;
-  }
-
-  get #commentVersion(): CommentVersion | null {
-    const { content, observedAt } = this.#props;
-    return content.kind === 'comment' ? { action: content.action, updatedAt: observedAt } : null;
   }
 
   #with(change: Partial<EffectProps>): Effect {

@@ -35,6 +35,11 @@ const ASSIGNEE_REASONS = [
 /** Why a tracker issue was assigned as it was, or was not. */
 export type AssigneeReason = (typeof ASSIGNEE_REASONS)[number];
 
+const OUTBOUND_REASONS = ['echo', 'not_carried_to_jira'] as const;
+
+/** Why something of the tracker was not carried to Jira, or something of ours was not carried back. */
+export type OutboundReason = (typeof OUTBOUND_REASONS)[number];
+
 export const DECISION_REASONS = [
   'resolved',
   'unresolved',
@@ -61,6 +66,7 @@ export const DECISION_REASONS = [
   'key_unchanged',
   ...COMMENT_REASONS,
   ...ASSIGNEE_REASONS,
+  ...OUTBOUND_REASONS,
 ] as const;
 
 /** Why an Effect ended as it did. */

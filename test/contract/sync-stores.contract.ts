@@ -124,7 +124,7 @@ export function syncStoresContract(adapter: string, open: OpenStorage): void {
         expect(propsOf(open)).to.deep.equal(
           propsOf(effects.map((effect) => effect.replayed(replay)).filter(({ isOpen }) => isOpen)),
         );
-        expect(open.filter(({ isJustReplayed }) => isJustReplayed)).to.have.lengthOf(2);
+        expect(open.filter(({ isToTakeItsPlace }) => isToTakeItsPlace)).to.have.lengthOf(2);
       });
 
       it('makes due again what was given up without what was found out on the way', async () => {
@@ -134,6 +134,13 @@ export function syncStoresContract(adapter: string, open: OpenStorage): void {
           { kind: 'status', seen: null, standing: { wasUnresolved: true, heldBackBy: 'Error' } },
           { kind: 'status', seen: null },
           { kind: 'deletion' },
+          { kind: 'outbound_status', status: 'resolved', isRegression: false, target: { statusId: '10001' } },
+          {
+            kind: 'outbound_assignee',
+            user: null,
+            chosen: { name: 'zoe', key: 'JIRAUSER1', displayName: 'Zoë', foundBy: 'name' },
+          },
+          { kind: 'remote_link', action: 'show' },
         ];
         const effects = contents.map((content) => anEffectOn(link, { state: 'dead', attempts: 12, content }));
         await stores().effects.add(effects);

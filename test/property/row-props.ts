@@ -2,7 +2,9 @@ import fc from 'fast-check';
 
 import type { EffectContent } from '../../src/domain/effect-content.ts';
 import { EFFECT_KINDS, MOST_ATTEMPTS } from '../../src/domain/effect.ts';
-import type { JiraCommentId, TrackerUserId } from '../../src/domain/ids.ts';
+import type { JiraCommentId, TrackerCommentId, TrackerUserId } from '../../src/domain/ids.ts';
+import type { OutboundContent } from '../../src/domain/outbound/outbound-content.ts';
+import { TRACKER_ISSUE_STATUSES } from '../../src/domain/tracker-issue.ts';
 import { anId } from '../support/builders.ts';
 
 /** A text that the domain may hand over: anything but NUL and half surrogate pairs. */
@@ -93,9 +95,47 @@ export function linkProps() {
   } as const);
 }
 
+/** What an Effect may ask of Jira. */
+function outboundContent(): fc.Arbitrary<OutboundContent> {
+  return fc.oneof(
+    fc.record(
+      {
+        kind: fc.constant('outbound_status' as const),
+        status: fc.constantFrom(...TRACKER_ISSUE_STATUSES),
+        isRegression: fc.boolean(),
+        target: fc.record({ statusId: text() }),
+      },
+      { requiredKeys: ['kind', 'status', 'isRegression'] },
+    ),
+    fc.record({
+      kind: fc.constant('outbound_assignee' as const),
+      user: fc.option(
+        fc.record({
+          id: text().map((id) => id as TrackerUserId),
+          name: text(),
+          email: textOrNull(),
+          isEmailVerified: fc.boolean(),
+        }),
+      ),
+    }),
+    fc.record({
+      kind: fc.constant('outbound_comment' as const),
+      action: fc.constantFrom('created' as const, 'edited' as const, 'deleted' as const),
+      commentId: text().map((id) => id as TrackerCommentId),
+      author: textOrNull(),
+      body: textOrNull(),
+    }),
+    fc.record({
+      kind: fc.constant('remote_link' as const),
+      action: fc.constantFrom('show' as const, 'remove' as const),
+    }),
+  );
+}
+
 /** What an Effect may hold. */
 export function effectProps() {
   const content: fc.Arbitrary<EffectContent> = fc.oneof(
+    outboundContent(),
     fc.constant({ kind: 'deletion' as const }),
     fc.record({
       kind: fc.constant('move' as const),
@@ -153,7 +193,7 @@ export function effectProps() {
   return fc
     .record({
       deliveryId: fc.option(fc.constant(anId<'Delivery'>())),
-      source: fc.constantFrom('delivery', 'linking', 'reconciliation'),
+      source: fc.constantFrom('delivery', 'linking', 'reconciliation', 'tracker'),
       content,
       actor: textOrNull(),
       observedAt: momentOrNull(),

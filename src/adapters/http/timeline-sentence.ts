@@ -1,9 +1,10 @@
 import type { TimelineEntry } from '../../application/ports/admin-reads.ts';
-import { MOST_ATTEMPTS, type Effect } from '../../domain/effect.ts';
+import { isOutbound, MOST_ATTEMPTS, type Effect } from '../../domain/effect.ts';
 import type { DecisionValues, SyncDecision } from '../../domain/sync-decision.ts';
 import { assigneeAsked, assigneeSeen, assigneeSentence } from './assignee-sentence.ts';
 import { commentSentence, whatWasDone } from './comment-sentence.ts';
 import { deletionSentence } from './deletion-sentence.ts';
+import { outboundAsked, outboundSentence } from './outbound-sentence.ts';
 import { statusSeen, statusSentence } from './status-sentence.ts';
 import { fromTo, moment, problemIn, quoted, sentence, textIn, tries, who } from './sentence-parts.ts';
 
@@ -66,7 +67,7 @@ function decided(effect: Effect, { reason, values }: SyncDecision): string {
     case 'tracker_gave_up':
       return `${askedBy(effect)} It was given up after ${tries(effect, values)}: the tracker did not do it. ${problemIn(effect, values)}`;
     case 'jira_gave_up':
-      return `${askedBy(effect)} It was given up after ${tries(effect, values)}: Jira did not tell the issue's ${effect.kind}. ${problemIn(effect, values)}`;
+      return `${askedBy(effect)} It was given up after ${tries(effect, values)}: Jira did not ${whatJiraDidNot(effect)}. ${problemIn(effect, values)}`;
     case 'lockstep_failed':
       return `${askedBy(effect)} It was given up after ${tries(effect, values)}: Lockstep itself failed. ${problemIn(effect, values)}`;
     case 'jira_issue_unreachable':
@@ -94,6 +95,9 @@ function decided(effect: Effect, { reason, values }: SyncDecision): string {
     case 'assignee_sync_off':
     case 'assignees_unsupported':
       return assigneeSentence(effect, { reason, values });
+    case 'echo':
+    case 'not_carried_to_jira':
+      return outboundSentence(reason, askedBy(effect));
     default:
       return content.kind === 'comment' ? commentSentence(reason, content, actor) : askedBy(effect);
   }
@@ -120,7 +124,13 @@ function askedBy(effect: Effect): string {
       return content.seen === null
         ? `${person} changed the Jira issue.`
         : `${person} changed the Jira issue, whose status was then “${content.seen.statusName ?? content.seen.statusId}”.`;
+    default:
+      return outboundAsked(content, actor);
   }
+}
+
+function whatJiraDidNot({ kind }: Effect): string {
+  return isOutbound(kind) ? 'take it' : `tell the issue's ${kind}`;
 }
 
 function stale(effect: Effect, values: DecisionValues): string {

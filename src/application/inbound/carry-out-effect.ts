@@ -2,16 +2,25 @@ import type { MoveContent } from '../../domain/effect-content.ts';
 import type { Effect } from '../../domain/effect.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { SeenKey } from '../../domain/key-rule.ts';
+import type {
+  OutboundAssigneeContent,
+  OutboundCommentContent,
+  OutboundContent,
+  OutboundStatusContent,
+  RemoteLinkContent,
+} from '../../domain/outbound/outbound-content.ts';
 import type { IssueLease } from '../ports/issue-leases.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { CarryOutAssignee } from './carry-out-assignee.ts';
 import type { CarryOutComment } from './carry-out-comment.ts';
 import type { CarryOutDeletion } from './carry-out-deletion.ts';
 import type { CarryOutStatus } from './carry-out-status.ts';
+import type { CarriesOut, OutboundErrand } from '../outbound/outbound-errand.ts';
 import { over, type ConcludeEffect, type Conclusion } from './conclude-effect.ts';
+import { installationOf } from './installation-of.ts';
 
 export interface CarryOutEffectPorts {
-  readonly stores: Pick<Stores, 'links'>;
+  readonly stores: Pick<Stores, 'links' | 'installations'>;
 }
 
 /** What carries out the kinds that take more than a word. */
@@ -20,6 +29,10 @@ export interface EffectKinds {
   readonly status: CarryOutStatus;
   readonly comment: CarryOutComment;
   readonly assignee: CarryOutAssignee;
+  readonly outboundStatus: CarriesOut<OutboundStatusContent>;
+  readonly outboundAssignee: CarriesOut<OutboundAssigneeContent>;
+  readonly outboundComment: CarriesOut<OutboundCommentContent>;
+  readonly remoteLink: CarriesOut<RemoteLinkContent>;
 }
 
 /** Carries out one Effect, each kind in its own way, and writes down what came of it. */
@@ -57,6 +70,27 @@ export class CarryOutEffect {
         return this.#kinds.assignee.execute(effect, content, link);
       case 'status':
         return this.#kinds.status.execute(effect, content, link);
+      default:
+        return this.#carryOutbound(effect, content, { link, lease });
+    }
+  }
+
+  async #carryOutbound(
+    effect: Effect,
+    content: OutboundContent,
+    { link, lease }: Pick<OutboundErrand, 'link' | 'lease'>,
+  ): Promise<Conclusion> {
+    const installation = await installationOf(link, this.#ports.stores);
+    const errand: OutboundErrand = { link, lease, installation };
+    switch (content.kind) {
+      case 'outbound_status':
+        return this.#kinds.outboundStatus.execute(effect, content, errand);
+      case 'outbound_assignee':
+        return this.#kinds.outboundAssignee.execute(effect, content, errand);
+      case 'outbound_comment':
+        return this.#kinds.outboundComment.execute(effect, content, errand);
+      case 'remote_link':
+        return this.#kinds.remoteLink.execute(effect, content, errand);
     }
   }
 }

@@ -1,4 +1,8 @@
 import { JiraAccess } from '../installation/jira-access.ts';
+import { CarryOutOutboundAssignee } from '../outbound/carry-out-outbound-assignee.ts';
+import { CarryOutOutboundComment } from '../outbound/carry-out-outbound-comment.ts';
+import { CarryOutOutboundStatus } from '../outbound/carry-out-outbound-status.ts';
+import { CarryOutRemoteLink } from '../outbound/carry-out-remote-link.ts';
 import type { BodySignatures } from '../ports/body-signatures.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Fingerprints } from '../ports/fingerprints.ts';
@@ -73,7 +77,14 @@ export function composeInbound(ports: InboundPorts): Inbound {
   const deletion = new CarryOutDeletion({ stores, unitOfWork, trackers, log });
   const comment = new CarryOutComment({ stores, unitOfWork, trackers, log });
   const conclude = new ConcludeEffect({ unitOfWork, randomness, clock, meter, log });
-  const carryOut = new CarryOutEffect({ stores }, { deletion, comment, assignee, status }, conclude);
+  const outbound = {
+    outboundStatus: new CarryOutOutboundStatus(),
+    outboundAssignee: new CarryOutOutboundAssignee(),
+    outboundComment: new CarryOutOutboundComment(),
+    remoteLink: new CarryOutRemoteLink(),
+  };
+  const kinds = { deletion, comment, assignee, status, ...outbound };
+  const carryOut = new CarryOutEffect({ stores }, kinds, conclude);
   const makeEffects = new MakeEffects({ unitOfWork, randomness, clock });
   const tryDelivery = new TryDelivery({ storage, randomness, clock, log }, makeEffects);
   const tryEffect = new TryEffect({ storage, randomness, clock, log }, carryOut, conclude);

@@ -40,11 +40,11 @@ export class TryEffect {
    * the store is away: that counts for no try.
    */
   async execute(effect: Effect, lease: IssueLease): Promise<void> {
-    const asked = effect.isJustReplayed ? await this.#takeItsPlace(effect, lease) : effect;
+    const asked = effect.isToTakeItsPlace ? await this.#takeItsPlace(effect, lease) : effect;
     if (asked !== null) await this.#try(asked, lease);
   }
 
-  /** What was replayed meets what came since only here, where nobody else works on the issue. Null when it gives way. */
+  /** It meets what came beside it only here, where nobody else works on the issue. Null when it gives way. */
   async #takeItsPlace(effect: Effect, lease: IssueLease): Promise<Effect | null> {
     return this.#ports.storage.unitOfWork.run(async (stores) => {
       await stores.leases.confirm(lease);

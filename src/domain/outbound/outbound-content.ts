@@ -47,3 +47,11 @@ export const OUTBOUND_KINDS = [
   'remote_link',
 ] as const satisfies readonly OutboundContent['kind'][];
 export type OutboundKind = (typeof OUTBOUND_KINDS)[number];
+
+/** The content without what was found out on the way to Jira, which may be another by now. */
+export function withoutTarget(
+  content: OutboundStatusContent | OutboundAssigneeContent,
+): OutboundStatusContent | OutboundAssigneeContent {
+  if (content.kind === 'outbound_assignee') return { kind: content.kind, user: content.user };
+  return { kind: content.kind, status: content.status, isRegression: content.isRegression };
+}

@@ -1,3 +1,4 @@
+import { isOutbound } from '../../../domain/effect.ts';
 import type { TimelineEntry } from '../../../application/ports/admin-reads.ts';
 import type { SyncDecision } from '../../../domain/sync-decision.ts';
 import { timelineSentence } from '../timeline-sentence.ts';
@@ -11,6 +12,7 @@ export function presentTimelineEntry({ effect, decision, earlierDecisions }: Tim
     jiraIssueId: props.jiraIssueId,
     deliveryId: props.deliveryId,
     kind: effect.kind,
+    direction: isOutbound(effect.kind) ? ('outbound' as const) : ('inbound' as const),
     state: props.state,
     source: props.source,
     actor: props.actor,

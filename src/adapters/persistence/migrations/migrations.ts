@@ -10,6 +10,7 @@ import { syncedComments } from './0008-synced-comments.ts';
 import { formerKeys } from './0008-the-former-keys.ts';
 import { commentRemovals } from './0009-comment-removals.ts';
 import { reconciliationFindings } from './0010-reconciliation-findings.ts';
+import { outboundEffects } from './0011-outbound-effects.ts';
 import { unlinking } from './0015-unlinking.ts';
 import { quietTime } from './0021-quiet-time.ts';
 import type { Migration } from './migration.ts';
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   formerKeys,
   commentRemovals,
   reconciliationFindings,
+  outboundEffects,
   unlinking,
   quietTime,
 ];

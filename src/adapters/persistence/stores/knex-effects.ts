@@ -16,7 +16,13 @@ const GIVEN_UP = ['dead', 'failed'] as const;
 
 /** As the domain's `withoutFindings` has it. */
 const CONTENT_WITHOUT_FINDINGS = `
-  case kind when 'assignee' then content || '{"chosen": null}' when 'status' then content - 'standing' else content end
+  case kind
+    when 'assignee' then content || '{"chosen": null}'
+    when 'status' then content - 'standing'
+    when 'outbound_status' then content - 'target'
+    when 'outbound_assignee' then content - 'chosen'
+    else content
+  end
 `;
 
 export class KnexEffects implements Effects {

@@ -5,7 +5,12 @@ import { timelineSentence } from '../../../../src/adapters/http/timeline-sentenc
 import type { EffectContent } from '../../../../src/domain/effect-content.ts';
 import type { EffectProps } from '../../../../src/domain/effect.ts';
 import type { JiraCommentId } from '../../../../src/domain/ids.ts';
-import type { AssigneeReason, DecisionReason, DecisionValues } from '../../../../src/domain/sync-decision.ts';
+import type {
+  AssigneeReason,
+  OutboundReason,
+  DecisionReason,
+  DecisionValues,
+} from '../../../../src/domain/sync-decision.ts';
 import { aDecisionOn, anEffect, NOON } from '../../../support/builders.ts';
 
 const TO_DONE = { status: 'Done', from: 'To Do', done: true, updatedAt: null, by: 'Ada' };
@@ -31,7 +36,7 @@ const DELETED: Partial<EffectProps> = {
 type Told = readonly [values: DecisionValues, sentence: string, props?: Partial<EffectProps>];
 
 /** What is told of each reason. */
-const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason>, readonly Told[]>> = {
+const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason | OutboundReason>, readonly Told[]>> = {
   resolved: [
     [
       { ...TO_DONE, action: 'resolve_in_next_release', supported: true },
