@@ -81,6 +81,7 @@ export type * from './application/ports/chores.ts';
 export type * from './application/ports/clock.ts';
 export type * from './application/ports/delivery-inbox.ts';
 export type * from './application/ports/fingerprints.ts';
+export type * from './application/ports/jira-creation.ts';
 export type * from './application/ports/jira-server.ts';
 export type * from './application/ports/jira-transitions.ts';
 export type * from './application/ports/key-pairs.ts';
@@ -126,6 +127,8 @@ export { trackerActionFor, type JiraResolution } from './domain/resolution-rule.
 export { whoIs, type Identified } from './domain/who-is-who.ts';
 export type * from './domain/assignee.ts';
 export type * from './domain/key-rule.ts';
+export * from './domain/creation/create-field.ts';
+export type * from './domain/creation/creation-subjects.ts';
 export { normalizeBaseUrl } from './domain/base-url.ts';
 export { understandIssue, type JiraIssue } from './domain/jira-issue.ts';
 export { understandStatus, type JiraStatus, type StatusCategory } from './domain/jira-status.ts';

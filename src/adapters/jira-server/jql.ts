@@ -18,5 +18,10 @@ export function jqlOf(search: IssueSearch): string {
 /** A number as it is, for quoted it would be a name; anything else quoted. */
 function literal(value: string): string {
   if (/^\d+$/.test(value)) return value;
-  return `"${value.replace(/[\\"]/g, (character) => `\\${character}`)}"`;
+  return quotedInJql(value);
+}
+
+/** The text as JQL quotes one, whatever is in it. */
+export function quotedInJql(text: string): string {
+  return `"${text.replace(/[\\"]/g, (character) => `\\${character}`)}"`;
 }

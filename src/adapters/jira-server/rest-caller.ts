@@ -9,9 +9,10 @@ import type { JiraCaller } from './jira-caller.ts';
 export interface RestCall {
   readonly connection: JiraConnection;
   readonly method: JiraCall['method'];
-  /** The path, with at most one place in braces, which `placeholder` fills. */
+  /** The path, with a place in braces for each of `placeholders`, in their order; or for `placeholder` alone. */
   readonly pattern: string;
   readonly placeholder?: string;
+  readonly placeholders?: readonly string[];
   readonly query?: string;
   readonly purpose: string;
   readonly body?: unknown;
@@ -34,9 +35,8 @@ export class RestCaller {
     call: RestCall,
     understand: (value: unknown, answer: JiraAnswer) => Meaning | null,
   ): Promise<Meaning> {
-    const { connection, placeholder } = call;
-    if (placeholder !== undefined && /^\.{0,2}$/.test(placeholder)) throw nothingThere(call);
-    const path = call.pattern.replace(/\{\w+\}/, () => encodeURIComponent(placeholder ?? ''));
+    const { connection } = call;
+    const path = pathOf(call);
     const jiraCall: JiraCall = {
       kind: 'signed',
       target: connection,
@@ -61,10 +61,16 @@ function credentialsOf(connection: JiraConnection): JiraCredentials {
     : { kind: 'personal_access_token', token: connection.accessToken };
 }
 
-/** A path cannot end in a name of dots: it would be the path of something else. */
-function nothingThere({ connection, purpose, placeholder }: RestCall): JiraFailure {
-  return new JiraFailure(
-    'jira_not_found',
-    `Could not ${purpose} ${hostOf(connection)}: there is nothing called "${placeholder ?? ''}".`,
-  );
+/** A path cannot hold a name of dots: it would be the path of something else. @throws {JiraFailure} */
+function pathOf({ connection, purpose, pattern, placeholder, placeholders }: RestCall): string {
+  const names = placeholders ?? (placeholder === undefined ? [] : [placeholder]);
+  const odd = names.find((name) => /^\.{0,2}$/.test(name));
+  if (odd !== undefined) {
+    throw new JiraFailure(
+      'jira_not_found',
+      `Could not ${purpose} ${hostOf(connection)}: there is nothing called "${odd}".`,
+    );
+  }
+  const left = [...names];
+  return pattern.replace(/\{\w+\}/g, () => encodeURIComponent(left.shift() ?? ''));
 }

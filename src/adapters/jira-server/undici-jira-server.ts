@@ -1,4 +1,5 @@
 import type { Clock } from '../../application/ports/clock.ts';
+import type { JiraCreation } from '../../application/ports/jira-creation.ts';
 import type {
   JiraAccounts,
   JiraAuthorization,
@@ -14,6 +15,7 @@ import type { Log } from '../../application/ports/log.ts';
 import type { Meter } from '../../application/ports/meter.ts';
 import { understandStatus, type JiraStatus } from '../../domain/jira-status.ts';
 import { AccountRest } from './account-rest.ts';
+import { CreationRest } from './creation-rest.ts';
 import { EgressGuard } from './egress-guard.ts';
 import { IssueRest } from './issue-rest.ts';
 import { JiraCaller } from './jira-caller.ts';
@@ -53,6 +55,7 @@ export class UndiciJiraServer implements JiraServer {
   readonly statuses: JiraStatuses;
   readonly issues: JiraIssues;
   readonly transitions: JiraTransitions;
+  readonly creation: JiraCreation;
   readonly #transport: Transport;
   readonly #rest: RestCaller;
 
@@ -74,6 +77,7 @@ export class UndiciJiraServer implements JiraServer {
     this.statuses = { list: (connection) => this.#statuses(connection) };
     this.issues = new IssueRest(this.#rest);
     this.transitions = new TransitionRest(this.#rest);
+    this.creation = new CreationRest(this.#rest);
   }
 
   /** Takes no more calls, lets those under way end, then closes every connection. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../application/ports/clock.ts';
+import type { JiraCreation } from '../../application/ports/jira-creation.ts';
 import { JiraFailure } from '../../application/ports/jira-failure.ts';
 import type {
   JiraAccounts,
@@ -18,6 +19,7 @@ import type { JiraStatus } from '../../domain/jira-status.ts';
 import { webhookApiOf, type JiraServerInfo } from '../../domain/jira-version.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { InMemoryJiraCalls, type JiraCall } from './in-memory-jira-calls.ts';
+import { InMemoryJiraCreation } from './in-memory-jira-creation.ts';
 import { InMemoryJiraGrants, type AllowedRequestToken } from './in-memory-jira-grants.ts';
 import { InMemoryJiraIssues, type GivenIssue } from './in-memory-jira-issues.ts';
 import { InMemoryJiraTransitions } from './in-memory-jira-transitions.ts';
@@ -41,10 +43,12 @@ export class InMemoryJiraServer implements JiraServer {
   readonly #calls = new InMemoryJiraCalls();
   readonly #grants: InMemoryJiraGrants;
   readonly #account: JiraAccount;
+  readonly creation: JiraCreation;
   #info: JiraServerInfo;
 
   /** What stands in this Jira, and the hand of its admin. */
   readonly hooks: InMemoryJiraWebhooks;
+  readonly creating: InMemoryJiraCreation;
 
   /** The workflow of its issues; none leads anywhere until it is put. */
   readonly workflow: InMemoryJiraTransitions;
@@ -63,6 +67,10 @@ export class InMemoryJiraServer implements JiraServer {
     const clock = options.clock ?? { now: () => new Date() };
     this.#issues = new InMemoryJiraIssues(clock);
     this.workflow = new InMemoryJiraTransitions(this.#issues, clock);
+    this.creating = new InMemoryJiraCreation(this.#issues, clock);
+    this.creation = this.creating.over((call, connection, answer) =>
+      this.#signed(`creation.${call}`, connection, answer),
+    );
     this.#grants = new InMemoryJiraGrants();
     this.hooks = new InMemoryJiraWebhooks(() => webhookApiOf(this.#info.major));
   }

@@ -8,6 +8,7 @@ import type { Secret } from '../../domain/secret.ts';
 import type { WebhookStatistics } from '../../domain/webhook-health.ts';
 import type { JiraConnection, JiraConsumer, JiraTarget } from './jira-connection.ts';
 import type { JiraTransitions } from './jira-transitions.ts';
+import type { JiraCreation } from './jira-creation.ts';
 
 export type * from './jira-connection.ts';
 
@@ -36,6 +37,7 @@ export interface JiraServer {
   readonly statuses: JiraStatuses;
   readonly issues: JiraIssues;
   readonly transitions: JiraTransitions;
+  readonly creation: JiraCreation;
 }
 
 export interface JiraServerInfos {
