@@ -18,6 +18,7 @@ import type { RequestState } from './rest/request-state.ts';
 import { restFaults } from './rest/rest-faults.ts';
 import { addPatRoutes } from './rest/pat-routes.ts';
 import { addProjectRoutes } from './rest/project-routes.ts';
+import { addRemoteLinkRoutes } from './rest/remote-link-routes.ts';
 import { addSearchRoutes } from './rest/search-routes.ts';
 import { addServerRoutes } from './rest/server-routes.ts';
 import { addTransitionRoutes } from './rest/transition-routes.ts';
@@ -35,6 +36,7 @@ export function createApp(jira: JiraInstance, control: JiraControl): Koa<Request
   addIssueRoutes(router, jira);
   addCommentRoutes(router, jira);
   addTransitionRoutes(router, jira);
+  addRemoteLinkRoutes(router, jira);
   addSearchRoutes(router, jira);
   addProjectRoutes(router, jira);
   addUserRoutes(router, jira);

@@ -9,6 +9,7 @@ import type { JiraVersion } from './model/jira-version.ts';
 import { Meanwhile } from './model/meanwhile.ts';
 import { Projects } from './model/projects.ts';
 import type { Project, ProjectEdit } from './model/projects.ts';
+import { RemoteLinks } from './model/remote-links.ts';
 import { Statuses } from './model/statuses.ts';
 import { Users } from './model/users.ts';
 import type { JiraUser, NewUser, UserEdit } from './model/users.ts';
@@ -31,6 +32,7 @@ export class JiraInstance {
   readonly fields = new FieldCatalog();
   readonly fieldReader: FieldReader;
   readonly meanwhile = new Meanwhile();
+  readonly remoteLinks = new RemoteLinks();
   readonly sessions = new Sessions();
   readonly requests = new RequestLog<RestRequest>();
   readonly signedRequests = new RequestLog<SignedRequest>();

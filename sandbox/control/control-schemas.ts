@@ -61,7 +61,13 @@ export const NEW_PROJECT = z.strictObject({
   name: z.string().optional(),
   workflow: z.enum(['open', 'strict']).optional(),
 });
-export const EDIT_PROJECT = z.strictObject({ key: z.string().optional(), name: z.string().optional() });
+export const EDIT_PROJECT = z.strictObject({
+  key: z.string().optional(),
+  name: z.string().optional(),
+  lead: z.string().optional(),
+  allowsUnassigned: z.boolean().optional(),
+  allowsLinking: z.boolean().optional(),
+});
 const TRANSITION = {
   name: z.string(),
   from: z.array(z.string()).optional(),

@@ -51,6 +51,7 @@ export function addIssueControlRoutes(router: SandboxRouter, issues: IssueContro
     issues.conceal(issueOf(ctx), jsonBody(ctx, CONCEAL).as);
     ctx.status = 204;
   });
+  router.get(`${one}/remote-links`, (ctx) => (ctx.body = issues.remoteLinks(issueOf(ctx))));
   router.post(`${one}/comments`, (ctx) => {
     const comment = issues.comment(issueOf(ctx), jsonBody(ctx, COMMENT));
     ctx.status = 201;

@@ -2,6 +2,7 @@ import type { JiraInstance } from '../jira-instance.ts';
 import type { CommentVisibility } from '../model/comment-visibility.ts';
 import type { Concealment } from '../model/concealment.ts';
 import type { Issue } from '../model/issue.ts';
+import type { RemoteLink } from '../model/remote-links.ts';
 import type { JiraUser } from '../model/users.ts';
 import { isRequired, transitionsFrom } from '../model/workflow.ts';
 import { given } from './given.ts';
@@ -180,6 +181,11 @@ export class IssueControl {
 
   deleteComment(idOrKey: string, commentId: string, { by }: Acting = {}): void {
     this.#jira.issues.comments.delete(this.#issue(idOrKey), commentId, this.#person(by));
+  }
+
+  /** What the issue is linked to elsewhere. */
+  remoteLinks(idOrKey: string): readonly RemoteLink[] {
+    return this.#jira.remoteLinks.of(this.#issue(idOrKey));
   }
 
   #issue(idOrKey: string): Issue {

@@ -2,7 +2,6 @@ import type { FaultName, FaultSettings } from '../faults/fault-kinds.ts';
 import type { ActiveFault } from '../faults/faults.ts';
 import type { JiraInstance } from '../jira-instance.ts';
 import type { NewApplicationLink } from '../oauth/application-links.ts';
-import type { ProjectEdit } from '../model/projects.ts';
 import type { JiraUser, NewUser, UserEdit } from '../model/users.ts';
 import { callbackAfter } from '../oauth/oauth-provider.ts';
 import type { AccessToken, TokenSelection } from '../oauth/tokens.ts';
@@ -12,7 +11,7 @@ import type { DeliveryRecord } from '../webhooks/delivery.ts';
 import type { Webhook, WebhookDraft } from '../webhooks/webhook.ts';
 import { projectNamed } from './names.ts';
 import { projectViewOf, WORKFLOWS } from './project-view.ts';
-import type { AddProject, ProjectView } from './project-view.ts';
+import type { AddProject, ChangeProject, ProjectView } from './project-view.ts';
 import type {
   ApplicationLinkView,
   Authorize,
@@ -94,9 +93,10 @@ export class JiraControl {
   }
 
   /** A new key changes the keys of all issues in it; no webhook tells of that. @throws {RangeError} */
-  changeProject(idOrKey: string, edit: ProjectEdit): ProjectView {
+  changeProject(idOrKey: string, { lead, ...edit }: ChangeProject): ProjectView {
     const project = projectNamed(this.#jira.projects, idOrKey);
-    return projectViewOf(this.#jira.changeProject(project, edit));
+    const led = lead === undefined ? edit : { ...edit, lead: this.#jira.users.get(lead).key };
+    return projectViewOf(this.#jira.changeProject(project, led));
   }
 
   /** Passwords are shown too. */

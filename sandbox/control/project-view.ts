@@ -11,6 +11,15 @@ export interface AddProject {
   readonly workflow?: keyof typeof WORKFLOWS | undefined;
 }
 
+export interface ChangeProject {
+  readonly key?: string;
+  readonly name?: string;
+  /** A login name. */
+  readonly lead?: string;
+  readonly allowsUnassigned?: boolean;
+  readonly allowsLinking?: boolean;
+}
+
 export interface ProjectView {
   readonly id: string;
   readonly key: string;

@@ -6,7 +6,7 @@ import type { JiraUser } from './users.ts';
 
 const LONGEST = 32_767;
 
-export type NewComment = Pick<Comment, 'body'> & Partial<Pick<Comment, 'visibility'>>;
+export type NewComment = Pick<Comment, 'body'> & Partial<Pick<Comment, 'visibility' | 'properties'>>;
 
 interface IssueCommentsOptions {
   readonly now: () => number;
@@ -24,12 +24,12 @@ export class IssueComments {
   }
 
   /** A comment with an id, on no issue yet. @throws {Refusal} 400 when it is empty, too long, or for nobody. */
-  written({ body, visibility = null }: NewComment, by: JiraUser): Comment {
-    check({ body, visibility });
+  written({ body, visibility = null, properties = [] }: NewComment, by: JiraUser): Comment {
+    check({ body, visibility }, by);
     this.#lastId += 1;
     const now = this.#options.now();
     const id = String(this.#lastId);
-    return { id, author: by, updateAuthor: by, body, visibility, created: now, updated: now };
+    return { id, author: by, updateAuthor: by, body, visibility, properties, created: now, updated: now };
   }
 
   add(issue: Issue, written: NewComment, by: JiraUser): Comment {
@@ -43,7 +43,7 @@ export class IssueComments {
   /** Leaves the visibility as it is when none is given. */
   edit(issue: Issue, { id, body, visibility }: NewComment & Pick<Comment, 'id'>, by: JiraUser): Comment {
     const old = this.get(issue, id);
-    check({ body, visibility: visibility ?? null });
+    check({ body, visibility: visibility ?? null }, by);
     const comment = {
       ...old,
       body,
@@ -81,12 +81,12 @@ export class IssueComments {
   }
 }
 
-function check({ body, visibility }: Pick<Comment, 'body' | 'visibility'>): void {
+function check({ body, visibility }: Pick<Comment, 'body' | 'visibility'>, by: JiraUser): void {
   if (body.trim() === '') throw fieldRefusal({ comment: 'Comment body can not be empty!' });
   if (body.length > LONGEST) {
     throw fieldRefusal({
       comment: `The entered text is too long. It exceeds the allowed limit of ${LONGEST} characters.`,
     });
   }
-  if (visibility !== null) checkVisibility(visibility);
+  if (visibility !== null) checkVisibility(visibility, by);
 }

@@ -11,6 +11,8 @@ export interface Comment {
   readonly body: string;
   /** Null: whoever sees the issue sees it. */
   readonly visibility: CommentVisibility | null;
+  /** What programs noted at it. */
+  readonly properties: readonly { readonly key: string; readonly value: unknown }[];
   readonly created: number;
   readonly updated: number;
 }

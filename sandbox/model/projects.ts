@@ -1,3 +1,4 @@
+import type { JiraUser } from './users.ts';
 import type { Workflow } from './workflow.ts';
 import { OPEN_WORKFLOW, STRICT_WORKFLOW } from './workflows.ts';
 
@@ -12,7 +13,14 @@ export interface Project {
   readonly key: string;
   readonly name: string;
   readonly workflow: Workflow;
+  readonly lead: JiraUser['key'];
+  /** Whether issues may be nobody's. */
+  readonly allowsUnassigned: boolean;
+  /** Whether issues may be linked. */
+  readonly allowsLinking: boolean;
 }
+
+const USUAL = { lead: 'admin', allowsUnassigned: true, allowsLinking: true } as const;
 
 const TASK: IssueType = { id: '10001', name: 'Task', description: 'Something to do.' };
 const BUG: IssueType = { id: '10002', name: 'Bug', description: 'Something that does not work.' };
@@ -22,12 +30,12 @@ export const DEFAULT_ISSUE_TYPE: IssueType = BUG;
 
 /** The projects of a new sandbox. */
 export const INITIAL_PROJECTS: readonly Project[] = [
-  { id: '10000', key: 'ABC', name: 'Alpha', workflow: OPEN_WORKFLOW },
-  { id: '10001', key: 'OPS', name: 'Operations', workflow: STRICT_WORKFLOW },
+  { id: '10000', key: 'ABC', name: 'Alpha', workflow: OPEN_WORKFLOW, ...USUAL },
+  { id: '10001', key: 'OPS', name: 'Operations', workflow: STRICT_WORKFLOW, ...USUAL },
 ];
 
 export type NewProject = Pick<Project, 'key' | 'name'> & Partial<Pick<Project, 'workflow'>>;
-export type ProjectEdit = Partial<Pick<Project, 'key' | 'name' | 'workflow'>>;
+export type ProjectEdit = Partial<Omit<Project, 'id'>>;
 
 /** The projects, found by id, key and every key they ever had. */
 export class Projects {
@@ -44,7 +52,7 @@ export class Projects {
 
   /** With the open workflow when none is given. @throws {RangeError} when the key is none, or taken. */
   add({ key, name, workflow = OPEN_WORKFLOW }: NewProject): Project {
-    const project = { id: String(10_000 + this.#byId.size), key, name, workflow };
+    const project = { id: String(10_000 + this.#byId.size), key, name, workflow, ...USUAL };
     this.#keep(project);
     return project;
   }

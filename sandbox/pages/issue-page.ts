@@ -1,6 +1,7 @@
 import type { JiraInstance } from '../jira-instance.ts';
 import type { Issue } from '../model/issue.ts';
 import { formatJiraTime } from '../model/jira-time.ts';
+import type { RemoteLink } from '../model/remote-links.ts';
 import { RESOLUTIONS } from '../model/statuses.ts';
 import { transitionsFor } from '../model/transition-choice.ts';
 import { isRequired } from '../model/workflow.ts';
@@ -10,7 +11,11 @@ import { html } from './html.ts';
 import type { Html } from './html.ts';
 
 /** What an issue's page shows and lets people do. */
-export function issuePage(issue: Issue, by: JiraUser, { contextPath, projects, users }: JiraInstance): Html {
+export function issuePage(
+  issue: Issue,
+  by: JiraUser,
+  { contextPath, projects, users, remoteLinks }: JiraInstance,
+): Html {
   const action = `${contextPath}/browse/${issue.key}`;
   const people = users
     .all()
@@ -41,6 +46,7 @@ export function issuePage(issue: Issue, by: JiraUser, { contextPath, projects, u
       <button>Move</button>
     </form>
     <form class="line" method="post" action="${action}/delete"><button>Delete</button></form>
+    ${remoteLinks.of(issue).map(linkLine)}
     <h2>Comments</h2>
     ${issue.comments.map(
       (comment) =>
@@ -52,6 +58,14 @@ export function issuePage(issue: Issue, by: JiraUser, { contextPath, projects, u
       <button>Comment</button>
     </form>
   `;
+}
+
+/** Struck through when it is resolved there. */
+function linkLine({ relationship, object: { url, title, summary, status } }: RemoteLink): Html {
+  const link = html`<a href="${/^https?:/i.test(url) ? url : '#'}" rel="noreferrer">${title}</a>`;
+  return html`<p class="remote-link">
+    ${relationship ?? 'links to'} ${status.resolved ? html`<del>${link}</del>` : link} ${summary}
+  </p>`;
 }
 
 function transitionForm(transition: Transition, action: string): Html {

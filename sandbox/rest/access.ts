@@ -49,7 +49,8 @@ export function knownProject(
 }
 
 interface Needed {
-  readonly project: Project;
+  /** Null: a global permission. */
+  readonly project: Project | null;
   /** Completes the sentence. */
   readonly to: string;
 }

@@ -8,19 +8,24 @@ import type { JiraUser } from '../model/users.ts';
 import { callerOf, needs, visibleIssue } from './access.ts';
 import { jsonBody } from './json-body.ts';
 import { numberIn, textIn } from './query-parameters.ts';
-import type { SandboxRouter, SandboxRouterContext } from './request-state.ts';
+import type { SandboxContext, SandboxRouter, SandboxRouterContext } from './request-state.ts';
 
 const PATH = '/rest/api/2/issue/:idOrKey/comment';
 const PAGE = 50;
 const BODY = z.object({
   body: z.string(),
-  visibility: z.object({ type: z.enum(['role', 'group']), value: z.string() }).optional(),
+  visibility: z.object({ type: z.enum(['role', 'group']), value: z.string() }).nullish(),
+  properties: z.array(z.object({ key: z.string(), value: z.unknown() })).optional(),
 });
 
 /** Comments: read by pages, written, and changed by who wrote them or an administrator. */
 export function addCommentRoutes(router: SandboxRouter, jira: JiraInstance): void {
   const { comments } = jira.issues;
-  const json = (issue: Issue, comment: Comment) => commentJson(comment, issue.id, jira.setting);
+  const json = (ctx: SandboxContext, issue: Issue, comment: Comment) => {
+    const expands = (textIn(ctx.query, 'expand') ?? '').split(',').includes('properties');
+    const { properties } = comment;
+    return { ...commentJson(comment, issue.id, jira.setting), ...(expands ? { properties } : {}) };
+  };
 
   router.get(PATH, (ctx) => {
     const issue = visibleIssue(ctx, jira);
@@ -30,20 +35,20 @@ export function addCommentRoutes(router: SandboxRouter, jira: JiraInstance): voi
     const maxResults = Math.min(numberIn(ctx.query, 'maxResults') ?? PAGE, jira.searchCeiling);
     const page = seen.slice(startAt, startAt + maxResults);
     const total = seen.length;
-    ctx.body = { startAt, maxResults, total, comments: page.map((each) => json(issue, each)) };
+    ctx.body = { startAt, maxResults, total, comments: page.map((each) => json(ctx, issue, each)) };
   });
 
   router.get(`${PATH}/:commentId`, (ctx) => {
     const issue = visibleIssue(ctx, jira);
-    ctx.body = json(issue, seenComment(ctx, jira, issue));
+    ctx.body = json(ctx, issue, seenComment(ctx, jira, issue));
   });
 
   router.post(PATH, (ctx) => {
     const by = callerOf(ctx);
     const issue = visibleIssue(ctx, jira);
     needs('ADD_COMMENTS', by, { project: issue.project, to: 'comment on this issue' });
-    const { body, visibility = null } = jsonBody(ctx, BODY);
-    ctx.body = json(issue, comments.add(issue, { body, visibility }, by));
+    const { visibility = null, properties = [], body } = jsonBody(ctx, BODY);
+    ctx.body = json(ctx, issue, comments.add(issue, { body, visibility, properties }, by));
     ctx.status = 201;
   });
 
@@ -52,7 +57,7 @@ export function addCommentRoutes(router: SandboxRouter, jira: JiraInstance): voi
     const issue = visibleIssue(ctx, jira);
     const { id, visibility: former } = ownComment({ by, issue, verb: 'EDIT' }, seenComment(ctx, jira, issue));
     const { body, visibility = former } = jsonBody(ctx, BODY);
-    ctx.body = json(issue, comments.edit(issue, { id, body, visibility }, by));
+    ctx.body = json(ctx, issue, comments.edit(issue, { id, body, visibility }, by));
   });
 
   router.delete(`${PATH}/:commentId`, (ctx) => {

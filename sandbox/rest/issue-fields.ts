@@ -32,7 +32,9 @@ export function readNewIssue(posted: JsonObject, jira: JiraInstance): NewIssue {
   const issueType = ISSUE_TYPES.find(({ id, name }) => ('id' in type ? id === type.id : name === type.name));
   if (issueType === undefined) throw fieldRefusal({ issuetype: 'The issue type selected is invalid.' });
 
-  return { summary: '', ...readIssueEdit(fields, found, jira), project: found, issueType };
+  const automatic = found.allowsUnassigned ? {} : { assignee: { name: '-1' } };
+  const read = readIssueEdit({ ...automatic, ...fields }, found, jira);
+  return { summary: '', ...read, project: found, issueType };
 }
 
 /** @throws {Refusal} 400 that names the fields that are wrong. */

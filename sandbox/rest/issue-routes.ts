@@ -43,9 +43,7 @@ export function addIssueRoutes(router: SandboxRouter, jira: JiraInstance): void 
     const issue = visibleIssue(ctx, jira);
     needs('ASSIGN_ISSUES', by, { project: issue.project, to: 'assign issues' });
     const { name } = jsonBody(ctx, ASSIGNEE);
-    // Automatic: whoever leads the project, who is the administrator in every one.
-    const automatic = name === '-1' ? jira.users.findByKey('admin') : null;
-    jira.issues.assign(issue, automatic ?? jira.fieldReader.assignee(name, issue.project), by);
+    jira.issues.assign(issue, jira.fieldReader.assignee(name, issue.project), by);
     ctx.status = 204;
   });
 

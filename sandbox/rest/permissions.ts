@@ -13,6 +13,7 @@ interface Permission {
 const PERMISSIONS: readonly Permission[] = [
   { id: '0', key: 'ADMINISTER', name: 'Jira Administrators', type: 'GLOBAL' },
   { id: '44', key: 'SYSTEM_ADMIN', name: 'Jira System Administrators', type: 'GLOBAL' },
+  { id: '27', key: 'USER_PICKER', name: 'Browse Users', type: 'GLOBAL' },
   { id: '10', key: 'BROWSE_PROJECTS', name: 'Browse Projects', type: 'PROJECT' },
   { id: '11', key: 'CREATE_ISSUES', name: 'Create Issues', type: 'PROJECT' },
   { id: '12', key: 'EDIT_ISSUES', name: 'Edit Issues', type: 'PROJECT' },
@@ -29,12 +30,13 @@ const PERMISSIONS: readonly Permission[] = [
 ];
 
 /**
- * Global permissions are the admin's, those of projects everybody's who is logged in and does not lack them, in
+ * Global permissions are the admin's (to browse users is everybody's), those of projects everybody's who is logged in and does not lack them, in
  * `project` or, without one, everywhere.
  */
 export function permissionsJson(user: JiraUser | null, project: Project | null): JsonObject {
   const has = ({ type, key }: Permission) =>
-    user !== null && (type === 'GLOBAL' ? user.isAdmin : mayUser(user, key, project));
+    user !== null &&
+    (type === 'GLOBAL' && key !== 'USER_PICKER' ? user.isAdmin : mayUser(user, key, project));
   const entries = PERMISSIONS.map((permission) => [
     permission.key,
     { ...permission, description: '', havePermission: has(permission) },

@@ -28,12 +28,13 @@ export function addProjectRoutes(router: SandboxRouter, jira: JiraInstance): voi
   });
 
   router.get('/rest/api/2/project/:idOrKey', (ctx) => {
-    const lead = jira.users.findByKey('admin');
+    const project = projectOf(ctx);
+    const lead = jira.users.findByKey(project.lead);
     ctx.body = {
-      ...projectJson(projectOf(ctx), jira.setting),
+      ...projectJson(project, jira.setting),
       ...(lead === null ? {} : { lead: userJson(lead, jira.setting) }),
       issueTypes: ISSUE_TYPES.map((type) => issueTypeJson(type, jira.setting)),
-      assigneeType: 'UNASSIGNED',
+      assigneeType: project.allowsUnassigned ? 'UNASSIGNED' : 'PROJECT_LEAD',
       archived: false,
     };
   });

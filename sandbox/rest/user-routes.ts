@@ -1,10 +1,10 @@
 import type { JiraInstance } from '../jira-instance.ts';
 import { userJson } from '../model/jira-json.ts';
-import { isAssignable } from '../model/permissions.ts';
+import { isAssignable, mayUser } from '../model/permissions.ts';
 import { refusal } from '../model/refusal.ts';
 import { pageOfUsers, usersMatching } from '../model/user-search.ts';
 import type { JiraUser } from '../model/users.ts';
-import { callerOf, knownProject, seenIssue } from './access.ts';
+import { callerOf, knownProject, needs, seenIssue } from './access.ts';
 import { numberIn, textIn } from './query-parameters.ts';
 import type { SandboxContext, SandboxRouter } from './request-state.ts';
 
@@ -13,17 +13,18 @@ export function addUserRoutes(router: SandboxRouter, jira: JiraInstance): void {
   const json = (user: JiraUser) => userJson(user, jira.setting);
 
   router.get('/rest/api/2/user', (ctx) => {
-    callerOf(ctx);
+    needs('USER_PICKER', callerOf(ctx), { project: null, to: 'browse users' });
     ctx.body = json(oneUser(ctx, jira));
   });
 
   router.get('/rest/api/2/user/search', (ctx) => {
-    callerOf(ctx);
+    const caller = callerOf(ctx);
     const wanted = textIn(ctx.query, 'username');
     if (wanted === null) throw refusal(400, 'The username query parameter was not provided');
     const withInactive = textIn(ctx.query, 'includeInactive') === 'true';
     const withActive = textIn(ctx.query, 'includeActive') !== 'false';
-    const users = jira.users.all().filter(({ active }) => (active ? withActive : withInactive));
+    const all = mayUser(caller, 'USER_PICKER') ? jira.users.all() : [];
+    const users = all.filter(({ active }) => (active ? withActive : withInactive));
     ctx.body = page(ctx, usersMatching(users, wanted)).map(json);
   });
 
@@ -36,7 +37,8 @@ export function addUserRoutes(router: SandboxRouter, jira: JiraInstance): void {
     }
     const where =
       issueKey === null ? knownProject(jira, project ?? '') : seenIssue(jira, issueKey, caller).project;
-    const users = jira.users.all().filter((user) => isAssignable(user, where));
+    const all = mayUser(caller, 'USER_PICKER') ? jira.users.all() : [];
+    const users = all.filter((user) => isAssignable(user, where));
     ctx.body = page(ctx, usersMatching(users, textIn(ctx.query, 'username') ?? '')).map(json);
   });
 }

@@ -95,8 +95,12 @@ export class FieldReader {
   }
 
   #assignable(name: string | null, project: Project): JiraUser | null {
-    if (name === null) return null;
-    const user = this.#users.find(name);
+    if (name === null) {
+      if (!project.allowsUnassigned) throw new FieldProblem('Issues must be assigned.');
+      return null;
+    }
+    // Automatic: whoever leads the project.
+    const user = name === '-1' ? this.#users.findByKey(project.lead) : this.#users.find(name);
     if (user === null) throw new FieldProblem(`User '${name}' does not exist.`);
     if (!isAssignable(user, project)) throw new FieldProblem(`User '${name}' cannot be assigned issues.`);
     return user;

@@ -101,6 +101,35 @@ describe("The sandbox's comments", () => {
     expect(told[0]).to.have.deep.property('visibility', visibility);
   });
 
+  it('are not written for a role or group that is not there, or that one is not in, nor too long', async () => {
+    const { sandbox, as } = await withIssue();
+    for (const [visibility, problem] of [
+      [{ type: 'role', value: 'Nobody' }, "There is no role with the name 'Nobody'."],
+      [
+        { type: 'role', value: 'Administrators' },
+        'You are currently not a member of the project role: Administrators.',
+      ],
+      [{ type: 'group', value: 'jira-administrators' }, 'You are currently not a member of the group'],
+    ] as const) {
+      const refused = await as('dev1')('POST', PATH, { body: 'x', visibility });
+      expect([refused.status, refused.text.includes(problem)], refused.text).to.deep.equal([400, true]);
+    }
+    const fits = { body: 'x'.repeat(32_767) };
+    expect((await as('dev1')('POST', PATH, fits)).status).to.equal(201);
+    const tooLong = await as('dev1')('POST', PATH, { body: `${fits.body}x` });
+    expect([tooLong.status, tooLong.text.includes('32767 characters')]).to.deep.equal([400, true]);
+    expect(sandbox.jira.issues.get('ABC-1').comments).to.have.lengthOf(1);
+  });
+
+  it('keep what programs note at them, and show it when asked to', async () => {
+    const { as } = await withIssue();
+    const properties = [{ key: 'lockstep.effect', value: { id: 'e1' } }];
+    const { json } = await as('dev1')('POST', PATH, { body: 'x', properties });
+    expect(json).to.not.have.property('properties');
+    const { comments } = (await as('dev2')('GET', `${PATH}?expand=properties`)).json as Page;
+    expect(comments[0]).to.have.deep.property('properties', properties);
+  });
+
   it('fire their own event and that of the issue, when written over REST too', async () => {
     const { sandbox, as } = await withIssue();
     const receiver = await start.receiver();
