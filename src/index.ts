@@ -68,6 +68,10 @@ export * from './application/operation/apply-retention.ts';
 
 export * from './application/tracking/add-local-tracker-issue.ts';
 export * from './application/tracking/add-local-tracker-user.ts';
+export * from './application/tracking/compose-tracking.ts';
+export * from './application/tracking/connect-tracker.ts';
+export * from './application/tracking/rotate-tracker-secrets.ts';
+export * from './application/tracking/trackers-by-kind.ts';
 export * from './application/tracking/set-local-tracker-issue-status.ts';
 
 // The ports: what Lockstep asks of the program around it.
@@ -94,8 +98,10 @@ export type * from './application/ports/randomness.ts';
 export type * from './application/ports/retention.ts';
 export type * from './application/ports/secret-box.ts';
 export type * from './application/ports/storage.ts';
+export type * from './application/ports/reconciliation-runs.ts';
 export type * from './application/ports/stores.ts';
 export type * from './application/ports/tracker-comments.ts';
+export type * from './application/ports/tracker-secrets.ts';
 export type * from './application/ports/unit-of-work.ts';
 export type * from './application/ports/webhook-tokens.ts';
 export type * from './application/ports/work-signal.ts';
@@ -120,6 +126,8 @@ export * from './domain/sync-settings.ts';
 export * from './domain/synced-comment.ts';
 export * from './domain/tracker-comment.ts';
 export * from './domain/tracker-issue.ts';
+export * from './domain/tracker-secret.ts';
+export * from './domain/tracker-settings.ts';
 export * from './domain/tracker-user.ts';
 export * from './domain/webhook-health.ts';
 export * from './domain/webhook-secrets.ts';

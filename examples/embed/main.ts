@@ -58,7 +58,13 @@ async function connect({ stores }: lockstep.Storage, webhookSecret: lockstep.Web
   await stores.credentials.save(integrationId, { ...secrets, webhookSecrets: [webhookSecret] });
 
   const organizationId = 'us' as lockstep.OrganizationId;
-  const ours = { id: installationId, organizationId, integrationId, tracker: 'local', createdAt } as const;
+  const ours = {
+    id: installationId,
+    organizationId,
+    integrationId,
+    tracker: lockstep.LOCAL_TRACKER,
+    createdAt,
+  } as const;
   await stores.installations.add(lockstep.Installation.create(ours));
 
   const issues = { trackerIssueId, jiraIssueId, jiraIssueKey: 'DOOR-7' };

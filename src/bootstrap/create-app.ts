@@ -18,7 +18,6 @@ import { PinoLog } from '../adapters/system/pino-log.ts';
 import { PromMeter } from '../adapters/system/prom-meter.ts';
 import { assertRsaSha1Works } from '../adapters/system/rsa-sha1-check.ts';
 import { SystemClock } from '../adapters/system/system-clock.ts';
-import { LocalTrackers } from '../adapters/tracker/local/local-trackers.ts';
 import { EVERYTHING } from '../domain/api-key.ts';
 import type { Secret } from '../domain/secret.ts';
 import { publicUrlOf, type Config } from './config.ts';
@@ -28,6 +27,7 @@ import { httpPortsFrom } from './http-ports-from.ts';
 import { openDatabase, settleSchema, type OpenedDatabase } from './open-database.ts';
 import { openJira } from './open-jira.ts';
 import { openSecretBox } from './open-secret-box.ts';
+import { openTrackers } from './open-trackers.ts';
 import { startChores } from './start-chores.ts';
 import { startReconciliation } from './start-reconciliation.ts';
 import { StartRefused } from './start-refused.ts';
@@ -87,7 +87,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
     meter,
     storage,
     jira,
-    trackers: new LocalTrackers(storage, clock),
+    trackers: openTrackers({ storage, clock }),
     signal: new PgBossWorkSignal(queue, log),
   });
 

@@ -19,6 +19,7 @@ import { installationModule } from './installation-module.ts';
 import { reconciliationModule } from './reconciliation-module.ts';
 import { linkingModule } from './linking-module.ts';
 import { operationModule } from './operation-module.ts';
+import { trackingModule } from './tracking-module.ts';
 import {
   BODY_SIGNATURES,
   CLOCK,
@@ -73,6 +74,7 @@ export function createContainer(opened: OpenedResources): Container {
     linkingModule,
     operationModule,
     reconciliationModule,
+    trackingModule,
   );
   return container;
 }

@@ -21,6 +21,8 @@ import { DiagnoseIntegration } from '../application/operation/diagnose-integrati
 import { RequestReconciliation } from '../application/reconciliation/request-reconciliation.ts';
 import { AddLocalTrackerIssue } from '../application/tracking/add-local-tracker-issue.ts';
 import { AddLocalTrackerUser } from '../application/tracking/add-local-tracker-user.ts';
+import { ConnectTracker } from '../application/tracking/connect-tracker.ts';
+import { RotateTrackerSecrets } from '../application/tracking/rotate-tracker-secrets.ts';
 import { SetLocalTrackerIssueStatus } from '../application/tracking/set-local-tracker-issue-status.ts';
 import type { HttpPorts, ReadinessCheck } from '../adapters/http/http-ports.ts';
 import { isStorageUnavailable } from '../adapters/persistence/database/storage-unavailable.ts';
@@ -47,6 +49,8 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     addLocalTrackerIssue: container.get(AddLocalTrackerIssue),
     addLocalTrackerUser: container.get(AddLocalTrackerUser),
     setLocalTrackerIssueStatus: container.get(SetLocalTrackerIssueStatus),
+    connectTracker: container.get(ConnectTracker),
+    rotateTrackerSecrets: container.get(RotateTrackerSecrets),
     linkIssue: container.get(LinkIssue),
     unlinkIssue: container.get(UnlinkIssue),
     relinkIssue: container.get(RelinkIssue),

@@ -2,11 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Reconcile } from '../application/reconciliation/reconcile.ts';
 import { RequestReconciliation } from '../application/reconciliation/request-reconciliation.ts';
 import type { AdminReads } from '../application/ports/admin-reads.ts';
-import type { ReconciliationRuns } from '../application/ports/stores.ts';
+import type { ReconciliationRuns } from '../application/ports/reconciliation-runs.ts';
 import { PromMeter } from '../adapters/system/prom-meter.ts';
 import { SilentLog } from '../adapters/system/silent-log.ts';
 import { SystemClock } from '../adapters/system/system-clock.ts';
-import { LocalTrackers } from '../adapters/tracker/local/local-trackers.ts';
 import { EVERYTHING } from '../domain/api-key.ts';
 import { InvalidValue } from '../domain/domain-error.ts';
 import type { IntegrationId, LinkId, ReconciliationRunId } from '../domain/ids.ts';
@@ -15,6 +14,7 @@ import { allIntegrations } from './all-integrations.ts';
 import { publicUrlOf, type Config } from './config.ts';
 import { createContainer } from './create-container.ts';
 import { openJira } from './open-jira.ts';
+import { openTrackers } from './open-trackers.ts';
 import { outcomeLine, progressBar, progressLine } from './reconciliation-progress.ts';
 import { StartRefused } from './start-refused.ts';
 import { withStorage } from './with-storage.ts';
@@ -63,7 +63,7 @@ export async function runReconcile(
       const container = createContainer({
         ...{ config, clock, log, meter, storage, jira },
         publicUrl: publicUrlOf(config, config.port),
-        trackers: new LocalTrackers(storage, clock),
+        trackers: openTrackers({ storage, clock }),
         // The service that runs finds in the store what nobody is woken for.
         signal: { wake: () => Promise.resolve() },
       });

@@ -16,6 +16,7 @@ import type { Trackers } from '../application/ports/tracker.ts';
 import type { WebhookTokens } from '../application/ports/webhook-tokens.ts';
 import type { WorkSignal } from '../application/ports/work-signal.ts';
 import type { Reconciliation } from '../application/reconciliation/compose-reconciliation.ts';
+import type { Tracking } from '../application/tracking/compose-tracking.ts';
 import type { PromMeter } from '../adapters/system/prom-meter.ts';
 import type { Config } from './config.ts';
 
@@ -42,4 +43,5 @@ export const INBOUND = token<Inbound>('Inbound');
 export const INSTALLATION = token<InstallationUseCases>('Installation');
 export const LINKING = token<Linking>('Linking');
 export const RECONCILIATION = token<Reconciliation>('Reconciliation');
+export const TRACKING = token<Tracking>('Tracking');
 export const OPERATION = token<Operation>('Operation');

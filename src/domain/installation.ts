@@ -1,14 +1,12 @@
 import type { InstallationId, IntegrationId, OrganizationId } from './ids.ts';
 import { DEFAULT_SYNC_SETTINGS, validateSyncSettings, type SyncSettings } from './sync-settings.ts';
-
-/** Which tracker an Installation keeps in lockstep with Jira. */
-export type TrackerKind = 'local';
+import { validateTrackerSettings, type TrackerSettings } from './tracker-settings.ts';
 
 export interface InstallationProps {
   readonly id: InstallationId;
   readonly organizationId: OrganizationId;
   readonly integrationId: IntegrationId;
-  readonly tracker: TrackerKind;
+  readonly tracker: TrackerSettings;
   readonly settings: SyncSettings;
   readonly createdAt: Date;
   /** From then on it is over: its links are not kept in lockstep any more. Null while it is there. */
@@ -35,8 +33,16 @@ export class Installation {
     return this.#props.id;
   }
 
+  get integrationId(): IntegrationId {
+    return this.#props.integrationId;
+  }
+
   get settings(): SyncSettings {
     return this.#props.settings;
+  }
+
+  get tracker(): TrackerSettings {
+    return this.#props.tracker;
   }
 
   /** Whether its Organization has left this Jira. */
@@ -47,6 +53,11 @@ export class Installation {
   /** @throws {InvalidValue} when the settings make no sense. */
   withSettings(settings: SyncSettings): Installation {
     return new Installation({ ...this.#props, settings: validateSyncSettings(settings) });
+  }
+
+  /** @throws {InvalidValue} when the settings make no sense. */
+  withTracker(tracker: TrackerSettings): Installation {
+    return new Installation({ ...this.#props, tracker: validateTrackerSettings(tracker) });
   }
 
   toProps(): InstallationProps {

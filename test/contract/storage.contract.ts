@@ -17,6 +17,7 @@ import { reconciliationStoreContract } from './reconciliation-store.contract.ts'
 import { syncedCommentsContract } from './synced-comments.contract.ts';
 import { retentionContract } from './retention.contract.ts';
 import { syncStoresContract } from './sync-stores.contract.ts';
+import { trackerSecretsContract } from './tracker-secrets.contract.ts';
 import { unitOfWorkContract } from './unit-of-work.contract.ts';
 
 /** What every storage promises, port by port. */
@@ -25,6 +26,7 @@ export function storageContract(adapter: string, open: OpenStorage): void {
   organizationStoresContract(adapter, open);
   integrationStoresContract(adapter, open);
   credentialsContract(adapter, open);
+  trackerSecretsContract(adapter, open);
   linkStoreContract(adapter, open);
   linkSelectionContract(adapter, open);
   reconciliationStoreContract(adapter, open);

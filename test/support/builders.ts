@@ -20,6 +20,7 @@ import type { SyncDecision } from '../../src/domain/sync-decision.ts';
 import { DEFAULT_SYNC_SETTINGS, type SyncSettings } from '../../src/domain/sync-settings.ts';
 import type { LocalTrackerIssue } from '../../src/domain/tracker-issue.ts';
 import type { LocalTrackerUser } from '../../src/domain/tracker-user.ts';
+import { LOCAL_TRACKER } from '../../src/domain/tracker-settings.ts';
 import { UNTRIED_WEBHOOK } from '../../src/domain/webhook-health.ts';
 import type { IntegrationCredentials } from '../../src/application/ports/stores.ts';
 
@@ -117,7 +118,7 @@ export function anInstallation(props: Partial<InstallationProps> = {}): Installa
     id: anId(),
     organizationId: anId(),
     integrationId: anId(),
-    tracker: 'local',
+    tracker: LOCAL_TRACKER,
     settings: DEFAULT_SYNC_SETTINGS,
     createdAt: NOON,
     removedAt: null,

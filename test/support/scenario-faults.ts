@@ -79,6 +79,7 @@ function linksOf(links: ScenarioPorts['storage']['stores']['links']): typeof lin
     find: (id) => links.find(id),
     ofTrackerIssue: (id, issue) => links.ofTrackerIssue(id, issue),
     save: (link) => links.save(link),
+    hasAnyOf: (id) => links.hasAnyOf(id),
     unlinkAllOf: (id) => links.unlinkAllOf(id),
     isLinked: (issue) => links.isLinked(issue),
     ofIssue: (issue) => links.ofIssue(issue),

@@ -26,6 +26,7 @@ import {
 } from '../../src/application/reconciliation/compose-reconciliation.ts';
 import type { JiraServer } from '../../src/application/ports/jira-server.ts';
 import type { Storage } from '../../src/application/ports/storage.ts';
+import { composeTracking, type Tracking } from '../../src/application/tracking/compose-tracking.ts';
 import { AddLocalTrackerIssue } from '../../src/application/tracking/add-local-tracker-issue.ts';
 import { AddLocalTrackerUser } from '../../src/application/tracking/add-local-tracker-user.ts';
 import { SetLocalTrackerIssueStatus } from '../../src/application/tracking/set-local-tracker-issue-status.ts';
@@ -35,7 +36,8 @@ export interface ScenarioPorts extends InboundPorts, InstallationPorts, LinkingP
   readonly jira: JiraServer;
 }
 
-export interface UseCases extends Inbound, InstallationUseCases, Reconciliation, Linking, Operation {
+export interface UseCases
+  extends Inbound, InstallationUseCases, Reconciliation, Linking, Operation, Tracking {
   readonly createOrganization: CreateOrganization;
   readonly createApiKey: CreateApiKey;
   readonly addLocalTrackerIssue: AddLocalTrackerIssue;
@@ -57,6 +59,7 @@ export function useCasesOn(ports: ScenarioPorts, publicUrl = PUBLIC_URL): UseCas
     ...composeReconciliation(ports, inbound.processIssue),
     ...composeLinking(ports),
     ...composeOperation(ports, publicUrl),
+    ...composeTracking(ports),
     createOrganization: new CreateOrganization({ stores, randomness, clock }),
     createApiKey: new CreateApiKey({ stores, randomness, fingerprints, clock }),
     addLocalTrackerIssue: new AddLocalTrackerIssue({ reads, trackerIssues, randomness, clock }),

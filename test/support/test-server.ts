@@ -38,6 +38,8 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     addLocalTrackerIssue: nothing,
     addLocalTrackerUser: nothing,
     setLocalTrackerIssueStatus: nothing,
+    connectTracker: nothing,
+    rotateTrackerSecrets: nothing,
     linkIssue: nothing,
     unlinkIssue: nothing,
     relinkIssue: nothing,

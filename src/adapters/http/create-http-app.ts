@@ -12,6 +12,7 @@ import { addOrganizationRoutes } from './api/organization-routes.ts';
 import { addReplayRoutes } from './api/replay-routes.ts';
 import { addReconciliationRoutes } from './api/reconciliation-routes.ts';
 import { addTrackerIssueRoutes } from './api/tracker-issue-routes.ts';
+import { addTrackerRoutes } from './api/tracker-routes.ts';
 import { addTrackerUserRoutes } from './api/tracker-user-routes.ts';
 import { addWebhookRoutes } from './api/webhook-routes.ts';
 import type { HttpPorts } from './http-ports.ts';
@@ -63,6 +64,7 @@ function apiRoutes(ports: HttpPorts): Router<ApiState> {
   addWebhookRoutes(router, ports);
   addDiagnosisRoutes(router, ports);
   addInstallationRoutes(router, ports);
+  addTrackerRoutes(router, ports);
   addTrackerIssueRoutes(router, ports);
   addTrackerUserRoutes(router, ports);
   addLinkRoutes(router, ports);

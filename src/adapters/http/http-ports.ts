@@ -27,6 +27,8 @@ import type { Randomness } from '../../application/ports/randomness.ts';
 import type { RequestReconciliation } from '../../application/reconciliation/request-reconciliation.ts';
 import type { AddLocalTrackerIssue } from '../../application/tracking/add-local-tracker-issue.ts';
 import type { AddLocalTrackerUser } from '../../application/tracking/add-local-tracker-user.ts';
+import type { ConnectTracker } from '../../application/tracking/connect-tracker.ts';
+import type { RotateTrackerSecrets } from '../../application/tracking/rotate-tracker-secrets.ts';
 import type { SetLocalTrackerIssueStatus } from '../../application/tracking/set-local-tracker-issue-status.ts';
 
 /** One thing that has to work before requests are to be sent here; `name` is a fixed word such as `database`. */
@@ -52,6 +54,8 @@ export interface HttpPorts {
   readonly addLocalTrackerIssue: Pick<AddLocalTrackerIssue, 'execute'>;
   readonly addLocalTrackerUser: Pick<AddLocalTrackerUser, 'execute'>;
   readonly setLocalTrackerIssueStatus: Pick<SetLocalTrackerIssueStatus, 'execute'>;
+  readonly connectTracker: Pick<ConnectTracker, 'execute'>;
+  readonly rotateTrackerSecrets: Pick<RotateTrackerSecrets, 'execute'>;
   readonly linkIssue: Pick<LinkIssue, 'execute'>;
   readonly unlinkIssue: Pick<UnlinkIssue, 'execute'>;
   readonly relinkIssue: Pick<RelinkIssue, 'execute'>;

@@ -28,6 +28,7 @@ export function storesOneByOne(unitOfWork: UnitOfWork): Stores {
     organizations: store('organizations'),
     integrations: store('integrations'),
     credentials: store('credentials'),
+    trackerSecrets: store('trackerSecrets'),
     attempts: store('attempts'),
     installations: store('installations'),
     links: store('links'),

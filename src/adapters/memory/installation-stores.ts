@@ -12,11 +12,19 @@ import type {
   Organizations,
   Stores,
 } from '../../application/ports/stores.ts';
+import type { TrackerSecrets } from '../../application/ports/tracker-secrets.ts';
 import type { Tables } from './tables.ts';
 
 type InstallationStores = Pick<
   Stores,
-  'organizations' | 'integrations' | 'credentials' | 'attempts' | 'installations' | 'statuses' | 'apiKeys'
+  | 'organizations'
+  | 'integrations'
+  | 'credentials'
+  | 'trackerSecrets'
+  | 'attempts'
+  | 'installations'
+  | 'statuses'
+  | 'apiKeys'
 >;
 
 /** The stores of what an admin sets up. */
@@ -25,6 +33,7 @@ export function installationStoresOver(tables: Tables): InstallationStores {
     organizations: organizationsOver(tables),
     integrations: integrationsOver(tables),
     credentials: credentialsOver(tables),
+    trackerSecrets: trackerSecretsOver(tables),
     attempts: attemptsOver(tables),
     installations: installationsOver(tables),
     statuses: statusesOver(tables),
@@ -106,6 +115,28 @@ function credentialsOver({ credentials }: Tables): Credentials {
   };
 }
 
+function trackerSecretsOver({ trackerSecrets }: Tables): TrackerSecrets {
+  return {
+    async of(id) {
+      return trackerSecrets.get(id) ?? [];
+    },
+    async save(id, secrets) {
+      trackerSecrets.set(id, secrets);
+    },
+    async remove(id) {
+      trackerSecrets.delete(id);
+    },
+    async forgetRetired(now) {
+      for (const [id, secrets] of trackerSecrets) {
+        trackerSecrets.set(
+          id,
+          secrets.filter((secret) => isLive(secret, now)),
+        );
+      }
+    },
+  };
+}
+
 function attemptsOver({ attempts }: Tables): AuthorizationAttempts {
   return {
     async add(attempt) {
@@ -148,8 +179,14 @@ function installationsOver({ installations }: Tables): Installations {
         .sort((one, other) => (one.id < other.id ? -1 : 1));
     },
     async save(installation) {
-      const removedAt = installations.get(installation.id)?.toProps().removedAt ?? null;
-      installations.set(installation.id, Installation.restore({ ...installation.toProps(), removedAt }));
+      const props = installations.get(installation.id)?.toProps();
+      const { settings } = installation;
+      if (props !== undefined)
+        installations.set(installation.id, Installation.restore({ ...props, settings }));
+    },
+    async saveTracker(id, tracker) {
+      const props = installations.get(id)?.toProps();
+      if (props !== undefined) installations.set(id, Installation.restore({ ...props, tracker }));
     },
     async noteRemoved(id, removedAt) {
       const props = installations.get(id)?.toProps();

@@ -1,6 +1,9 @@
 import type { IntegrationId } from '../../domain/ids.ts';
 import type { ReconciliationKind, ReconciliationRun } from '../../domain/reconciliation-run.ts';
-import type { ReconciliationIntervals, ReconciliationRuns } from '../../application/ports/stores.ts';
+import type {
+  ReconciliationIntervals,
+  ReconciliationRuns,
+} from '../../application/ports/reconciliation-runs.ts';
 import type { Tables } from './tables.ts';
 
 /** The reconciliations among these very tables. */

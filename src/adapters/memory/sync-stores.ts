@@ -58,6 +58,9 @@ function linksOver({ links }: Tables): Omit<ExternalIssueLinks, keyof LinkSelect
     async save(link) {
       links.set(link.id, link);
     },
+    async hasAnyOf(id) {
+      return [...links.values()].some((link) => !link.isOver && link.toProps().installationId === id);
+    },
     async unlinkAllOf(id) {
       for (const link of links.values()) {
         if (link.toProps().installationId === id) links.set(link.id, link.unlinked());

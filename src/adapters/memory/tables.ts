@@ -28,6 +28,7 @@ import type { SyncDecision } from '../../domain/sync-decision.ts';
 import type { SyncedComment } from '../../domain/synced-comment.ts';
 import type { LocalTrackerComment } from '../../domain/tracker-comment.ts';
 import type { LocalTrackerIssue } from '../../domain/tracker-issue.ts';
+import type { TrackerSecret } from '../../domain/tracker-secret.ts';
 import type { LocalTrackerUser } from '../../domain/tracker-user.ts';
 import type { CommentAnswer } from '../../application/ports/tracker-comments.ts';
 import type { IntegrationCredentials } from '../../application/ports/stores.ts';
@@ -44,6 +45,7 @@ export interface Tables {
   readonly organizations: Map<OrganizationId, Organization>;
   readonly integrations: Map<IntegrationId, Integration>;
   readonly credentials: Map<IntegrationId, IntegrationCredentials>;
+  readonly trackerSecrets: Map<InstallationId, readonly TrackerSecret[]>;
   readonly attempts: Map<AuthorizationAttemptId, AuthorizationAttempt>;
   readonly installations: Map<InstallationId, Installation>;
   readonly links: Map<LinkId, ExternalIssueLink>;
@@ -69,6 +71,7 @@ export function emptyTables(): Tables {
     organizations: new Map(),
     integrations: new Map(),
     credentials: new Map(),
+    trackerSecrets: new Map(),
     attempts: new Map(),
     installations: new Map(),
     links: new Map(),
@@ -94,6 +97,7 @@ export function copyOf(tables: Tables): Tables {
     organizations: new Map(tables.organizations),
     integrations: new Map(tables.integrations),
     credentials: new Map(tables.credentials),
+    trackerSecrets: new Map(tables.trackerSecrets),
     attempts: new Map(tables.attempts),
     installations: new Map(tables.installations),
     links: new Map(tables.links),

@@ -15,6 +15,7 @@ import { KnexOrganizations } from './stores/knex-organizations.ts';
 import { KnexReconciliationRuns } from './stores/knex-reconciliation-runs.ts';
 import { KnexSyncedComments } from './stores/knex-synced-comments.ts';
 import { KnexSyncDecisions } from './stores/knex-sync-decisions.ts';
+import { KnexTrackerSecrets } from './stores/knex-tracker-secrets.ts';
 
 /** The stores over a database, or over a transaction: then all they do is part of it. */
 export function knexStoresOver(db: Knex, box: SecretBox): Stores {
@@ -22,6 +23,7 @@ export function knexStoresOver(db: Knex, box: SecretBox): Stores {
     organizations: new KnexOrganizations(db),
     integrations: new KnexIntegrations(db),
     credentials: new KnexCredentials(db, box),
+    trackerSecrets: new KnexTrackerSecrets(db, box),
     attempts: new KnexAuthorizationAttempts(db),
     installations: new KnexInstallations(db),
     links: new KnexExternalIssueLinks(db),

@@ -5,7 +5,7 @@ import type { Stores } from '../ports/stores.ts';
 import type { CheckWebhook } from './check-webhook.ts';
 
 export interface CheckWebhooksPorts {
-  readonly stores: Pick<Stores, 'integrations' | 'credentials'>;
+  readonly stores: Pick<Stores, 'integrations' | 'credentials' | 'trackerSecrets'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -29,6 +29,7 @@ export class CheckWebhooks {
   async execute({ stopping }: CheckWebhooksCommand): Promise<void> {
     const { stores, clock } = this.#ports;
     await stores.credentials.forgetRetired(clock.now());
+    await stores.trackerSecrets.forgetRetired(clock.now());
     for (const integrationId of await stores.integrations.active()) {
       if (stopping.aborted) return;
       await this.#check(integrationId);

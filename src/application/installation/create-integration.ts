@@ -5,6 +5,7 @@ import type { InstallationId, IntegrationId, OrganizationId } from '../../domain
 import { Installation } from '../../domain/installation.ts';
 import { Integration, type TlsSettings } from '../../domain/integration.ts';
 import type { Secret } from '../../domain/secret.ts';
+import { LOCAL_TRACKER } from '../../domain/tracker-settings.ts';
 import type { AdminReads } from '../ports/admin-reads.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JiraServer } from '../ports/jira-server.ts';
@@ -142,7 +143,7 @@ export class CreateIntegration {
       id: randomness.id() as InstallationId,
       organizationId,
       integrationId,
-      tracker: 'local',
+      tracker: LOCAL_TRACKER,
       createdAt: clock.now(),
     });
   }

@@ -141,15 +141,19 @@ export class Uninstall {
   }
 }
 
-/** Their links are over; what was still open for them is due now, and skipped by whoever carries it out. */
+/**
+ * Their links are over, and the secrets shared with their trackers are forgotten; what was still open for them is due
+ * now, and skipped by whoever carries it out.
+ */
 async function over(
-  { links, effects }: Stores,
+  { links, effects, trackerSecrets }: Stores,
   installations: readonly Installation[],
 ): Promise<readonly JiraIssueRef[]> {
   const issues: JiraIssueRef[] = [];
   for (const { id } of installations) {
     issues.push(...(await effects.resumeAllOf(id)));
     await links.unlinkAllOf(id);
+    await trackerSecrets.remove(id);
   }
   return issues;
 }

@@ -44,6 +44,7 @@ export class LinkIssue {
    * @throws {NotFound} when the scope has no such Installation.
    * @throws {InvalidValue} naming `trackerIssueId` or `jiraIssue`, when there is no such issue to be seen.
    * @throws {AlreadyLinked} when the tracker issue has a link that is not over; Jira is not asked then.
+   * @throws {Conflict} when the Installation is given another tracker meanwhile.
    * @throws {IntegrationNotActive} when the Jira is not authorized, or the Installation is over.
    * @throws {JiraFailure} when Jira could not be asked.
    */

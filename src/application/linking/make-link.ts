@@ -1,4 +1,4 @@
-import { IntegrationNotActive } from '../../domain/domain-error.ts';
+import { Conflict, IntegrationNotActive } from '../../domain/domain-error.ts';
 import type { EffectContent } from '../../domain/effect-content.ts';
 import { Effect } from '../../domain/effect.ts';
 import { ExternalIssueLink } from '../../domain/external-issue-link.ts';
@@ -33,6 +33,7 @@ export class MakeLink {
   /**
    * The link as `linking`, within the transaction of `stores`.
    * @throws {AlreadyLinked} when the tracker issue has a link.
+   * @throws {Conflict} when the Installation has been given another tracker meanwhile.
    * @throws {IntegrationNotActive} when the Installation is over.
    */
   async execute(
@@ -44,6 +45,7 @@ export class MakeLink {
     const integration = await stores.integrations.find(integrationId);
     const present = await stores.installations.find(installation.id);
     if (integration?.isUninstalled !== false || present?.isRemoved !== false) throw installationOver();
+    if (present.tracker.kind !== installation.tracker.kind) throw otherTracker();
 
     const link = ExternalIssueLink.create({
       id: this.#ports.randomness.id() as LinkId,
@@ -74,6 +76,13 @@ export class MakeLink {
       createdAt: clock.now(),
     });
   }
+}
+
+/** The tracker issue that was read is another tracker's. */
+function otherTracker(): Conflict {
+  return new Conflict(
+    'The Installation has been given another tracker meanwhile: link an issue of that one.',
+  );
 }
 
 /** Nothing is linked in an Installation that is over. */

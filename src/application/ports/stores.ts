@@ -13,30 +13,29 @@ import type {
   JiraIssueRef,
   LinkId,
   OrganizationId,
-  ReconciliationRunId,
   TrackerIssueId,
 } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { AuthorizationKind, Integration } from '../../domain/integration.ts';
 import type { JiraStatus } from '../../domain/jira-status.ts';
 import type { Organization } from '../../domain/organization.ts';
-import type {
-  ReconciliationKind,
-  ReconciliationRange,
-  ReconciliationRun,
-} from '../../domain/reconciliation-run.ts';
+import type { ReconciliationRange } from '../../domain/reconciliation-run.ts';
 import type { Replay } from '../../domain/replay.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { SyncDecision } from '../../domain/sync-decision.ts';
+import type { TrackerSettings } from '../../domain/tracker-settings.ts';
 import type { WebhookSecrets } from '../../domain/webhook-secrets.ts';
 import type { SyncedComment } from '../../domain/synced-comment.ts';
 import type { IssueLease } from './issue-leases.ts';
+import type { ReconciliationRuns } from './reconciliation-runs.ts';
+import type { TrackerSecrets } from './tracker-secrets.ts';
 
 /** Everything that is kept, by kind. Within `UnitOfWork.run` all of it is one transaction. */
 export interface Stores {
   readonly organizations: Organizations;
   readonly integrations: Integrations;
   readonly credentials: Credentials;
+  readonly trackerSecrets: TrackerSecrets;
   readonly attempts: AuthorizationAttempts;
   readonly installations: Installations;
   readonly links: ExternalIssueLinks;
@@ -110,8 +109,10 @@ export interface Installations {
   find(id: InstallationId): Promise<Installation | null>;
   /** All on this Integration, removed ones included, by ascending id. */
   ofIntegration(id: IntegrationId): Promise<readonly Installation[]>;
-  /** Writes the settings. */
+  /** Writes the settings of what is synced. */
   save(installation: Installation): Promise<void>;
+  /** Writes which tracker it has. */
+  saveTracker(id: InstallationId, tracker: TrackerSettings): Promise<void>;
   /** Notes that it is over since `at`. */
   noteRemoved(id: InstallationId, at: Date): Promise<void>;
 }
@@ -132,6 +133,8 @@ export interface ExternalIssueLinks {
   /** The link of a tracker issue that is not over; null when it has none. Held as by `find`. */
   ofTrackerIssue(id: InstallationId, issue: TrackerIssueId): Promise<ExternalIssueLink | null>;
   save(link: ExternalIssueLink): Promise<void>;
+  /** Whether this Installation has a link that is not over. */
+  hasAnyOf(id: InstallationId): Promise<boolean>;
   /** Unlinks all of this Installation that are not over. */
   unlinkAllOf(id: InstallationId): Promise<void>;
   /** Whether any link to this issue may still want its events: all but those that are over. Never from a cache. */
@@ -208,33 +211,6 @@ export interface ApiKeys {
   add(key: ApiKey): Promise<void>;
   findByFingerprint(fingerprint: string): Promise<ApiKey | null>;
   isEmpty(): Promise<boolean>;
-}
-
-/** How often a Jira is compared by itself, in milliseconds. */
-export interface ReconciliationIntervals {
-  readonly recentEveryMs: number;
-  readonly fullEveryMs: number;
-}
-
-export interface ReconciliationRuns {
-  /** Keeps the run, and answers it; or the one for the very same that is not over yet. */
-  open(run: ReconciliationRun): Promise<ReconciliationRun>;
-  find(id: ReconciliationRunId): Promise<ReconciliationRun | null>;
-  /** Writes `run`, which `before` became; false, and nothing is changed, when another process has taken it further. */
-  save(run: ReconciliationRun, before: ReconciliationRun): Promise<boolean>;
-  /** Those that are not over, oldest first. */
-  underWay(id: IntegrationId): Promise<readonly ReconciliationRun[]>;
-  /** The newest of those that come by themselves. */
-  lastScheduled(id: IntegrationId, kind: ReconciliationKind): Promise<ReconciliationRun | null>;
-  /** Up to which moment of Jira's clock those that come by themselves have looked for what is recent. */
-  seenUntil(id: IntegrationId): Promise<Date | null>;
-  /**
-   * The active Integrations with links where a run is under way, or one is due that comes by itself; without those
-   * where one is paused beyond `now`. The first of each kind is due that long after the Integration was made.
-   */
-  integrationsDue(now: Date, intervals: ReconciliationIntervals): Promise<readonly IntegrationId[]>;
-  /** Deletes what was over before `before`. */
-  forget(id: IntegrationId, before: Date): Promise<void>;
 }
 
 export interface HeldLeases {

@@ -2,7 +2,8 @@ import type { IntegrationId, ReconciliationRunId } from '../../domain/ids.ts';
 import { ReconciliationRun, type ReconciliationKind } from '../../domain/reconciliation-run.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Randomness } from '../ports/randomness.ts';
-import type { ReconciliationIntervals, Stores } from '../ports/stores.ts';
+import type { ReconciliationIntervals } from '../ports/reconciliation-runs.ts';
+import type { Stores } from '../ports/stores.ts';
 
 export interface ChooseRunPorts {
   readonly stores: Pick<Stores, 'integrations' | 'reconciliations'>;

@@ -6,7 +6,7 @@ import type { Log } from '../ports/log.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { ReconciliationIntervals } from '../ports/stores.ts';
+import type { ReconciliationIntervals } from '../ports/reconciliation-runs.ts';
 import { ChooseRun } from './choose-run.ts';
 import { CompareAbsent } from './compare-absent.ts';
 import { CompareShown } from './compare-shown.ts';

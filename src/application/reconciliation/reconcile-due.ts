@@ -1,7 +1,8 @@
 import type { IntegrationId } from '../../domain/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { ReconciliationIntervals, Stores } from '../ports/stores.ts';
+import type { ReconciliationIntervals } from '../ports/reconciliation-runs.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { Storage } from '../ports/storage.ts';
 import { isCircumstance } from '../inbound/unexpected-failure.ts';
 import type { Reconcile } from './reconcile.ts';

@@ -41,6 +41,8 @@ import { Reconcile } from '../../../src/application/reconciliation/reconcile.ts'
 import { RequestReconciliation } from '../../../src/application/reconciliation/request-reconciliation.ts';
 import { AddLocalTrackerIssue } from '../../../src/application/tracking/add-local-tracker-issue.ts';
 import { AddLocalTrackerUser } from '../../../src/application/tracking/add-local-tracker-user.ts';
+import { ConnectTracker } from '../../../src/application/tracking/connect-tracker.ts';
+import { RotateTrackerSecrets } from '../../../src/application/tracking/rotate-tracker-secrets.ts';
 import { SetLocalTrackerIssueStatus } from '../../../src/application/tracking/set-local-tracker-issue-status.ts';
 import { parseConfig } from '../../../src/bootstrap/config.ts';
 import { createContainer } from '../../../src/bootstrap/create-container.ts';
@@ -89,6 +91,8 @@ const USE_CASES: readonly Newable[] = [
   AddLocalTrackerIssue,
   AddLocalTrackerUser,
   SetLocalTrackerIssueStatus,
+  ConnectTracker,
+  RotateTrackerSecrets,
 ];
 
 /** Steps within a use case: made by the compose functions, and nobody asks the container for them. */
@@ -104,6 +108,7 @@ const STEPS = [
   ],
   ...['ChooseRun', 'CompareAbsent', 'CompareShown', 'HealDrift', 'SearchIssues', 'SweepLinks', 'SweepRecent'],
   ...['AcceptAuthorization', 'FairTurns', 'JiraAccess', 'OwnWebhook', 'TryDelivery', 'TryEffect'],
+  'TrackersByKind',
   ...['CarryOutComment', 'CarryOutDeletion', 'WriteComment'],
   ...['FindJiraIssue', 'MakeLink'],
 ];

@@ -49,6 +49,19 @@ describe('credentials at rest', () => {
     }
   });
 
+  it('are readable in no column when they are shared with a tracker, and open in no other row', async () => {
+    const [one, other] = teams.map(({ installation }) => installation.id);
+    if (one === undefined || other === undefined) throw new TypeError('there are two teams');
+    const secret = { id: 'newest', purpose: 'call', value: aSecret(), retiresAt: null } as const;
+    await storage.stores.trackerSecrets.save(one, [secret]);
+
+    const [row] = await database.knex<object>('lockstep.tracker_secret');
+    expect(JSON.stringify(row)).not.to.include(secret.value.reveal());
+    await database.knex.raw('update lockstep.tracker_secret set installation_id = ?', [other]);
+
+    expect(await errorOf(storage.stores.trackerSecrets.of(other))).to.be.instanceOf(InvariantViolated);
+  });
+
   const moves: Readonly<Record<string, string>> = {
     'another column': 'update lockstep.credential set body_secret = private_key where integration_id = :one',
     'the row of another Integration':

@@ -6,6 +6,7 @@ import { Installation } from '../../../src/domain/installation.ts';
 import { Organization } from '../../../src/domain/organization.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import { statusAfter, titleOf } from '../../../src/domain/tracker-issue.ts';
+import { LOCAL_TRACKER } from '../../../src/domain/tracker-settings.ts';
 import { isLive } from '../../../src/domain/webhook-token.ts';
 import { someSettings } from '../../support/builders.ts';
 
@@ -16,7 +17,7 @@ function newInstallation(): Installation {
     id: 'installation-1' as InstallationId,
     organizationId: 'organization-1' as OrganizationId,
     integrationId: 'integration-1' as IntegrationId,
-    tracker: 'local',
+    tracker: LOCAL_TRACKER,
     createdAt: NOW,
   });
 }

@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import type { Router } from '@koa/router';
 import { z } from 'zod';
 import { Secret } from '../../../domain/secret.ts';
@@ -12,18 +11,14 @@ import { found } from './found.ts';
 import { listed } from './listing.ts';
 import { readJson } from './read-json.ts';
 import { id, idIn, moment, text } from './request-values.ts';
+import { TLS } from './tls-schema.ts';
 
 const NEW_INTEGRATION = z.strictObject({
   organizationId: id<'Organization'>(),
   baseUrl: text(2000),
   consumerKey: text(1000).nullish(),
   privateKey: text(20_000).nullish(),
-  tls: z
-    .strictObject({
-      isVerified: z.boolean().optional(),
-      caCertificate: text(200_000).refine(isCertificate, 'must be an X.509 certificate in PEM').nullish(),
-    })
-    .optional(),
+  tls: TLS,
 });
 
 const PERSONAL_ACCESS_TOKEN = z.strictObject({
@@ -48,13 +43,12 @@ export function addIntegrationRoutes(
   const present = (integration: Integration) => presentIntegration(integration, clock.now());
 
   router.post('/integrations', async (ctx) => {
-    const { tls, privateKey, consumerKey, ...given } = await readJson(ctx, NEW_INTEGRATION);
+    const { privateKey, consumerKey, ...given } = await readJson(ctx, NEW_INTEGRATION);
     const { integration, installation } = await ports.createIntegration.execute({
       ...given,
       scope: ctx.state.scope,
       consumerKey: consumerKey ?? null,
       privateKey: privateKey == null ? null : new Secret(privateKey),
-      tls: { isVerified: tls?.isVerified ?? true, caCertificate: tls?.caCertificate ?? null },
     });
     ctx.status = 201;
     ctx.body = {
@@ -104,12 +98,4 @@ export function addIntegrationRoutes(
     });
     ctx.body = present(integration);
   });
-}
-
-function isCertificate(pem: string): boolean {
-  try {
-    return new X509Certificate(pem).subject !== '';
-  } catch {
-    return false;
-  }
 }

@@ -7,9 +7,9 @@ import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listed, listedFor, PAGE_QUERY } from './listing.ts';
 import { readJson } from './read-json.ts';
-import { id, idIn, text, valuesIn } from './request-values.ts';
+import { foreignId, id, idIn, text, valuesIn } from './request-values.ts';
 
-const NEW_LINK = z.strictObject({ trackerIssueId: id<'TrackerIssue'>(), jiraIssue: text(2000) });
+const NEW_LINK = z.strictObject({ trackerIssueId: foreignId<'TrackerIssue'>(), jiraIssue: text(2000) });
 const RELINKED = z.strictObject({ jiraIssue: text(2000) });
 const LINKS_QUERY = z.strictObject({
   ...PAGE_QUERY,

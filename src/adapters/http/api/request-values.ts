@@ -6,6 +6,7 @@ import { HttpRefusal, type FieldProblem } from '../http-refusal.ts';
 export type Schema<Values> = z.ZodType<Values>;
 
 const MOMENT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/;
+const LONGEST_FOREIGN_ID = 500;
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
 /** A text of at most `longest` characters that every database takes. */
@@ -21,6 +22,13 @@ export function id<Kind extends string>(): z.ZodType<Id<Kind>> {
   return z
     .string()
     .regex(UUID, 'is no id of Lockstep')
+    .transform((value) => value as Id<Kind>);
+}
+
+/** The id that another system has given its thing. */
+export function foreignId<Kind extends string>(): z.ZodType<Id<Kind>> {
+  return text(LONGEST_FOREIGN_ID)
+    .refine((value) => value.trim() !== '', 'must not be blank')
     .transform((value) => value as Id<Kind>);
 }
 

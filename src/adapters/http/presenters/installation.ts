@@ -1,11 +1,12 @@
 import type { Installation } from '../../../domain/installation.ts';
 import type { SyncSettings } from '../../../domain/sync-settings.ts';
+import { presentTrackerSettings } from './tracker.ts';
 
 export function presentInstallation(installation: Installation) {
   const { id, organizationId, integrationId, tracker, settings, createdAt, removedAt } =
     installation.toProps();
   return {
-    ...{ id, organizationId, integrationId, tracker },
+    ...{ id, organizationId, integrationId, tracker: presentTrackerSettings(tracker) },
     ...{ settings: presentSettings(settings), createdAt, removedAt },
   };
 }

@@ -12,6 +12,7 @@ import { commentRemovals } from './0009-comment-removals.ts';
 import { reconciliationFindings } from './0010-reconciliation-findings.ts';
 import { outboundEffects } from './0011-outbound-effects.ts';
 import { unlinking } from './0015-unlinking.ts';
+import { trackers } from './0018-trackers.ts';
 import { quietTime } from './0021-quiet-time.ts';
 import type { Migration } from './migration.ts';
 
@@ -31,5 +32,6 @@ export const MIGRATIONS: readonly Migration[] = [
   reconciliationFindings,
   outboundEffects,
   unlinking,
+  trackers,
   quietTime,
 ];

@@ -1,6 +1,7 @@
 import type { InstallationId, IntegrationId, OrganizationId } from '../../../domain/ids.ts';
-import { Installation, type TrackerKind } from '../../../domain/installation.ts';
+import { Installation } from '../../../domain/installation.ts';
 import { DEFAULT_SYNC_SETTINGS, type SyncSettings } from '../../../domain/sync-settings.ts';
+import type { TrackerKind, TrackerSettings } from '../../../domain/tracker-settings.ts';
 import { storable } from './storable.ts';
 
 export interface InstallationRow {
@@ -8,6 +9,8 @@ export interface InstallationRow {
   readonly organization_id: string;
   readonly integration_id: string;
   readonly tracker: TrackerKind;
+  /** All of them but the kind. */
+  readonly tracker_settings: Readonly<Record<string, unknown>>;
   /** As they were written: by an older version, without what has come since. */
   readonly settings: Partial<SyncSettings>;
   readonly created_at: Date;
@@ -20,7 +23,7 @@ export function toRow(installation: Installation): InstallationRow {
     id: props.id,
     organization_id: props.organizationId,
     integration_id: props.integrationId,
-    tracker: props.tracker,
+    ...toTrackerColumns(props.tracker),
     settings: props.settings,
     created_at: props.createdAt,
     removed_at: props.removedAt,
@@ -32,9 +35,17 @@ export function fromRow(row: InstallationRow): Installation {
     id: row.id as InstallationId,
     organizationId: row.organization_id as OrganizationId,
     integrationId: row.integration_id as IntegrationId,
-    tracker: row.tracker,
+    tracker: { ...row.tracker_settings, kind: row.tracker } as TrackerSettings,
     settings: { ...DEFAULT_SYNC_SETTINGS, ...row.settings },
     createdAt: row.created_at,
     removedAt: row.removed_at,
   });
+}
+
+/** The columns that hold which tracker it is, and where. */
+export function toTrackerColumns({
+  kind,
+  ...settings
+}: TrackerSettings): Pick<InstallationRow, 'tracker' | 'tracker_settings'> {
+  return storable({ tracker: kind, tracker_settings: settings });
 }

@@ -19,6 +19,11 @@ export function webhookSecretPlace(column: string, integrationId: string, secret
   return `webhook_secret.${column}:${integrationId}/${secretId}`;
 }
 
+/** What `column` of a secret shared with a tracker is sealed for. */
+export function trackerSecretPlace(column: string, installationId: string, secretId: string): string {
+  return `tracker_secret.${column}:${installationId}/${secretId}`;
+}
+
 /** Every column that is sealed, but for the canary. */
 export const SEALED_TABLES: readonly SealedTable[] = [
   {
@@ -32,5 +37,11 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     key: ['integration_id', 'id'],
     columns: ['value', 'body_secret'],
     placeOf: (column, [integrationId = '', id = '']) => webhookSecretPlace(column, integrationId, id),
+  },
+  {
+    table: TABLES.trackerSecret,
+    key: ['installation_id', 'id'],
+    columns: ['value'],
+    placeOf: (column, [installationId = '', id = '']) => trackerSecretPlace(column, installationId, id),
   },
 ];

@@ -12,6 +12,7 @@ export const TABLES = {
   webhookSecret: 'lockstep.webhook_secret',
   attempt: 'lockstep.authorization_attempt',
   installation: 'lockstep.installation',
+  trackerSecret: 'lockstep.tracker_secret',
   link: 'lockstep.external_issue_link',
   delivery: 'lockstep.delivery',
   effect: 'lockstep.effect',

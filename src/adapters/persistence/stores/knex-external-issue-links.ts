@@ -62,6 +62,14 @@ export class KnexExternalIssueLinks implements ExternalIssueLinks {
     await this.#db<ExternalIssueLinkRow>(TABLES.link).where('id', id).update(row);
   }
 
+  async hasAnyOf(id: InstallationId): Promise<boolean> {
+    const found = await this.#db<ExternalIssueLinkRow>(TABLES.link)
+      .where('installation_id', storableText(id))
+      .whereNotIn('state', OVER)
+      .first('id');
+    return found !== undefined;
+  }
+
   async unlinkAllOf(id: InstallationId): Promise<void> {
     await this.#db<ExternalIssueLinkRow>(TABLES.link)
       .where('installation_id', id)

@@ -2,8 +2,9 @@ import type { Knex } from 'knex';
 import { Conflict } from '../../../domain/domain-error.ts';
 import type { InstallationId, IntegrationId } from '../../../domain/ids.ts';
 import type { Installation } from '../../../domain/installation.ts';
+import type { TrackerSettings } from '../../../domain/tracker-settings.ts';
 import type { Installations } from '../../../application/ports/stores.ts';
-import { fromRow, toRow, type InstallationRow } from '../rows/installation-row.ts';
+import { fromRow, toRow, toTrackerColumns, type InstallationRow } from '../rows/installation-row.ts';
 import { storableText } from '../rows/storable.ts';
 import { TABLES } from '../rows/tables.ts';
 
@@ -39,6 +40,10 @@ export class KnexInstallations implements Installations {
   async save(installation: Installation): Promise<void> {
     const { id, settings } = toRow(installation);
     await this.#db<InstallationRow>(TABLES.installation).where('id', id).update({ settings });
+  }
+
+  async saveTracker(id: InstallationId, tracker: TrackerSettings): Promise<void> {
+    await this.#db<InstallationRow>(TABLES.installation).where('id', id).update(toTrackerColumns(tracker));
   }
 
   async noteRemoved(id: InstallationId, at: Date): Promise<void> {

@@ -2,7 +2,10 @@ import type { Knex } from 'knex';
 import { InvariantViolated } from '../../../domain/domain-error.ts';
 import type { IntegrationId, ReconciliationRunId } from '../../../domain/ids.ts';
 import type { ReconciliationKind, ReconciliationRun } from '../../../domain/reconciliation-run.ts';
-import type { ReconciliationIntervals, ReconciliationRuns } from '../../../application/ports/stores.ts';
+import type {
+  ReconciliationIntervals,
+  ReconciliationRuns,
+} from '../../../application/ports/reconciliation-runs.ts';
 import { fromRow, toRow, type ReconciliationRunRow } from '../rows/reconciliation-run-row.ts';
 import { storableText } from '../rows/storable.ts';
 import { TABLES } from '../rows/tables.ts';

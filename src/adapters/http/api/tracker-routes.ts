@@ -1,0 +1,87 @@
+import type { Router } from '@koa/router';
+import { z } from 'zod';
+import { Secret } from '../../../domain/secret.ts';
+import { NO_SECRETS, TRACKER_SECRET_PURPOSES, type SecretByPurpose } from '../../../domain/tracker-secret.ts';
+import { DEFAULT_OVERLAP_HOURS } from '../../../domain/webhook-secrets.ts';
+import type { HttpPorts } from '../http-ports.ts';
+import { presentMadeSecrets, presentTracker } from '../presenters/tracker.ts';
+import type { ApiState } from '../request-state.ts';
+import { found } from './found.ts';
+import { readJson, readOptionalJson } from './read-json.ts';
+import { idIn, text } from './request-values.ts';
+import { TLS } from './tls-schema.ts';
+
+const SECRETS = { authToken: text(2000).nullish(), clientSecret: text(2000).nullish() };
+
+const LOCAL = z.strictObject({ kind: z.literal('local') });
+const SENTRY = z.strictObject({
+  kind: z.literal('sentry'),
+  baseUrl: text(2000),
+  organization: text(200),
+  projects: z.array(text(200)).min(1).max(1000).nullable().default(null),
+  tls: TLS,
+  ...SECRETS,
+});
+const HTTP = z.strictObject({ kind: z.literal('http'), url: text(2000), name: text(200), tls: TLS });
+
+/** What is kept of it openly, and what is kept secret. */
+const TRACKER = z.discriminatedUnion('kind', [
+  LOCAL.transform((tracker) => ({ tracker, secrets: NO_SECRETS })),
+  SENTRY.transform(({ authToken, clientSecret, ...tracker }) => ({
+    tracker,
+    secrets: secretsIn({ authToken, clientSecret }),
+  })),
+  HTTP.transform((tracker) => ({ tracker, secrets: NO_SECRETS })),
+]);
+
+const ROTATION = z.strictObject({
+  purposes: z.array(z.enum(TRACKER_SECRET_PURPOSES)).min(1).optional(),
+  overlapHours: z.number().optional(),
+  ...SECRETS,
+});
+
+export function addTrackerRoutes(
+  router: Router<ApiState>,
+  ports: Pick<HttpPorts, 'reads' | 'connectTracker' | 'rotateTrackerSecrets' | 'publicUrl'>,
+): void {
+  const { publicUrl } = ports;
+
+  router.get('/installations/:id/tracker', async (ctx) => {
+    const installation = await ports.reads.installation(ctx.state.scope, idIn(ctx));
+    ctx.body = presentTracker(found(installation, 'Installation'), publicUrl);
+  });
+
+  router.put('/installations/:id/tracker', async (ctx) => {
+    const { installation, made } = await ports.connectTracker.execute({
+      scope: ctx.state.scope,
+      installationId: idIn(ctx),
+      ...(await readJson(ctx, TRACKER)),
+    });
+    ctx.body = { ...presentTracker(installation, publicUrl), secrets: presentMadeSecrets(made) };
+  });
+
+  router.post('/installations/:id/tracker/rotate', async (ctx) => {
+    const { purposes, overlapHours, ...given } = await readOptionalJson(ctx, ROTATION);
+    const { installation, made, oldAcceptedUntil } = await ports.rotateTrackerSecrets.execute({
+      scope: ctx.state.scope,
+      installationId: idIn(ctx),
+      purposes: purposes ?? TRACKER_SECRET_PURPOSES,
+      overlapHours: overlapHours ?? DEFAULT_OVERLAP_HOURS,
+      secrets: secretsIn(given),
+    });
+    ctx.body = {
+      ...presentTracker(installation, publicUrl),
+      secrets: presentMadeSecrets(made),
+      oldAcceptedUntil,
+    };
+  });
+}
+
+type GivenSecrets = Partial<Readonly<Record<'authToken' | 'clientSecret', string | null | undefined>>>;
+
+function secretsIn({ authToken, clientSecret }: GivenSecrets): SecretByPurpose {
+  return {
+    call: authToken == null ? null : new Secret(authToken),
+    event: clientSecret == null ? null : new Secret(clientSecret),
+  };
+}
