@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+
+/** One route of the admin API, as its document tells it. */
+export interface Operation {
+  /** What it does, in one sentence. */
+  readonly summary: string;
+  /** What is taken in the query. */
+  readonly query?: z.ZodType;
+  /** What is taken as JSON; the very schema that the route checks it with. */
+  readonly body?: z.ZodType;
+  /** Whether a request without body is taken, too. */
+  readonly isBodyOptional?: boolean;
+  /** The media type of the body where it is not JSON. */
+  readonly bodyType?: string;
+  /** By status, what a good answer holds. */
+  readonly answers: Readonly<Record<number, string>>;
+  /** The statuses of refusals beyond those that every route may give. */
+  readonly refusals?: readonly number[];
+}
+
+/** By method and path, such as `GET /links/:id`. */
+export type Operations = Readonly<
+  Record<`${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`, Operation>
+>;
