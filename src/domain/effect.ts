@@ -170,6 +170,11 @@ export class Effect {
     return this.#with({ state: 'waiting', nextAttemptAt: null, lastProblem: problem });
   }
 
+  /** To be carried out from `at` on, as nobody could try before; that spends no try. */
+  deferred(problem: string, at: Date): Effect {
+    return this.#with({ state: 'waiting', nextAttemptAt: at, lastProblem: problem });
+  }
+
   toProps(): EffectProps {
     return this.#props;
   }

@@ -21,6 +21,7 @@ export function afterFailure(
 
   const { code, message, retryAfterMs } = error;
   if (code === 'jira_needs_reauthorization') return { kind: 'awaiting_authorization', problem: message };
+  if (code === 'jira_rate_limited') return { kind: 'later', problem: message, retryAfterMs };
   if (code === 'jira_not_found' || code === 'jira_forbidden') {
     const now = clock.now();
     return {

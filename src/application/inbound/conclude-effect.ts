@@ -45,6 +45,8 @@ export type Conclusion =
       readonly retryAfterMs: number | null;
     }
   | { readonly kind: 'awaiting_authorization'; readonly problem: string }
+  /** Jira asked to be left alone: it is to be carried out after that, and has lost no try. */
+  | { readonly kind: 'later'; readonly problem: string; readonly retryAfterMs: number | null }
   /** Jira was read: the Effect asks for what it showed from now on, and is to be carried out again. */
   | ({ readonly kind: 'told' } & ReadContent)
   /** Something was found out that the Effect asks for from now on; it is to be carried out again. */
@@ -79,6 +81,11 @@ export class ConcludeEffect {
         return this.#finish(effect.finished(conclusion.outcome), conclusion, lease);
       case 'again':
         return this.#postpone(effect, conclusion, lease);
+      case 'later':
+        return this.#save(
+          effect.deferred(conclusion.problem, this.#after(1, conclusion.retryAfterMs)),
+          lease,
+        );
       case 'awaiting_authorization':
         return this.#await(effect, conclusion.problem, lease);
       case 'told':
@@ -100,11 +107,8 @@ export class ConcludeEffect {
   }
 
   async #postpone(effect: Effect, again: Conclusion & { kind: 'again' }, lease: IssueLease): Promise<void> {
-    const { clock, randomness } = this.#ports;
     const { problem, retryAfterMs } = again;
-    const { attempts } = effect.toProps();
-    const delay = retryDelay(attempts + 1, randomness.chance(), retryAfterMs);
-    const postponed = effect.postponed(problem, new Date(clock.now().getTime() + delay));
+    const postponed = effect.postponed(problem, this.#after(effect.toProps().attempts + 1, retryAfterMs));
     if (postponed.isOpen) await this.#save(postponed, lease);
     else await this.giveUp(postponed, again, lease);
   }
@@ -154,6 +158,11 @@ export class ConcludeEffect {
     const asked = Effect.create({ ...told.toProps(), ...beside });
     await effects.add([asked]);
     return [asked];
+  }
+
+  #after(attempts: number, retryAfterMs: number | null): Date {
+    const { clock, randomness } = this.#ports;
+    return new Date(clock.now().getTime() + retryDelay(attempts, randomness.chance(), retryAfterMs));
   }
 
   async #save(effect: Effect, lease: IssueLease): Promise<void> {

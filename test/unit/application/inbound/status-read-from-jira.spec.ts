@@ -49,8 +49,22 @@ describe('a status of Jira', () => {
       scenario.jira.failOn('issues.read', busy, 1);
       await scenario.settle();
 
+      expect(effect()).to.include({ state: 'waiting', attempts: 0, lastProblem: busy.message });
       expect(await scenario.sweepAfter(89_999)).to.equal(0);
       expect(await scenario.sweepAfter(1)).to.equal(1);
+
+      expect(scenario.linkOf(newLink).state).to.equal('linked');
+    });
+
+    it('is never given up for a Jira that only asks for rest', async () => {
+      const busy = new JiraFailure('jira_rate_limited', 'Too many requests.', { retryAfterMs: 1_000 });
+      scenario.jira.failOn('issues.read', busy);
+      await scenario.settle();
+
+      for (let times = 0; times < 50; times += 1) await scenario.sweepAfter(1_000);
+      expect(effect()).to.include({ state: 'waiting', attempts: 0 });
+      scenario.jira.heal();
+      await scenario.sweepAfter(1_000);
 
       expect(scenario.linkOf(newLink).state).to.equal('linked');
     });
