@@ -5,7 +5,7 @@ import { hostOf, isDance, isHtml, type JiraAnswer, type JiraCall } from './jira-
 import { failureOfLogin } from './login-refusal.ts';
 import { adviceOn } from './oauth-advice.ts';
 import { oauthProblemIn } from './oauth-problem.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { retryAfterMs } from '../egress/retry-after.ts';
 import { failureOfStatus } from './status-refusal.ts';
 
 const WEB_PAGE =

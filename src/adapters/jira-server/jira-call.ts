@@ -1,4 +1,5 @@
 import type { JiraConsumer, JiraTarget } from '../../application/ports/jira-server.ts';
+import type { Answer } from '../egress/transport.ts';
 import { urlIn } from '../../domain/url-in.ts';
 import type { Secret } from '../../domain/secret.ts';
 
@@ -37,12 +38,8 @@ export interface JiraCall {
   readonly secrets: readonly Secret[];
 }
 
-/** What a Jira, or whoever stands in front of it, answered. Names of headers are in lower case. */
-export interface JiraAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-}
+/** What a Jira, or whoever stands in front of it, answered. */
+export type JiraAnswer = Answer;
 
 /** Whether it is one of the two calls of the OAuth dance. */
 export function isDance({ kind }: JiraCall): boolean {

@@ -7,7 +7,7 @@ import { endpointOf, hostOf, isDance, type JiraAnswer, type JiraCall } from './j
 import { failureFromNetwork } from './network-failure.ts';
 import { privateKeyOf } from './private-key.ts';
 import { signRequest } from './signature.ts';
-import type { Transport } from './transport.ts';
+import type { Transport } from '../egress/transport.ts';
 
 interface Ports {
   readonly clock: Clock;

@@ -16,14 +16,14 @@ import type { Meter } from '../../application/ports/meter.ts';
 import { understandStatus, type JiraStatus } from '../../domain/jira-status.ts';
 import { AccountRest } from './account-rest.ts';
 import { CreationRest } from './creation-rest.ts';
-import { EgressGuard } from './egress-guard.ts';
+import { EgressGuard } from '../egress/egress-guard.ts';
 import { IssueRest } from './issue-rest.ts';
 import { JiraCaller } from './jira-caller.ts';
 import { OAuthDance } from './oauth-dance.ts';
 import { RestCaller } from './rest-caller.ts';
 import { ServerInfoRest } from './server-info-rest.ts';
 import { TransitionRest } from './transition-rest.ts';
-import { Transport } from './transport.ts';
+import { Transport } from '../egress/transport.ts';
 import { WebhookRest } from './webhook-rest.ts';
 
 export interface JiraServerOptions {

@@ -1,8 +1,8 @@
 import type { LookupAddress } from 'node:dns';
 import { expect } from 'chai';
-import { EgressGuard, EgressRefused } from '../../../../src/adapters/jira-server/egress-guard.ts';
+import { EgressGuard, EgressRefused } from '../../../../src/adapters/egress/egress-guard.ts';
 import { failureOf } from '../../../contract/jira-server-failure.ts';
-import { aConnection, running } from './client.ts';
+import { aConnection, running } from '../jira-server/client.ts';
 
 const NEVER = [
   'http://169.254.169.254/',

@@ -1,8 +1,7 @@
 import { rootCertificates } from 'node:tls';
 import { Agent, errors, request, type Dispatcher } from 'undici';
-import type { TlsSettings } from '../../domain/integration.ts';
+import type { TlsSettings } from '../../domain/integration-props.ts';
 import type { EgressGuard } from './egress-guard.ts';
-import type { JiraAnswer } from './jira-call.ts';
 
 export interface TransportOptions {
   readonly connectTimeoutMs: number;
@@ -21,6 +20,13 @@ export interface OutgoingRequest {
   readonly tls: TlsSettings;
 }
 
+/** What was answered. Names of headers are in lower case. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
 /**
  * Sends single requests: follows no redirect, keeps no cookie, repeats nothing.
  * Connections are kept and used again, apart for each way TLS is checked.
@@ -37,7 +43,7 @@ export class Transport {
   }
 
   /** @throws what undici and node throw when there is no answer, and EgressRefused. */
-  async send({ url, method, headers, body, tls }: OutgoingRequest): Promise<JiraAnswer> {
+  async send({ url, method, headers, body, tls }: OutgoingRequest): Promise<Answer> {
     if (this.#closed !== null) throw new errors.ClientClosedError();
     this.#guard.checkUrl(new URL(url));
     const answer = await request(url, {
