@@ -3,6 +3,7 @@ import type { CommandLine } from './command-line.ts';
 import { INITIAL_USERS } from './model/users.ts';
 import { startSandbox } from './start-sandbox.ts';
 import type { Sandbox } from './start-sandbox.ts';
+import { furnishSentry, type FurnishedSentry } from './sentry/furnish-sentry.ts';
 
 try {
   await run(parseCommandLine(process.argv.slice(2)));
@@ -11,16 +12,17 @@ try {
   process.exitCode = 1;
 }
 
-async function run({ options, quiet, json, untilStdinCloses }: CommandLine): Promise<void> {
+async function run({ options, sentryPort, quiet, json, untilStdinCloses }: CommandLine): Promise<void> {
   const sandbox = await startSandbox(options);
-  const stop = () => void sandbox.close().then(() => process.exit(0));
+  const sentry = sentryPort === null ? null : await furnishSentry({ port: sentryPort });
+  const stop = () => void Promise.all([sandbox.close(), sentry?.sandbox.close()]).then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   if (untilStdinCloses) process.stdin.resume().once('close', stop).once('end', stop);
 
   // Whoever reads this may stop the program at once: everything above is in place by now.
-  if (json) process.stdout.write(`${JSON.stringify({ url: sandbox.url, control: sandbox.controlUrl })}\n`);
-  else if (!quiet) process.stdout.write(`${welcome(sandbox)}\n`);
+  if (json) process.stdout.write(`${JSON.stringify(addressesOf(sandbox, sentry))}\n`);
+  else if (!quiet) process.stdout.write(`${[welcome(sandbox), sentry?.welcome ?? []].flat().join('\n')}\n`);
 }
 
 function welcome({ url, controlUrl, jira }: Sandbox): string {
@@ -35,4 +37,10 @@ function welcome({ url, controlUrl, jira }: Sandbox): string {
     'People (name / password)',
     ...people,
   ].join('\n');
+}
+
+function addressesOf({ url, controlUrl }: Sandbox, sentry: FurnishedSentry | null): object {
+  const jira = { url, control: controlUrl };
+  if (sentry === null) return jira;
+  return { ...jira, sentry: { url: sentry.sandbox.url, control: sentry.sandbox.controlUrl } };
 }
