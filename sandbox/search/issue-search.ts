@@ -7,6 +7,7 @@ import { parseJql } from './jql.ts';
 import type { Clause, Order } from './jql.ts';
 import { indexedTime, momentOf } from './jql-time.ts';
 import type { AskingAt } from './jql-time.ts';
+import { fitsText } from './text-query.ts';
 
 export interface SearchRequest {
   readonly jql: string;
@@ -58,7 +59,7 @@ export class IssueSearch {
 
   /** What is wrong with the values of a clause: one sentence for each that does not exist for who asks. */
   #nothingNamed(clause: Clause, seesNothing: boolean): readonly string[] {
-    if (clause.kind === 'time') return [];
+    if (clause.kind !== 'list') return [];
     const { field, values } = clause;
     if (field === 'project') {
       return values
@@ -88,6 +89,7 @@ export class IssueSearch {
   }
 
   #test(clause: Clause, asking: AskingAt): (issue: Issue) => boolean {
+    if (clause.kind === 'text') return (issue) => fitsText(issue, clause.query);
     if (clause.kind === 'time') {
       const { field, is, value } = clause;
       const bound = momentOf(value, field, asking);

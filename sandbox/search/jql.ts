@@ -1,5 +1,6 @@
 import { jqlError, jqlTokens } from './jql-tokens.ts';
 import type { JqlToken } from './jql-tokens.ts';
+import { parseTextQuery, type TextQuery } from './text-query.ts';
 
 export const COMPARISONS = ['>=', '>', '<=', '<'] as const;
 export type Comparison = (typeof COMPARISONS)[number];
@@ -11,7 +12,8 @@ export type Clause =
       readonly field: 'id' | 'project' | 'labels';
       readonly values: readonly string[];
     }
-  | { readonly kind: 'time'; readonly field: TimeField; readonly is: Comparison; readonly value: string };
+  | { readonly kind: 'time'; readonly field: TimeField; readonly is: Comparison; readonly value: string }
+  | { readonly kind: 'text'; readonly query: TextQuery };
 
 export type TimeField = 'updated' | 'created';
 
@@ -61,6 +63,10 @@ export function parseJql(jql: string): Query {
 
 function readClause(reader: Reader): Clause {
   const name = reader.value('a field');
+  if (name.toLowerCase() === 'text') {
+    reader.expect('~');
+    return { kind: 'text', query: parseTextQuery(reader.value('a text')) };
+  }
   const list = Object.hasOwn(LISTS, name.toLowerCase()) ? LISTS[name.toLowerCase()] : undefined;
   const time = Object.hasOwn(TIMES, name.toLowerCase()) ? TIMES[name.toLowerCase()] : undefined;
   if (list !== undefined) return { kind: 'list', field: list, values: readValues(reader) };

@@ -76,6 +76,78 @@ export function jiraSearchContract(arranged: () => ArrangedJira): void {
       expect(found).to.deep.equal([other]);
     });
 
+    it('finds issues by key, also by one of before a move', async () => {
+      const { issue } = arranged();
+      const other = await arranged().createIssue();
+      const key = await arranged().moveIssue();
+
+      const { issues } = await search({ kind: 'keys', keys: [issue.key, 'ABC-2'] });
+
+      expect(issues.map(({ id }) => id)).to.have.members([issue.id, other]);
+      expect(issues.find(({ id }) => id === issue.id)?.key).to.equal(key);
+    });
+
+    it('leaves a key out that is not shown, or is refused for its sake', async () => {
+      const { issue } = arranged();
+      const keys: IssueSearch = { kind: 'keys', keys: [issue.key, 'NOPE_2-9', 'ABC-999'] };
+
+      let found: readonly string[] = [issue.id];
+      try {
+        found = (await search(keys)).issues.map(({ id }) => id);
+      } catch (error) {
+        if (!(error instanceof JiraFailure)) throw error;
+        expect(error).to.include({ code: 'jira_refused', status: 400 });
+      }
+
+      expect(found).to.deep.equal([issue.id]);
+    });
+
+    it('finds issues by the words of their texts, all of them, in either letter case', async () => {
+      const { issue } = arranged();
+
+      for (const text of ['breaks', 'BREAKS it', issue.summary]) {
+        const { issues } = await search({ kind: 'text', text });
+        expect(issues.map(({ id }) => id)).to.include(issue.id);
+      }
+      expect((await search({ kind: 'text', text: 'breaks never' })).issues).to.deep.equal([]);
+    });
+
+    for (const text of [
+      ...[
+        '"',
+        'breaks"',
+        '\\',
+        'breaks\\',
+        '"breaks" OR project = OPS',
+        'breaks) OR (id > 0',
+        'breaks*',
+        '*',
+        '?',
+      ],
+      ...[
+        'AND',
+        'breaks AND',
+        'NOT breaks',
+        'a:b',
+        '/.*/',
+        '[a TO b]',
+        'breaks~2',
+        '+-!(){}[]^',
+        'it\nbreaks',
+        '\0',
+      ],
+    ]) {
+      it(`takes ${JSON.stringify(text)} for words, and never for a query`, async () => {
+        const { issue } = arranged();
+        const words: readonly string[] = text.toLowerCase().match(/\w+/g) ?? [];
+        const isThere = words.length > 0 && words.every((word) => ['it', 'breaks'].includes(word));
+
+        const { issues } = await search({ kind: 'text', text });
+
+        expect(issues.map(({ id }) => id)).to.deep.equal(isThere ? [issue.id] : []);
+      });
+    }
+
     it('finds what was updated of late in a project, by its key, the newest first', async () => {
       const { issue } = arranged();
       const other = await arranged().createIssue();

@@ -58,8 +58,8 @@ export class IssueRest implements JiraIssues {
           startAt,
           maxResults: limit,
           fields: ISSUE_FIELDS,
-          // An id that Jira does not show is a warning then, in place of an error for all.
-          ...(search.kind === 'ids' ? { validateQuery: false } : {}),
+          // An id or key that Jira does not show is a warning then, in place of an error for all.
+          ...(search.kind === 'ids' || search.kind === 'keys' ? { validateQuery: false } : {}),
         },
       },
       (value, answer) => understandFound(value, answer, startAt),

@@ -8,6 +8,10 @@ export function jqlOf(search: IssueSearch): string {
   switch (search.kind) {
     case 'ids':
       return `id in (${search.ids.map(literal).join(', ')})`;
+    case 'keys':
+      return `key in (${search.keys.map(quotedInJql).join(', ')})`;
+    case 'text':
+      return `text ~ ${quotedInJql(literalInLucene(search.text))} ORDER BY updated DESC`;
     case 'updated': {
       const projects = search.projects.map(literal).join(', ');
       return `project in (${projects}) AND updated >= -${search.sinceMinutes}m ORDER BY updated DESC`;
@@ -24,4 +28,16 @@ function literal(value: string): string {
 /** The text as JQL quotes one, whatever is in it. */
 export function quotedInJql(text: string): string {
   return `"${text.replace(/[\\"]/g, (character) => `\\${character}`)}"`;
+}
+
+/**
+ * The words of the text as Lucene takes them for words: Jira hands the value of `~` to it, with operators of its own
+ * (Atlassian, "Search syntax for text fields"). Words it takes for operators in capitals alone are in small letters, as
+ * it finds any in either case; what is no character of a line is a space.
+ */
+export function literalInLucene(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\b(?:AND|OR|NOT|TO)\b/g, (word) => word.toLowerCase())
+    .replace(/[-+&|!(){}[\]^~*?:/\\"<>=]/g, (character) => `\\${character}`);
 }

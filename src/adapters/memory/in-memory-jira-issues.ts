@@ -52,8 +52,7 @@ export class InMemoryJiraIssues {
   }
 
   read(idOrKey: string): JiraIssue {
-    const byId = this.#issues.get(idOrKey) ?? this.#issues.get(this.#formerKeys.get(idOrKey) ?? '');
-    const issue = [...this.#issues.values()].find(({ key }) => key === idOrKey) ?? byId;
+    const issue = this.#called(idOrKey);
     if (issue !== undefined && this.#isShown(issue)) return issue;
     throw new JiraFailure('jira_not_found', `There is no issue ${idOrKey}, or the account may not see it.`, {
       status: 404,
@@ -61,7 +60,7 @@ export class InMemoryJiraIssues {
   }
 
   search(search: IssueSearch, { startAt, limit }: SearchStretch): FoundIssues {
-    const found = search.kind === 'ids' ? this.#withIds(search.ids) : this.#updated(search);
+    const found = this.#found(search);
     const next = startAt + Math.min(limit, this.#longestAnswer);
     return {
       issues: found.slice(startAt, next),
@@ -70,10 +69,37 @@ export class InMemoryJiraIssues {
     };
   }
 
-  #withIds(ids: readonly string[]): readonly JiraIssue[] {
-    const shown = ids.map((id) => this.#issues.get(id)).filter((issue) => issue !== undefined);
+  #called(idOrKey: string): JiraIssue | undefined {
+    const byId = this.#issues.get(idOrKey) ?? this.#issues.get(this.#formerKeys.get(idOrKey) ?? '');
+    return [...this.#issues.values()].find(({ key }) => key === idOrKey) ?? byId;
+  }
+
+  #found(search: IssueSearch): readonly JiraIssue[] {
+    switch (search.kind) {
+      case 'ids':
+        return this.#named(search.ids);
+      case 'keys':
+        return this.#named(search.keys);
+      case 'text':
+        return this.#withWords(wordsIn(search.text));
+      case 'updated':
+        return this.#updated(search);
+    }
+  }
+
+  /** All words in the summary, the newest first; nothing without a word. */
+  #withWords(words: readonly string[]): readonly JiraIssue[] {
+    if (words.length === 0) return [];
+    return [...this.#issues.values()]
+      .filter((issue) => this.#isShown(issue))
+      .filter(({ summary }) => words.every((word) => wordsIn(summary ?? '').includes(word)))
+      .sort(newestFirst);
+  }
+
+  #named(names: readonly string[]): readonly JiraIssue[] {
+    const shown = names.map((name) => this.#called(name)).filter((issue) => issue !== undefined);
     const visible = shown.filter((issue) => this.#isShown(issue));
-    if (this.#refusesUnknownIds && visible.length < ids.length) {
+    if (this.#refusesUnknownIds && visible.length < names.length) {
       throw refused('An issue among these does not exist for the field id.');
     }
     return visible;
@@ -90,7 +116,7 @@ export class InMemoryJiraIssues {
     return [...this.#issues.values()]
       .filter((issue) => this.#isShown(issue) && projectsOf(issue).some((one) => projects.includes(one)))
       .filter(({ updatedAt }) => updatedAt !== null && updatedAt.getTime() >= since)
-      .sort((one, other) => (other.updatedAt?.getTime() ?? 0) - (one.updatedAt?.getTime() ?? 0));
+      .sort(newestFirst);
   }
 
   #isProjectShown(project: string): boolean {
@@ -116,6 +142,14 @@ const BLANK_ISSUE: Omit<JiraIssue, 'id'> = {
   resolvedAt: null,
   updatedAt: null,
 };
+
+function newestFirst(one: JiraIssue, other: JiraIssue): number {
+  return (other.updatedAt?.getTime() ?? 0) - (one.updatedAt?.getTime() ?? 0);
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+}
 
 function projectsOf({ key, projectId }: JiraIssue): readonly string[] {
   return [projectId, key === null ? null : projectKeyIn(key)].filter((project) => project !== null);

@@ -100,9 +100,15 @@ export interface JiraStatuses {
   list(connection: JiraConnection): Promise<readonly JiraStatus[]>;
 }
 
-/** The issues with these numeric ids, or those of some projects that were updated of late, the newest first. */
+/**
+ * The issues with these numeric ids; with these keys, which may be of before a move; those whose texts have these words, or
+ * those of some projects that were updated of late, each of the last two the newest first.
+ */
 export type IssueSearch =
   | { readonly kind: 'ids'; readonly ids: readonly JiraIssueId[] }
+  | { readonly kind: 'keys'; readonly keys: readonly string[] }
+  /** The words of a person, of which none is an operator whatever it looks like. */
+  | { readonly kind: 'text'; readonly text: string }
   | {
       readonly kind: 'updated';
       /** By key or numeric id. */
