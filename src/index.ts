@@ -53,6 +53,11 @@ export * from './application/linking/link-issue.ts';
 export * from './application/linking/find-jira-issue.ts';
 export * from './application/linking/make-link.ts';
 export * from './application/linking/relink-issue.ts';
+export * from './application/linking/ask-jira.ts';
+export * from './application/linking/search-jira-issues.ts';
+export * from './application/linking/search-jira-users.ts';
+export * from './application/linking/propose-field-values.ts';
+export * from './application/linking/list-project-statuses.ts';
 export * from './application/linking/unlink-issue.ts';
 
 export * from './application/reconciliation/compose-reconciliation.ts';
@@ -88,6 +93,7 @@ export type * from './application/ports/fingerprints.ts';
 export type * from './application/ports/jira-creation.ts';
 export type * from './application/ports/jira-server.ts';
 export type * from './application/ports/jira-transitions.ts';
+export type * from './application/ports/jira-search.ts';
 export type * from './application/ports/key-pairs.ts';
 export type * from './application/ports/local-tracker-comments.ts';
 export type * from './application/ports/local-tracker-issues.ts';
@@ -155,6 +161,9 @@ export {
   type WebhookToken,
 } from './domain/webhook-token.ts';
 export type * from './domain/changelog.ts';
+export type * from './domain/field-value.ts';
+export type * from './domain/project-statuses.ts';
+export { issueChoice, userChoice } from './domain/search-label.ts';
 export * from './domain/delivery.ts';
 export type * from './domain/ids.ts';
 export type * from './domain/comment-content.ts';

@@ -16,6 +16,10 @@ import { ShowManualWebhook } from '../application/installation/show-manual-webho
 import { Uninstall } from '../application/installation/uninstall.ts';
 import { LinkIssue } from '../application/linking/link-issue.ts';
 import { RelinkIssue } from '../application/linking/relink-issue.ts';
+import { SearchJiraIssues } from '../application/linking/search-jira-issues.ts';
+import { SearchJiraUsers } from '../application/linking/search-jira-users.ts';
+import { ProposeFieldValues } from '../application/linking/propose-field-values.ts';
+import { ListProjectStatuses } from '../application/linking/list-project-statuses.ts';
 import { UnlinkIssue } from '../application/linking/unlink-issue.ts';
 import { DiagnoseIntegration } from '../application/operation/diagnose-integration.ts';
 import { RequestReconciliation } from '../application/reconciliation/request-reconciliation.ts';
@@ -52,6 +56,10 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     connectTracker: container.get(ConnectTracker),
     rotateTrackerSecrets: container.get(RotateTrackerSecrets),
     linkIssue: container.get(LinkIssue),
+    searchJiraIssues: container.get(SearchJiraIssues),
+    searchJiraUsers: container.get(SearchJiraUsers),
+    proposeFieldValues: container.get(ProposeFieldValues),
+    listProjectStatuses: container.get(ListProjectStatuses),
     unlinkIssue: container.get(UnlinkIssue),
     relinkIssue: container.get(RelinkIssue),
     replayEffect: container.get(ReplayEffect),

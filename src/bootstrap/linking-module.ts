@@ -2,6 +2,10 @@ import { ContainerModule } from 'inversify';
 import { composeLinking, type Linking } from '../application/linking/compose-linking.ts';
 import { LinkIssue } from '../application/linking/link-issue.ts';
 import { RelinkIssue } from '../application/linking/relink-issue.ts';
+import { SearchJiraIssues } from '../application/linking/search-jira-issues.ts';
+import { SearchJiraUsers } from '../application/linking/search-jira-users.ts';
+import { ProposeFieldValues } from '../application/linking/propose-field-values.ts';
+import { ListProjectStatuses } from '../application/linking/list-project-statuses.ts';
 import { UnlinkIssue } from '../application/linking/unlink-issue.ts';
 import type { Clock } from '../application/ports/clock.ts';
 import type { JiraServer } from '../application/ports/jira-server.ts';
@@ -31,6 +35,10 @@ export const linkingModule = new ContainerModule(({ bind }) => {
   );
   bind(LinkIssue).toResolvedValue((all: Linking) => all.linkIssue, [LINKING]);
   bind(UnlinkIssue).toResolvedValue((all: Linking) => all.unlinkIssue, [LINKING]);
+  bind(SearchJiraIssues).toResolvedValue((all: Linking) => all.searchJiraIssues, [LINKING]);
+  bind(SearchJiraUsers).toResolvedValue((all: Linking) => all.searchJiraUsers, [LINKING]);
+  bind(ProposeFieldValues).toResolvedValue((all: Linking) => all.proposeFieldValues, [LINKING]);
+  bind(ListProjectStatuses).toResolvedValue((all: Linking) => all.listProjectStatuses, [LINKING]);
   bind(RelinkIssue).toResolvedValue((all: Linking) => all.relinkIssue, [LINKING]);
   bind(AddLocalTrackerIssue).toResolvedValue(
     ({ reads, trackerIssues }: Storage, randomness: Randomness, clock: Clock) =>

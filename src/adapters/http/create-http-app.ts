@@ -7,6 +7,7 @@ import { addDiagnosisRoutes } from './api/diagnosis-routes.ts';
 import { addEffectRoutes } from './api/effect-routes.ts';
 import { addInstallationRoutes } from './api/installation-routes.ts';
 import { addIntegrationRoutes } from './api/integration-routes.ts';
+import { addJiraRoutes } from './api/jira-routes.ts';
 import { addLinkRoutes } from './api/link-routes.ts';
 import { addOrganizationRoutes } from './api/organization-routes.ts';
 import { addReplayRoutes } from './api/replay-routes.ts';
@@ -68,6 +69,7 @@ function apiRoutes(ports: HttpPorts): Router<ApiState> {
   addTrackerIssueRoutes(router, ports);
   addTrackerUserRoutes(router, ports);
   addLinkRoutes(router, ports);
+  addJiraRoutes(router, ports);
   addReconciliationRoutes(router, ports);
   addDeliveryRoutes(router, ports);
   addEffectRoutes(router, ports);

@@ -15,6 +15,10 @@ import type { ShowManualWebhook } from '../../application/installation/show-manu
 import type { Uninstall } from '../../application/installation/uninstall.ts';
 import type { LinkIssue } from '../../application/linking/link-issue.ts';
 import type { RelinkIssue } from '../../application/linking/relink-issue.ts';
+import type { SearchJiraIssues } from '../../application/linking/search-jira-issues.ts';
+import type { SearchJiraUsers } from '../../application/linking/search-jira-users.ts';
+import type { ProposeFieldValues } from '../../application/linking/propose-field-values.ts';
+import type { ListProjectStatuses } from '../../application/linking/list-project-statuses.ts';
 import type { UnlinkIssue } from '../../application/linking/unlink-issue.ts';
 import type { DiagnoseIntegration } from '../../application/operation/diagnose-integration.ts';
 import type { AdminReads } from '../../application/ports/admin-reads.ts';
@@ -57,6 +61,10 @@ export interface HttpPorts {
   readonly connectTracker: Pick<ConnectTracker, 'execute'>;
   readonly rotateTrackerSecrets: Pick<RotateTrackerSecrets, 'execute'>;
   readonly linkIssue: Pick<LinkIssue, 'execute'>;
+  readonly searchJiraIssues: Pick<SearchJiraIssues, 'execute'>;
+  readonly searchJiraUsers: Pick<SearchJiraUsers, 'execute'>;
+  readonly proposeFieldValues: Pick<ProposeFieldValues, 'execute'>;
+  readonly listProjectStatuses: Pick<ListProjectStatuses, 'execute'>;
   readonly unlinkIssue: Pick<UnlinkIssue, 'execute'>;
   readonly relinkIssue: Pick<RelinkIssue, 'execute'>;
   readonly replayEffect: Pick<ReplayEffect, 'execute'>;

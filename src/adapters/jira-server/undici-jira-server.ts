@@ -10,6 +10,7 @@ import type {
   JiraStatuses,
   JiraWebhooks,
 } from '../../application/ports/jira-server.ts';
+import type { JiraSearch } from '../../application/ports/jira-search.ts';
 import type { JiraTransitions } from '../../application/ports/jira-transitions.ts';
 import type { Log } from '../../application/ports/log.ts';
 import type { Meter } from '../../application/ports/meter.ts';
@@ -21,6 +22,7 @@ import { IssueRest } from './issue-rest.ts';
 import { JiraCaller } from './jira-caller.ts';
 import { OAuthDance } from './oauth-dance.ts';
 import { RestCaller } from './rest-caller.ts';
+import { SearchRest } from './search-rest.ts';
 import { ServerInfoRest } from './server-info-rest.ts';
 import { TransitionRest } from './transition-rest.ts';
 import { Transport } from '../egress/transport.ts';
@@ -56,6 +58,7 @@ export class UndiciJiraServer implements JiraServer {
   readonly issues: JiraIssues;
   readonly transitions: JiraTransitions;
   readonly creation: JiraCreation;
+  readonly search: JiraSearch;
   readonly #transport: Transport;
   readonly #rest: RestCaller;
 
@@ -76,6 +79,7 @@ export class UndiciJiraServer implements JiraServer {
     this.webhooks = new WebhookRest(this.#rest);
     this.statuses = { list: (connection) => this.#statuses(connection) };
     this.issues = new IssueRest(this.#rest);
+    this.search = new SearchRest(this.#rest);
     this.transitions = new TransitionRest(this.#rest);
     this.creation = new CreationRest(this.#rest);
   }

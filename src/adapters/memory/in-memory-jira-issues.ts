@@ -119,6 +119,13 @@ export class InMemoryJiraIssues {
       .sort(newestFirst);
   }
 
+  /** @throws {JiraFailure} `jira_not_found` when the account sees no such project. */
+  checkProject(project: string): void {
+    if (this.#isProjectShown(project)) return;
+    const message = `No project could be found with key or id '${project}'.`;
+    throw new JiraFailure('jira_not_found', message, { status: 404, jiraMessages: [message] });
+  }
+
   #isProjectShown(project: string): boolean {
     const names = this.#projects.get(project) ?? [];
     return names.length > 0 && !names.some((name) => this.#hidden.has(name));

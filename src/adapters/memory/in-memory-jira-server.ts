@@ -12,6 +12,7 @@ import type {
   JiraStatuses,
   JiraWebhooks,
 } from '../../application/ports/jira-server.ts';
+import type { JiraSearch } from '../../application/ports/jira-search.ts';
 import type { JiraTransitions } from '../../application/ports/jira-transitions.ts';
 import type { JiraAccount } from '../../domain/integration.ts';
 import type { JiraIssue } from '../../domain/jira-issue.ts';
@@ -22,6 +23,7 @@ import { InMemoryJiraCalls, type JiraCall } from './in-memory-jira-calls.ts';
 import { InMemoryJiraCreation } from './in-memory-jira-creation.ts';
 import { InMemoryJiraGrants, type AllowedRequestToken } from './in-memory-jira-grants.ts';
 import { InMemoryJiraIssues, type GivenIssue } from './in-memory-jira-issues.ts';
+import { InMemoryJiraSearch } from './in-memory-jira-search.ts';
 import { InMemoryJiraTransitions } from './in-memory-jira-transitions.ts';
 import { InMemoryJiraWebhooks } from './in-memory-jira-webhooks.ts';
 
@@ -53,6 +55,11 @@ export class InMemoryJiraServer implements JiraServer {
   /** The workflow of its issues; none leads anywhere until it is put. */
   readonly workflow: InMemoryJiraTransitions;
 
+  readonly webhooks: JiraWebhooks;
+  readonly search: JiraSearch;
+  /** What there is to choose from. */
+  readonly choices: InMemoryJiraSearch;
+
   constructor(options: InMemoryJiraOptions = {}) {
     const version = options.version ?? '9.12.0';
     this.#info = {
@@ -71,8 +78,15 @@ export class InMemoryJiraServer implements JiraServer {
     this.creation = this.creating.over((call, connection, answer) =>
       this.#signed(`creation.${call}`, connection, answer),
     );
+    this.choices = new InMemoryJiraSearch(this.#issues, () => [...this.#statuses.values()]);
+    this.search = this.choices.over((call, connection, answer) =>
+      this.#signed(`search.${call}`, connection, answer),
+    );
     this.#grants = new InMemoryJiraGrants();
     this.hooks = new InMemoryJiraWebhooks(() => webhookApiOf(this.#info.major));
+    this.webhooks = this.hooks.over((call, connection, answer) =>
+      this.#signed(`webhooks.${call}`, connection, answer),
+    );
   }
 
   readonly serverInfo: JiraServerInfos = {
@@ -104,23 +118,6 @@ export class InMemoryJiraServer implements JiraServer {
         connection,
         () => new Set(['BROWSE_PROJECTS', ...(this.hooks.mayAdminister ? ['ADMINISTER'] : [])]),
       ),
-  };
-
-  readonly webhooks: JiraWebhooks = {
-    list: (connection, api) => this.#signed('webhooks.list', connection, () => this.hooks.list(api)),
-    read: (connection, api, id) => this.#signed('webhooks.read', connection, () => this.hooks.read(api, id)),
-    create: (connection, api, order) =>
-      this.#signed('webhooks.create', connection, () => this.hooks.create(api, order)),
-    update: (connection, api, change) =>
-      this.#signed('webhooks.update', connection, () => {
-        this.hooks.update(api, change);
-      }),
-    statistics: (connection, api, id) =>
-      this.#signed('webhooks.statistics', connection, () => this.hooks.statistics(api, id)),
-    delete: (connection, api, id) =>
-      this.#signed('webhooks.delete', connection, () => {
-        this.hooks.delete(api, id);
-      }),
   };
 
   readonly statuses: JiraStatuses = {

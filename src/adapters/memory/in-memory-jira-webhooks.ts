@@ -1,9 +1,17 @@
 import { JiraFailure } from '../../application/ports/jira-failure.ts';
-import type { WebhookOrder } from '../../application/ports/jira-server.ts';
+import type { JiraConnection } from '../../application/ports/jira-connection.ts';
+import type { JiraWebhooks, WebhookOrder } from '../../application/ports/jira-server.ts';
 import type { WebhookApi } from '../../domain/jira-version.ts';
 import type { JiraWebhook } from '../../domain/jira-webhook.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { WebhookStatistics } from '../../domain/webhook-health.ts';
+
+/** Makes a call of this capability, by name. */
+type Answer = <Value>(
+  call: keyof JiraWebhooks,
+  connection: JiraConnection,
+  answer: () => Value,
+) => Promise<Value>;
 
 const NOTHING_COUNTED: WebhookStatistics = {
   successes: 0,
@@ -62,6 +70,24 @@ export class InMemoryJiraWebhooks {
   /** Takes the global permission Jira Administrators from the account, or gives it back. */
   permit(mayAdminister: boolean): void {
     this.#mayAdminister = mayAdminister;
+  }
+
+  /** These as a JiraServer has them, each answered by way of `answer`. */
+  over(answer: Answer): JiraWebhooks {
+    return {
+      list: (connection, api) => answer('list', connection, () => this.list(api)),
+      read: (connection, api, id) => answer('read', connection, () => this.read(api, id)),
+      create: (connection, api, order) => answer('create', connection, () => this.create(api, order)),
+      update: (connection, api, change) =>
+        answer('update', connection, () => {
+          this.update(api, change);
+        }),
+      statistics: (connection, api, id) => answer('statistics', connection, () => this.statistics(api, id)),
+      delete: (connection, api, id) =>
+        answer('delete', connection, () => {
+          this.delete(api, id);
+        }),
+    };
   }
 
   /** As the API lists them to the account. */

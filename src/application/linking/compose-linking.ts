@@ -6,15 +6,20 @@ import type { Randomness } from '../ports/randomness.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Trackers } from '../ports/tracker.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
+import { AskJira } from './ask-jira.ts';
 import { FindJiraIssue } from './find-jira-issue.ts';
 import { LinkIssue } from './link-issue.ts';
+import { ListProjectStatuses } from './list-project-statuses.ts';
 import { MakeLink } from './make-link.ts';
+import { ProposeFieldValues } from './propose-field-values.ts';
 import { RelinkIssue } from './relink-issue.ts';
+import { SearchJiraIssues } from './search-jira-issues.ts';
+import { SearchJiraUsers } from './search-jira-users.ts';
 import { UnlinkIssue } from './unlink-issue.ts';
 
 export interface LinkingPorts {
   readonly storage: Pick<Storage, 'unitOfWork' | 'stores' | 'reads'>;
-  readonly jira: Pick<JiraServer, 'issues'>;
+  readonly jira: Pick<JiraServer, 'issues' | 'search'>;
   readonly trackers: Trackers;
   readonly signal: WorkSignal;
   readonly randomness: Randomness;
@@ -26,6 +31,10 @@ export interface Linking {
   readonly linkIssue: LinkIssue;
   readonly unlinkIssue: UnlinkIssue;
   readonly relinkIssue: RelinkIssue;
+  readonly searchJiraIssues: SearchJiraIssues;
+  readonly searchJiraUsers: SearchJiraUsers;
+  readonly proposeFieldValues: ProposeFieldValues;
+  readonly listProjectStatuses: ListProjectStatuses;
 }
 
 /** Tying tracker issues to Jira issues, on these ports. */
@@ -33,6 +42,7 @@ export function composeLinking(ports: LinkingPorts): Linking {
   const { stores, unitOfWork, reads } = ports.storage;
   const { jira, clock, log } = ports;
   const access = new JiraAccess({ stores, unitOfWork, clock, log });
+  const askJira = new AskJira({ reads, access });
   const findJiraIssue = new FindJiraIssue({ access, jira });
   const makeLink = new MakeLink(ports);
   const all = { ...ports, reads, stores, unitOfWork };
@@ -40,5 +50,9 @@ export function composeLinking(ports: LinkingPorts): Linking {
     linkIssue: new LinkIssue(all, findJiraIssue, makeLink),
     unlinkIssue: new UnlinkIssue(all),
     relinkIssue: new RelinkIssue(all, findJiraIssue, makeLink),
+    searchJiraIssues: new SearchJiraIssues(askJira, jira),
+    searchJiraUsers: new SearchJiraUsers(askJira, jira),
+    proposeFieldValues: new ProposeFieldValues(askJira, jira),
+    listProjectStatuses: new ListProjectStatuses(askJira, jira),
   };
 }

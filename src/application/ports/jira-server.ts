@@ -7,6 +7,7 @@ import type { JiraWebhook, WantedWebhook } from '../../domain/jira-webhook.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { WebhookStatistics } from '../../domain/webhook-health.ts';
 import type { JiraConnection, JiraConsumer, JiraTarget } from './jira-connection.ts';
+import type { JiraSearch } from './jira-search.ts';
 import type { JiraTransitions } from './jira-transitions.ts';
 import type { JiraCreation } from './jira-creation.ts';
 
@@ -38,6 +39,7 @@ export interface JiraServer {
   readonly issues: JiraIssues;
   readonly transitions: JiraTransitions;
   readonly creation: JiraCreation;
+  readonly search: JiraSearch;
 }
 
 export interface JiraServerInfos {

@@ -33,6 +33,10 @@ import { Uninstall } from '../../../src/application/installation/uninstall.ts';
 import { WarnOfExpiry } from '../../../src/application/installation/warn-of-expiry.ts';
 import { LinkIssue } from '../../../src/application/linking/link-issue.ts';
 import { RelinkIssue } from '../../../src/application/linking/relink-issue.ts';
+import { SearchJiraIssues } from '../../../src/application/linking/search-jira-issues.ts';
+import { SearchJiraUsers } from '../../../src/application/linking/search-jira-users.ts';
+import { ProposeFieldValues } from '../../../src/application/linking/propose-field-values.ts';
+import { ListProjectStatuses } from '../../../src/application/linking/list-project-statuses.ts';
 import { UnlinkIssue } from '../../../src/application/linking/unlink-issue.ts';
 import { ApplyRetention } from '../../../src/application/operation/apply-retention.ts';
 import { DiagnoseIntegration } from '../../../src/application/operation/diagnose-integration.ts';
@@ -81,6 +85,10 @@ const USE_CASES: readonly Newable[] = [
   Uninstall,
   WarnOfExpiry,
   LinkIssue,
+  SearchJiraIssues,
+  SearchJiraUsers,
+  ProposeFieldValues,
+  ListProjectStatuses,
   UnlinkIssue,
   RelinkIssue,
   ApplyRetention,
@@ -110,7 +118,7 @@ const STEPS = [
   ...['AcceptAuthorization', 'FairTurns', 'JiraAccess', 'OwnWebhook', 'TryDelivery', 'TryEffect'],
   'TrackersByKind',
   ...['CarryOutComment', 'CarryOutDeletion', 'WriteComment'],
-  ...['FindJiraIssue', 'MakeLink'],
+  ...['AskJira', 'FindJiraIssue', 'MakeLink'],
 ];
 
 describe('the container', () => {

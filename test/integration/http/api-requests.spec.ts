@@ -108,7 +108,7 @@ describe('requests to the admin API', () => {
     expect(problem(await api.get('/nothing'))).to.deep.equal([404, 'no_such_address', undefined]);
     const put = await api.put('/organizations', {});
     expect([put.status, put.headers.get('allow')]).to.deep.equal([405, 'POST, HEAD, GET']);
-    expect((await api.send('DELETE', `/links/${anId()}`)).headers.get('allow')).to.equal('HEAD, GET');
+    expect((await api.send('DELETE', `/effects/${anId()}`)).headers.get('allow')).to.equal('HEAD, GET');
     expect((await fetch(`${url}/favicon.ico`)).status).to.equal(404);
     for (const id of ['x', '%00', '%', `${anId()}%0A`, '__proto__', anId().toUpperCase().replace('0', 'G')]) {
       expect([id, (await api.get(`/links/${id}`)).status]).to.deep.equal([id, 404]);

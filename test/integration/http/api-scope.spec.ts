@@ -83,6 +83,10 @@ describe('an API key of one Organization', () => {
       ['POST', `/deliveries/${ids.delivery}/replay`],
       ['GET', `/effects/${ids.effect}`],
       ['POST', `/effects/${ids.effect}/replay`],
+      ['GET', `/integrations/${integrationId}/jira/issues?query=ABC-4`],
+      ['GET', `/integrations/${integrationId}/jira/users?project=ABC&query=a`],
+      ['GET', `/integrations/${integrationId}/jira/values?field=labels&query=a`],
+      ['GET', `/integrations/${integrationId}/jira/projects/ABC/statuses`],
       ['POST', `/links/${ids.link}/relink`, { jiraIssue: 'ABC-5' }],
       ['DELETE', `/links/${ids.link}`],
       // The last, for nothing is there for long after it.
