@@ -14,6 +14,7 @@ import { localTrackerUsersContract } from './local-tracker-users.contract.ts';
 import type { OpenStorage } from './opened-storage.ts';
 import { overStoresContract } from './over-stores.contract.ts';
 import { reconciliationStoreContract } from './reconciliation-store.contract.ts';
+import { seenWorkflowsContract } from './seen-workflows.contract.ts';
 import { syncedCommentsContract } from './synced-comments.contract.ts';
 import { retentionContract } from './retention.contract.ts';
 import { syncStoresContract } from './sync-stores.contract.ts';
@@ -31,6 +32,7 @@ export function storageContract(adapter: string, open: OpenStorage): void {
   linkSelectionContract(adapter, open);
   reconciliationStoreContract(adapter, open);
   syncStoresContract(adapter, open);
+  seenWorkflowsContract(adapter, open);
   overStoresContract(adapter, open);
   deliveryInboxContract(adapter, open);
   backlogContract(adapter, open);

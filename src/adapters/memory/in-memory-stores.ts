@@ -2,6 +2,7 @@ import type { Stores } from '../../application/ports/stores.ts';
 import type { UnitOfWork } from '../../application/ports/unit-of-work.ts';
 import { installationStoresOver } from './installation-stores.ts';
 import { reconciliationRunsOver } from './reconciliation-stores.ts';
+import { seenWorkflowsOver } from './seen-workflows.ts';
 import { syncStoresOver } from './sync-stores.ts';
 import type { Tables } from './tables.ts';
 
@@ -11,6 +12,7 @@ export function storesOver(tables: Tables): Stores {
     ...installationStoresOver(tables),
     ...syncStoresOver(tables),
     reconciliations: reconciliationRunsOver(tables),
+    workflows: seenWorkflowsOver(tables),
   };
 }
 
@@ -37,6 +39,7 @@ export function storesOneByOne(unitOfWork: UnitOfWork): Stores {
     decisions: store('decisions'),
     syncedComments: store('syncedComments'),
     statuses: store('statuses'),
+    workflows: store('workflows'),
     apiKeys: store('apiKeys'),
     reconciliations: store('reconciliations'),
     leases: store('leases'),

@@ -23,6 +23,7 @@ import type { Installation } from '../../domain/installation.ts';
 import type { Integration } from '../../domain/integration.ts';
 import type { JiraStatus } from '../../domain/jira-status.ts';
 import type { Organization } from '../../domain/organization.ts';
+import type { WorkflowMap } from '../../domain/outbound/workflow-map.ts';
 import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
 import type { SyncDecision } from '../../domain/sync-decision.ts';
 import type { SyncedComment } from '../../domain/synced-comment.ts';
@@ -53,6 +54,8 @@ export interface Tables {
   readonly effects: Map<EffectId, Effect>;
   readonly decisions: Map<DecisionId, SyncDecision>;
   readonly statuses: Map<IntegrationId, readonly JiraStatus[]>;
+  /** By workflow, and in it by status. */
+  readonly workflows: Map<string, WorkflowMap>;
   readonly apiKeys: Map<ApiKeyId, ApiKey>;
   readonly reconciliations: Map<ReconciliationRunId, ReconciliationRun>;
   readonly leases: Map<string, LeaseRecord>;
@@ -79,6 +82,7 @@ export function emptyTables(): Tables {
     effects: new Map(),
     decisions: new Map(),
     statuses: new Map(),
+    workflows: new Map(),
     apiKeys: new Map(),
     reconciliations: new Map(),
     leases: new Map(),
@@ -105,6 +109,7 @@ export function copyOf(tables: Tables): Tables {
     effects: new Map(tables.effects),
     decisions: new Map(tables.decisions),
     statuses: new Map(tables.statuses),
+    workflows: new Map(tables.workflows),
     apiKeys: new Map(tables.apiKeys),
     reconciliations: new Map(tables.reconciliations),
     leases: new Map(tables.leases),

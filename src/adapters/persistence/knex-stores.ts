@@ -13,6 +13,7 @@ import { KnexIntegrations } from './stores/knex-integrations.ts';
 import { KnexKnownStatuses } from './stores/knex-known-statuses.ts';
 import { KnexOrganizations } from './stores/knex-organizations.ts';
 import { KnexReconciliationRuns } from './stores/knex-reconciliation-runs.ts';
+import { KnexSeenWorkflows } from './stores/knex-seen-workflows.ts';
 import { KnexSyncedComments } from './stores/knex-synced-comments.ts';
 import { KnexSyncDecisions } from './stores/knex-sync-decisions.ts';
 import { KnexTrackerSecrets } from './stores/knex-tracker-secrets.ts';
@@ -32,6 +33,7 @@ export function knexStoresOver(db: Knex, box: SecretBox): Stores {
     decisions: new KnexSyncDecisions(db),
     syncedComments: new KnexSyncedComments(db),
     statuses: new KnexKnownStatuses(db),
+    workflows: new KnexSeenWorkflows(db),
     apiKeys: new KnexApiKeys(db),
     reconciliations: new KnexReconciliationRuns(db),
     leases: new KnexHeldLeases(db),

@@ -28,6 +28,7 @@ import type { WebhookSecrets } from '../../domain/webhook-secrets.ts';
 import type { SyncedComment } from '../../domain/synced-comment.ts';
 import type { IssueLease } from './issue-leases.ts';
 import type { ReconciliationRuns } from './reconciliation-runs.ts';
+import type { SeenWorkflows } from './seen-workflows.ts';
 import type { TrackerSecrets } from './tracker-secrets.ts';
 
 /** Everything that is kept, by kind. Within `UnitOfWork.run` all of it is one transaction. */
@@ -44,6 +45,7 @@ export interface Stores {
   readonly decisions: SyncDecisions;
   readonly syncedComments: SyncedComments;
   readonly statuses: KnownStatuses;
+  readonly workflows: SeenWorkflows;
   readonly apiKeys: ApiKeys;
   readonly reconciliations: ReconciliationRuns;
   readonly leases: HeldLeases;

@@ -11,6 +11,7 @@ import { formerKeys } from './0008-the-former-keys.ts';
 import { commentRemovals } from './0009-comment-removals.ts';
 import { reconciliationFindings } from './0010-reconciliation-findings.ts';
 import { outboundEffects } from './0011-outbound-effects.ts';
+import { seenWorkflows } from './0013-seen-workflows.ts';
 import { unlinking } from './0015-unlinking.ts';
 import { trackers } from './0018-trackers.ts';
 import { quietTime } from './0021-quiet-time.ts';
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   commentRemovals,
   reconciliationFindings,
   outboundEffects,
+  seenWorkflows,
   unlinking,
   trackers,
   quietTime,

@@ -19,6 +19,7 @@ export const TABLES = {
   decision: 'lockstep.sync_decision',
   syncedComment: 'lockstep.synced_comment',
   status: 'lockstep.jira_status',
+  seenWorkflow: 'lockstep.seen_workflow',
   apiKey: 'lockstep.api_key',
   lease: 'lockstep.issue_lease',
   trackerUser: 'lockstep.tracker_user',
