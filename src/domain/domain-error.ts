@@ -5,6 +5,7 @@ export type DomainErrorCode =
   | 'payload_not_an_object'
   | 'invariant_violated'
   | 'invalid_value'
+  | 'fields_refused'
   | 'not_found'
   | 'conflict'
   | 'already_linked'
@@ -45,6 +46,23 @@ export class InvalidValue extends DomainError {
   constructor(field: string, message: string) {
     super(message);
     this.field = field;
+  }
+}
+
+/** What is wrong with one field of what was given. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** What was given cannot be taken, by Lockstep or by Jira, for what is wrong at each of these fields. */
+export class FieldsRefused extends DomainError {
+  readonly code = 'fields_refused';
+  readonly problems: readonly FieldProblem[];
+
+  constructor(message: string, problems: readonly FieldProblem[]) {
+    super(message);
+    this.problems = problems;
   }
 }
 

@@ -3,6 +3,7 @@ import { TrackerUnavailable } from '../../application/ports/tracker.ts';
 import {
   AuthorizationAttemptRefused,
   DomainError,
+  FieldsRefused,
   InvalidValue,
   type DomainErrorCode,
 } from '../../domain/domain-error.ts';
@@ -15,6 +16,7 @@ const STATUS_OF = {
   payload_not_an_object: 422,
   invariant_violated: 500,
   invalid_value: 422,
+  fields_refused: 422,
   not_found: 404,
   conflict: 409,
   already_linked: 409,
@@ -128,6 +130,7 @@ export function jiraWordsIn({ message, jiraMessages, fieldMessages }: JiraFailur
 }
 
 function fieldProblemsIn(error: DomainError): readonly FieldProblem[] {
+  if (error instanceof FieldsRefused) return error.problems;
   return error instanceof InvalidValue ? [{ field: error.field, message: error.message }] : [];
 }
 
