@@ -22,6 +22,18 @@ export function understandUser(value: unknown): JiraUser | null {
   return user.key === null && user.name === null && user.displayName === null ? null : user;
 }
 
+/** A person as Jira shows them when it is asked for people. */
+export interface JiraPerson extends JiraUser {
+  /** Whether they may still log in; an issue is assigned to nobody else. */
+  readonly isActive: boolean;
+}
+
+/** Understands a person that Jira shows; null when it names nobody. */
+export function understandPerson(value: unknown): JiraPerson | null {
+  const user = understandUser(value);
+  return user === null ? null : { ...user, isActive: own(value, 'active') !== false };
+}
+
 /** How a sentence names this person. */
 export function nameOf(user: JiraUser | null): string {
   return user?.displayName ?? user?.name ?? user?.key ?? 'somebody';

@@ -3,6 +3,15 @@ import type { AuthorizationKind } from '../../src/domain/integration.ts';
 import { webhookApiOf, type WebhookApi } from '../../src/domain/jira-version.ts';
 import type { Secret } from '../../src/domain/secret.ts';
 
+/** Somebody in a Jira: active, assignable, with an e-mail of their login at example.com, unless said otherwise. */
+export interface ArrangedPerson {
+  readonly name: string;
+  readonly key: string;
+  readonly displayName?: string;
+  readonly isActive?: boolean;
+  readonly isAssignable?: boolean;
+}
+
 /** A Jira with an application link, an issue that is not done, and a hand on what people do there. */
 export interface ArrangedJira {
   readonly server: JiraServer;
@@ -30,6 +39,15 @@ export interface ArrangedJira {
   deleteIssue(): Promise<void>;
   /** Another issue of the same project: answers its id. */
   createIssue(): Promise<string>;
+  /** Somebody else comments on the issue: answers the comment's id. */
+  comment(body: string): Promise<string>;
+  /** The account loses every permission on comments. */
+  forbidComments(): Promise<void>;
+  putPerson(person: ArrangedPerson): Promise<void>;
+  /** The account loses the permission Assign Issues. */
+  forbidAssigning(): Promise<void>;
+  /** From now on every issue is to be somebody's; null where nobody can have that. */
+  readonly forbidUnassigned: (() => Promise<void>) | null;
   close(): Promise<void>;
 }
 

@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import { Secret } from '../../src/domain/secret.ts';
 import { CALLBACK, connectTo, webhookApiIn, type ArrangedJira } from './arranged-jira.ts';
 import { failureOf } from './jira-server-failure.ts';
+import { jiraAssignmentsContract } from './jira-assignments.contract.ts';
+import { jiraCommentsContract } from './jira-comments.contract.ts';
 import { jiraSearchContract } from './jira-search.contract.ts';
 import { jiraWebhooksContract } from './jira-webhooks.contract.ts';
 
@@ -169,6 +171,8 @@ export function jiraServerContract(adapter: string, arrange: () => Promise<Arran
 
     jiraWebhooksContract(() => jira);
     jiraSearchContract(() => jira);
+    jiraCommentsContract(() => jira);
+    jiraAssignmentsContract(() => jira);
 
     describe('statuses', () => {
       it('come with their categories', async () => {

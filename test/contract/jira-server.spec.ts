@@ -6,6 +6,7 @@ import type { ArrangedJira } from './arranged-jira.ts';
 import { jiraServerContract } from './jira-server.contract.ts';
 
 const OPEN = { id: '1', name: 'To Do', category: 'new' } as const;
+const BOB = { key: 'JIRAUSER10101', name: 'bob', displayName: 'Bob', emailAddress: null };
 const DONE = { id: '3', name: 'Done', category: 'done' } as const;
 
 for (const version of ['9.12.0', '10.3.0']) {
@@ -39,6 +40,7 @@ function inMemory(version: string, connectsBy: AuthorizationKind): ArrangedJira 
   }
   const at = new Date();
   let created = 0;
+  server.people.put({ name: 'ada', key: 'JIRAUSER10000', displayName: 'Ada' });
   const { id } = server.putIssue({
     id: '10000',
     key: 'ABC-1',
@@ -77,6 +79,12 @@ function inMemory(version: string, connectsBy: AuthorizationKind): ArrangedJira 
       });
       return Promise.resolve(other.id);
     },
+    comment: (body) => Promise.resolve(server.commented.write(id, body, BOB).id),
+    forbidComments: () => done(() => server.commented.permit(false)),
+    putPerson: (person) =>
+      done(() => server.people.put({ emailAddress: `${person.name}@example.com`, ...person })),
+    forbidAssigning: () => done(() => server.people.permitAssigning(false)),
+    forbidUnassigned: () => done(() => server.people.allowUnassigned(false)),
     close: () => Promise.resolve(),
   };
 }

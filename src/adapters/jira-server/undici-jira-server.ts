@@ -1,5 +1,7 @@
 import type { Clock } from '../../application/ports/clock.ts';
 import type { JiraCreation } from '../../application/ports/jira-creation.ts';
+import type { JiraAssignments } from '../../application/ports/jira-assignments.ts';
+import type { JiraComments } from '../../application/ports/jira-comments.ts';
 import type {
   JiraAccounts,
   JiraAuthorization,
@@ -18,6 +20,8 @@ import { understandStatus, type JiraStatus } from '../../domain/jira-status.ts';
 import { AccountRest } from './account-rest.ts';
 import { CreationRest } from './creation-rest.ts';
 import { EgressGuard } from '../egress/egress-guard.ts';
+import { AssignmentRest } from './assignment-rest.ts';
+import { CommentRest } from './comment-rest.ts';
 import { IssueRest } from './issue-rest.ts';
 import { JiraCaller } from './jira-caller.ts';
 import { OAuthDance } from './oauth-dance.ts';
@@ -59,6 +63,8 @@ export class UndiciJiraServer implements JiraServer {
   readonly transitions: JiraTransitions;
   readonly creation: JiraCreation;
   readonly search: JiraSearch;
+  readonly assignments: JiraAssignments;
+  readonly comments: JiraComments;
   readonly #transport: Transport;
   readonly #rest: RestCaller;
 
@@ -82,6 +88,8 @@ export class UndiciJiraServer implements JiraServer {
     this.search = new SearchRest(this.#rest);
     this.transitions = new TransitionRest(this.#rest);
     this.creation = new CreationRest(this.#rest);
+    this.assignments = new AssignmentRest(this.#rest, this.accounts);
+    this.comments = new CommentRest(this.#rest, this.accounts);
   }
 
   /** Takes no more calls, lets those under way end, then closes every connection. */

@@ -1,10 +1,17 @@
 import type { JiraFailure } from '../../application/ports/jira-failure.ts';
-import type { JiraServer } from '../../application/ports/jira-server.ts';
+import type { JiraConnection, JiraServer } from '../../application/ports/jira-server.ts';
 
 /** Every call of a JiraServer, by name: `issues.read`. */
 export type JiraCall = {
   [Capability in keyof JiraServer]: `${Capability}.${keyof JiraServer[Capability] & string}`;
 }[keyof JiraServer];
+
+/** Answers a call, once the connection is known to be good. */
+export type SignedCall = <Answer>(
+  call: JiraCall,
+  connection: JiraConnection,
+  answer: () => Answer,
+) => Promise<Answer>;
 
 /** The calls of a Jira in memory: which were made, and which are to fail. */
 export class InMemoryJiraCalls {

@@ -1,4 +1,6 @@
 import type { Clock } from '../../application/ports/clock.ts';
+import type { JiraAssignments } from '../../application/ports/jira-assignments.ts';
+import type { JiraComments } from '../../application/ports/jira-comments.ts';
 import type { JiraCreation } from '../../application/ports/jira-creation.ts';
 import { JiraFailure } from '../../application/ports/jira-failure.ts';
 import type {
@@ -19,11 +21,13 @@ import type { JiraIssue } from '../../domain/jira-issue.ts';
 import type { JiraStatus } from '../../domain/jira-status.ts';
 import { webhookApiOf, type JiraServerInfo } from '../../domain/jira-version.ts';
 import type { Secret } from '../../domain/secret.ts';
-import { InMemoryJiraCalls, type JiraCall } from './in-memory-jira-calls.ts';
+import { InMemoryJiraCalls, type JiraCall, type SignedCall } from './in-memory-jira-calls.ts';
+import { InMemoryJiraComments } from './in-memory-jira-comments.ts';
 import { InMemoryJiraCreation } from './in-memory-jira-creation.ts';
 import { InMemoryJiraGrants, type AllowedRequestToken } from './in-memory-jira-grants.ts';
 import { InMemoryJiraIssues, type GivenIssue } from './in-memory-jira-issues.ts';
 import { InMemoryJiraSearch } from './in-memory-jira-search.ts';
+import { InMemoryJiraPeople } from './in-memory-jira-people.ts';
 import { InMemoryJiraTransitions } from './in-memory-jira-transitions.ts';
 import { InMemoryJiraWebhooks } from './in-memory-jira-webhooks.ts';
 
@@ -45,20 +49,22 @@ export class InMemoryJiraServer implements JiraServer {
   readonly #calls = new InMemoryJiraCalls();
   readonly #grants: InMemoryJiraGrants;
   readonly #account: JiraAccount;
-  readonly creation: JiraCreation;
   #info: JiraServerInfo;
 
   /** What stands in this Jira, and the hand of its admin. */
   readonly hooks: InMemoryJiraWebhooks;
   readonly creating: InMemoryJiraCreation;
-
+  readonly people: InMemoryJiraPeople;
+  readonly commented: InMemoryJiraComments;
   /** The workflow of its issues; none leads anywhere until it is put. */
   readonly workflow: InMemoryJiraTransitions;
-
-  readonly webhooks: JiraWebhooks;
-  readonly search: JiraSearch;
   /** What there is to choose from. */
   readonly choices: InMemoryJiraSearch;
+  readonly webhooks: JiraWebhooks;
+  readonly assignments: JiraAssignments;
+  readonly comments: JiraComments;
+  readonly creation: JiraCreation;
+  readonly search: JiraSearch;
 
   constructor(options: InMemoryJiraOptions = {}) {
     const version = options.version ?? '9.12.0';
@@ -87,6 +93,11 @@ export class InMemoryJiraServer implements JiraServer {
     this.webhooks = this.hooks.over((call, connection, answer) =>
       this.#signed(`webhooks.${call}`, connection, answer),
     );
+    this.people = new InMemoryJiraPeople(this.#issues, clock);
+    this.commented = new InMemoryJiraComments(this.#issues, this.#account);
+    const signed: SignedCall = (call, connection, answer) => this.#signed(call, connection, answer);
+    this.assignments = this.people.over(signed);
+    this.comments = this.commented.over(signed);
   }
 
   readonly serverInfo: JiraServerInfos = {

@@ -6,6 +6,8 @@ import type { JiraServerInfo, WebhookApi } from '../../domain/jira-version.ts';
 import type { JiraWebhook, WantedWebhook } from '../../domain/jira-webhook.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { WebhookStatistics } from '../../domain/webhook-health.ts';
+import type { JiraAssignments } from './jira-assignments.ts';
+import type { JiraComments } from './jira-comments.ts';
 import type { JiraConnection, JiraConsumer, JiraTarget } from './jira-connection.ts';
 import type { JiraSearch } from './jira-search.ts';
 import type { JiraTransitions } from './jira-transitions.ts';
@@ -40,6 +42,8 @@ export interface JiraServer {
   readonly transitions: JiraTransitions;
   readonly creation: JiraCreation;
   readonly search: JiraSearch;
+  readonly assignments: JiraAssignments;
+  readonly comments: JiraComments;
 }
 
 export interface JiraServerInfos {

@@ -82,6 +82,23 @@ export async function startArrangedSandbox(
     moveIssue: () => Promise.resolve(jira.issues.move(id, { project: 'OPS' }).key),
     deleteIssue: () => done(() => jira.issues.delete(id)),
     createIssue: () => Promise.resolve(jira.issues.create({ project: 'ABC', summary }).id),
+    comment: (body) => Promise.resolve(jira.issues.comment(id, { body, by: 'dev1' }).id),
+    forbidComments: () =>
+      done(() =>
+        jira.changeUser('admin', { lacks: ['ADD_COMMENTS', 'EDIT_OWN_COMMENTS', 'DELETE_OWN_COMMENTS'] }),
+      ),
+    putPerson: ({ name, key, displayName, isActive = true, isAssignable = true }) =>
+      done(() =>
+        jira.addUser({
+          ...(displayName === undefined ? {} : { displayName }),
+          name,
+          key,
+          active: isActive,
+          assignable: isAssignable,
+        }),
+      ),
+    forbidAssigning: () => done(() => jira.changeUser('admin', { lacks: ['ASSIGN_ISSUES'] })),
+    forbidUnassigned: null,
     close: async () => {
       await server.close();
       await sandbox.close();

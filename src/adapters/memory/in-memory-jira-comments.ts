@@ -1,0 +1,126 @@
+import type { CommentOrder, JiraCommentRef, JiraComments } from '../../application/ports/jira-comments.ts';
+import { JiraFailure } from '../../application/ports/jira-failure.ts';
+import type { JiraAccount } from '../../domain/integration.ts';
+import type { JiraCommentId, JiraIssueId } from '../../domain/ids.ts';
+import type { JiraUser } from '../../domain/jira-user.ts';
+import type { SignedCall } from './in-memory-jira-calls.ts';
+import type { InMemoryJiraIssues } from './in-memory-jira-issues.ts';
+
+/** A comment of a Jira in memory. */
+export interface KeptComment extends CommentOrder {
+  readonly id: JiraCommentId;
+  readonly issueId: JiraIssueId;
+  readonly author: JiraUser;
+}
+
+/** The comments of a Jira in memory, and the hand of its people on them. */
+export class InMemoryJiraComments {
+  readonly #issues: InMemoryJiraIssues;
+  readonly #account: JiraUser;
+  readonly #comments = new Map<string, KeptComment>();
+  readonly #audiences = new Set(['Administrators', 'Developers']);
+  #lastId = 10_100;
+  #longestBody = 32_767;
+  #mayComment = true;
+
+  constructor(issues: InMemoryJiraIssues, account: JiraAccount) {
+    this.#issues = issues;
+    this.#account = { ...account, emailAddress: null };
+  }
+
+  /** Those of an issue, oldest first. */
+  of(issueId: string): readonly KeptComment[] {
+    return [...this.#comments.values()].filter((comment) => comment.issueId === issueId);
+  }
+
+  /** Plays a person who comments. */
+  write(issueId: string, body: string, author: JiraUser): KeptComment {
+    const issue = this.#issues.read(issueId).id;
+    return this.#keep({ id: this.#nextId(), issueId: issue, author, body, visibility: null });
+  }
+
+  /** Plays an administrator who deletes any comment. */
+  remove(id: string): void {
+    this.#comments.delete(id);
+  }
+
+  /** The most characters that a comment may have, as an administrator sets it. */
+  limit(longestBody: number): void {
+    this.#longestBody = longestBody;
+  }
+
+  /** Gives the account the permissions on comments, or takes them. */
+  permit(mayComment: boolean): void {
+    this.#mayComment = mayComment;
+  }
+
+  /** These as a JiraServer has them. */
+  over(signed: SignedCall): JiraComments {
+    return {
+      list: (connection, issue, { startAt, limit }) =>
+        signed('comments.list', connection, () => {
+          const all = this.of(this.#issues.read(issue).id).toReversed();
+          const comments = all.slice(startAt, startAt + limit);
+          return { comments, nextStartAt: startAt + limit < all.length ? startAt + limit : null };
+        }),
+      create: (connection, issue, order) =>
+        signed('comments.create', connection, () => {
+          const issueId = this.#issues.read(issue).id;
+          this.#check(order);
+          return this.#keep({ ...order, id: this.#nextId(), issueId, author: this.#account }).id;
+        }),
+      edit: (connection, comment, order) =>
+        signed('comments.edit', connection, () => {
+          const kept = this.#own(comment);
+          this.#check(order);
+          this.#keep({ ...kept, ...order });
+        }),
+      delete: (connection, comment) =>
+        signed('comments.delete', connection, () => {
+          this.#comments.delete(this.#own(comment).id);
+        }),
+    };
+  }
+
+  #own({ issue, id }: JiraCommentRef): KeptComment {
+    const kept = this.#comments.get(id);
+    if (kept?.issueId !== this.#issues.read(issue).id) {
+      throw new JiraFailure('jira_not_found', `There is no comment ${id}.`, { status: 404 });
+    }
+    if (!this.#mayComment || kept.author.name !== this.#account.name) throw forbidden();
+    return kept;
+  }
+
+  #check({ body, visibility }: CommentOrder): void {
+    if (!this.#mayComment) throw forbidden();
+    if (body.trim() === '') throw refused({ comment: 'A comment must not be blank.' });
+    if (body.length > this.#longestBody) {
+      throw refused({ comment: `The text is longer than the ${this.#longestBody} characters allowed.` });
+    }
+    if (visibility !== null && !this.#audiences.has(visibility.value)) {
+      throw refused({ commentLevel: `There is no ${visibility.type} '${visibility.value}'.` });
+    }
+  }
+
+  #keep(comment: KeptComment): KeptComment {
+    this.#comments.set(comment.id, comment);
+    return comment;
+  }
+
+  #nextId(): JiraCommentId {
+    this.#lastId += 1;
+    return String(this.#lastId) as JiraCommentId;
+  }
+}
+
+function forbidden(): JiraFailure {
+  return new JiraFailure('jira_forbidden', 'The account may not do this to comments.', { status: 403 });
+}
+
+function refused(fieldMessages: Readonly<Record<string, string>>): JiraFailure {
+  const words = Object.values(fieldMessages).join(' ');
+  return new JiraFailure('jira_refused', `Jira refuses the comment. Jira says: ${words}`, {
+    status: 400,
+    fieldMessages,
+  });
+}
