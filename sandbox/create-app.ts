@@ -8,6 +8,7 @@ import { addPages } from './pages/add-pages.ts';
 import { refusals, standardHeaders } from './rest/answers.ts';
 import { authentication } from './rest/authentication.ts';
 import { addCommentRoutes } from './rest/comment-routes.ts';
+import { addCreateMetaRoutes } from './rest/create-meta-routes.ts';
 import { addIssueRoutes } from './rest/issue-routes.ts';
 import { addLegacyWebhookRoutes } from './rest/legacy-webhook-routes.ts';
 import { addModernWebhookRoutes } from './rest/modern-webhook-routes.ts';
@@ -33,6 +34,7 @@ export function createApp(jira: JiraInstance, control: JiraControl): Koa<Request
   const router = new Router<RequestState>(prefix);
   addOAuthRoutes(router, jira);
   addServerRoutes(router, jira);
+  addCreateMetaRoutes(router, jira);
   addIssueRoutes(router, jira);
   addCommentRoutes(router, jira);
   addTransitionRoutes(router, jira);

@@ -10,6 +10,7 @@ import { Meanwhile } from './model/meanwhile.ts';
 import { Projects } from './model/projects.ts';
 import type { Project, ProjectEdit } from './model/projects.ts';
 import { RemoteLinks } from './model/remote-links.ts';
+import { Screens } from './model/screens.ts';
 import { Statuses } from './model/statuses.ts';
 import { Users } from './model/users.ts';
 import type { JiraUser, NewUser, UserEdit } from './model/users.ts';
@@ -22,6 +23,13 @@ import { IssueSearch } from './search/issue-search.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
 import { WebhookCenter } from './webhooks/webhook-center.ts';
 
+export interface Limits {
+  /** How many issue types or fields a page of `createmeta` holds at most. */
+  createMetaPage: number;
+  /** How many issues a page of a search holds at most. */
+  search: number;
+}
+
 /** One Jira: all that it knows, in memory. */
 export class JiraInstance {
   readonly contextPath: string;
@@ -31,6 +39,9 @@ export class JiraInstance {
   readonly statuses = new Statuses();
   readonly fields = new FieldCatalog();
   readonly fieldReader: FieldReader;
+  readonly screens = new Screens();
+  /** How far answers go; can be changed while it runs. */
+  readonly limits: Limits;
   readonly meanwhile = new Meanwhile();
   readonly remoteLinks = new RemoteLinks();
   readonly sessions = new Sessions();
@@ -49,6 +60,7 @@ export class JiraInstance {
 
   constructor(options: SandboxOptions) {
     this.#options = options;
+    this.limits = { createMetaPage: 50, search: options.searchCeiling ?? 1_000 };
     this.#version = parseJiraVersion(options.version ?? '10.3.2');
     this.contextPath = normalizedContextPath(options.contextPath ?? '');
     this.faults = new Faults({ now: options.now ?? Date.now });
@@ -122,7 +134,7 @@ export class JiraInstance {
 
   /** How many issues a page of a search holds at most. */
   get searchCeiling(): number {
-    return this.#options.searchCeiling ?? 1_000;
+    return this.limits.search;
   }
 
   searchLagMs(): number {

@@ -11,12 +11,14 @@ import {
   EXPIRE,
   FAULT,
   FAULT_NAME,
+  LIMITS,
   RAW_BODY,
   REVOKE,
   VERSION,
   WEBHOOK,
 } from './control-schemas.ts';
 import { addProjectControlRoutes } from './project-control-routes.ts';
+import { addFieldControlRoutes } from './field-control-routes.ts';
 import { addWorkflowControlRoutes } from './workflow-control-routes.ts';
 import { addPeopleControlRoutes } from './people-control-routes.ts';
 import { given } from './given.ts';
@@ -39,6 +41,7 @@ export function addControlRoutes(router: SandboxRouter, control: JiraControl): v
   });
   addIssueControlRoutes(router, control.issues, PATH);
   addProjectControlRoutes(router, control, PATH);
+  addFieldControlRoutes(router, control.fields, PATH);
   addWorkflowControlRoutes(router, control.workflows, PATH);
   addPeopleControlRoutes(router, control, PATH);
   addConnectionRoutes(router, control);
@@ -56,6 +59,11 @@ function addConnectionRoutes(router: SandboxRouter, control: JiraControl): void 
   router.put(`${PATH}/base-url`, (ctx) => {
     control.setBaseUrl(jsonBody(ctx, BASE_URL).baseUrl);
     ctx.body = { baseUrl: control.baseUrl };
+  });
+  router.get(`${PATH}/limits`, (ctx) => (ctx.body = control.limits));
+  router.put(`${PATH}/limits`, (ctx) => {
+    control.setLimits(given(jsonBody(ctx, LIMITS)));
+    ctx.body = control.limits;
   });
   router.get(`${PATH}/application-links`, (ctx) => (ctx.body = control.applicationLinks()));
   router.post(`${PATH}/application-links`, (ctx) => {

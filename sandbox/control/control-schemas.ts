@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CUSTOM_KINDS } from '../model/fields/field-definition.ts';
 import { FAULT_NAMES } from '../faults/fault-kinds.ts';
 
 const by = z.string().optional();
@@ -26,6 +27,7 @@ export const REVOKE = z.strictObject({
 export const EXPIRE = REVOKE.extend({ inMs: z.int().optional() });
 export const CREATE_ISSUE = z.strictObject({
   project: z.string(),
+  issueType: z.string().optional(),
   summary: z.string(),
   description,
   labels,
@@ -67,6 +69,18 @@ export const EDIT_PROJECT = z.strictObject({
   lead: z.string().optional(),
   allowsUnassigned: z.boolean().optional(),
   allowsLinking: z.boolean().optional(),
+  issueTypes: z.array(z.string()).optional(),
+  components: z.array(z.string()).optional(),
+  versions: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        archived: z.boolean().optional(),
+        released: z.boolean().optional(),
+      }),
+    )
+    .optional(),
+  securityLevels: z.array(z.string()).optional(),
 });
 const TRANSITION = {
   name: z.string(),
@@ -96,6 +110,24 @@ export const WORKFLOW = z.strictObject({
     )
     .min(1),
   transitions: z.array(z.strictObject({ id: z.string().regex(/^\d+$/), ...TRANSITION })),
+});
+const OPTION = z.union([
+  z.string(),
+  z.strictObject({ value: z.string(), children: z.array(z.string()).optional() }),
+]);
+export const NEW_FIELD = z.strictObject({
+  id: z.string().optional(),
+  name: z.string(),
+  kind: z.enum(CUSTOM_KINDS),
+  options: z.array(OPTION).optional(),
+});
+export const ON_SCREEN = z.strictObject({
+  required: z.boolean().optional(),
+  default: z.unknown().optional(),
+});
+export const LIMITS = z.strictObject({
+  createMetaPage: z.int().min(1).optional(),
+  search: z.int().min(1).optional(),
 });
 export const RAW_BODY = z.strictObject({ body: z.string() });
 export const CONCEAL = z.strictObject({ as: z.enum(['archived', 'forbidden', 'unknown']).nullable() });

@@ -21,6 +21,8 @@ export interface Acting {
 export interface CreateIssue extends Acting {
   /** Key or id. */
   readonly project: string;
+  /** By name; Bug when left out. */
+  readonly issueType?: string | undefined;
   readonly summary: string;
   readonly description?: string | null | undefined;
   readonly labels?: readonly string[] | undefined;
@@ -80,9 +82,10 @@ export class IssueControl {
     return viewOf(this.#issue(idOrKey));
   }
 
-  create({ project, summary, description, labels, assignee, by }: CreateIssue): IssueView {
+  create({ project, issueType = 'Bug', summary, description, labels, assignee, by }: CreateIssue): IssueView {
     const wanted = {
       project: projectNamed(this.#jira.projects, project),
+      issueType: issueTypeNamed(issueType),
       summary,
       description: description ?? null,
       labels: labels ?? [],

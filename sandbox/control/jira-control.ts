@@ -1,6 +1,6 @@
 import type { FaultName, FaultSettings } from '../faults/fault-kinds.ts';
 import type { ActiveFault } from '../faults/faults.ts';
-import type { JiraInstance } from '../jira-instance.ts';
+import type { JiraInstance, Limits } from '../jira-instance.ts';
 import type { NewApplicationLink } from '../oauth/application-links.ts';
 import type { JiraUser, NewUser, UserEdit } from '../model/users.ts';
 import { callbackAfter } from '../oauth/oauth-provider.ts';
@@ -10,7 +10,7 @@ import type { RestRequest, SignedRequest } from '../rest/request-log.ts';
 import type { DeliveryRecord } from '../webhooks/delivery.ts';
 import type { Webhook, WebhookDraft } from '../webhooks/webhook.ts';
 import { projectNamed } from './names.ts';
-import { projectViewOf, WORKFLOWS } from './project-view.ts';
+import { projectEditOf, projectViewOf, WORKFLOWS } from './project-view.ts';
 import type { AddProject, ChangeProject, ProjectView } from './project-view.ts';
 import type {
   ApplicationLinkView,
@@ -18,6 +18,7 @@ import type {
   Authorized,
   CreatePersonalAccessToken,
 } from './connection-views.ts';
+import { FieldControl } from './field-control.ts';
 import { IssueControl } from './issue-control.ts';
 import { WorkflowControl } from './workflow-control.ts';
 
@@ -25,12 +26,14 @@ import { WorkflowControl } from './workflow-control.ts';
 export class JiraControl {
   readonly issues: IssueControl;
   readonly workflows: WorkflowControl;
+  readonly fields: FieldControl;
   readonly #jira: JiraInstance;
 
   constructor(jira: JiraInstance) {
     this.#jira = jira;
     this.issues = new IssueControl(jira);
     this.workflows = new WorkflowControl(jira);
+    this.fields = new FieldControl(jira);
   }
 
   get version(): string {
@@ -50,6 +53,15 @@ export class JiraControl {
   /** As an admin sets it in the general configuration; null: where it listens. @throws {RangeError} */
   setBaseUrl(baseUrl: string | null): void {
     this.#jira.saysItIsAt(baseUrl);
+  }
+
+  /** How far answers go. */
+  get limits(): Readonly<Limits> {
+    return { ...this.#jira.limits };
+  }
+
+  setLimits(limits: Partial<Limits>): void {
+    Object.assign(this.#jira.limits, limits);
   }
 
   /** Adds a link, or replaces the one of this consumer key. @throws {RangeError} when a value is wrong. */
@@ -93,10 +105,10 @@ export class JiraControl {
   }
 
   /** A new key changes the keys of all issues in it; no webhook tells of that. @throws {RangeError} */
-  changeProject(idOrKey: string, { lead, ...edit }: ChangeProject): ProjectView {
+  changeProject(idOrKey: string, change: ChangeProject): ProjectView {
     const project = projectNamed(this.#jira.projects, idOrKey);
-    const led = lead === undefined ? edit : { ...edit, lead: this.#jira.users.get(lead).key };
-    return projectViewOf(this.#jira.changeProject(project, led));
+    const edit = projectEditOf(change, this.#jira.users);
+    return projectViewOf(this.#jira.changeProject(project, edit));
   }
 
   /** Passwords are shown too. */

@@ -1,5 +1,6 @@
-import { ISSUE_TYPES } from '../model/projects.ts';
-import type { IssueType, Project, Projects } from '../model/projects.ts';
+import { ISSUE_TYPES } from '../model/issue-types.ts';
+import type { IssueType } from '../model/issue-types.ts';
+import type { Project, Projects } from '../model/projects.ts';
 import { RESOLUTIONS } from '../model/statuses.ts';
 import type { Resolution, Status, Statuses } from '../model/statuses.ts';
 

@@ -9,6 +9,7 @@ export const FAULT_KINDS = {
   'empty-changelogs': 'jira:issue_updated carries a changelog without items.',
   'localized-changelogs': 'Changelogs name fields in Russian; from Jira 9 on `fieldId` still says which.',
   'search-lag': 'Searches by time find nothing that was updated in the last `ms`, as behind a slow index.',
+  'index-lag': 'Searches find no issue that was created in the last `ms`.',
   'rest-unavailable': 'REST answers 503, or `status`, with Retry-After if `retryAfterSeconds` says so.',
   'rest-too-many-requests': 'REST answers 429 with Retry-After: `retryAfterSeconds`.',
   'rest-delay': 'REST answers after `ms`.',

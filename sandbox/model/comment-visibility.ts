@@ -10,7 +10,7 @@ export interface CommentVisibility {
 
 /** Everybody is in these but the first of each, which administrators are in. */
 const ROLES = ['Administrators', 'Developers', 'Users'] as const;
-const GROUPS = ['jira-administrators', 'jira-software-users'] as const;
+export const GROUPS = ['jira-administrators', 'jira-software-users'] as const;
 
 export function seesComment({ visibility }: Pick<Comment, 'visibility'>, user: JiraUser | null): boolean {
   if (visibility === null) return true;

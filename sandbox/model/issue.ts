@@ -1,6 +1,7 @@
 import type { CommentVisibility } from './comment-visibility.ts';
 import type { FieldValue } from './fields/field-value.ts';
-import type { IssueType, Project } from './projects.ts';
+import type { IssueType } from './issue-types.ts';
+import type { Project } from './projects.ts';
 import type { Resolution, Status } from './statuses.ts';
 import type { JiraUser } from './users.ts';
 

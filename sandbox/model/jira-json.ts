@@ -4,7 +4,8 @@ import { formatJiraTime } from './jira-time.ts';
 import { namesFieldIds } from './jira-version.ts';
 import type { JiraVersion } from './jira-version.ts';
 import type { Priority } from './priorities.ts';
-import type { IssueType, Project } from './projects.ts';
+import type { IssueType } from './issue-types.ts';
+import type { Project } from './projects.ts';
 import type { Resolution, Status } from './statuses.ts';
 import { emailSeen } from './users.ts';
 import type { JiraUser } from './users.ts';
@@ -70,7 +71,10 @@ export function projectJson({ id, key, name }: Project, { baseUrl }: JsonSetting
   };
 }
 
-export function issueTypeJson({ id, name, description }: IssueType, { baseUrl }: JsonSetting): JsonObject {
+export function issueTypeJson(
+  { id, name, description, subtask }: IssueType,
+  { baseUrl }: JsonSetting,
+): JsonObject {
   const iconUrl = `${baseUrl}/secure/viewavatar?size=xsmall&avatarId=10303&avatarType=issuetype`;
   return {
     self: `${baseUrl}/rest/api/2/issuetype/${id}`,
@@ -78,7 +82,7 @@ export function issueTypeJson({ id, name, description }: IssueType, { baseUrl }:
     description,
     iconUrl,
     name,
-    subtask: false,
+    subtask,
     avatarId: 10303,
   };
 }

@@ -45,3 +45,13 @@ export function hasPersonalAccessTokens({ numbers: [major, minor] }: JiraVersion
 export function allowsBasicByDefault({ numbers: [major] }: JiraVersion): boolean {
   return major < 11;
 }
+
+/** Up to 8 all that it takes to create issues is told at once. */
+export function hasOldCreateMeta({ numbers: [major] }: JiraVersion): boolean {
+  return major < 9;
+}
+
+/** From 8.4 on what it takes to create issues is told project by project, in pages. */
+export function hasPagedCreateMeta({ numbers: [major, minor] }: JiraVersion): boolean {
+  return major > 8 || (major === 8 && minor >= 4);
+}

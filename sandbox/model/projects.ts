@@ -1,12 +1,9 @@
+import { BUG, TASK } from './issue-types.ts';
+import type { IssueType } from './issue-types.ts';
+import type { Component, SecurityLevel, Version } from './project-parts.ts';
 import type { JiraUser } from './users.ts';
 import type { Workflow } from './workflow.ts';
 import { OPEN_WORKFLOW, STRICT_WORKFLOW } from './workflows.ts';
-
-export interface IssueType {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-}
 
 export interface Project {
   readonly id: string;
@@ -18,19 +15,37 @@ export interface Project {
   readonly allowsUnassigned: boolean;
   /** Whether issues may be linked. */
   readonly allowsLinking: boolean;
+  readonly issueTypes: readonly IssueType[];
+  readonly components: readonly Component[];
+  readonly versions: readonly Version[];
+  readonly securityLevels: readonly SecurityLevel[];
 }
 
-const USUAL = { lead: 'admin', allowsUnassigned: true, allowsLinking: true } as const;
+const USUAL = {
+  lead: 'admin',
+  allowsUnassigned: true,
+  allowsLinking: true,
+  issueTypes: [TASK, BUG],
+  components: [],
+  versions: [],
+  securityLevels: [],
+} as const satisfies Partial<Project>;
 
-const TASK: IssueType = { id: '10001', name: 'Task', description: 'Something to do.' };
-const BUG: IssueType = { id: '10002', name: 'Bug', description: 'Something that does not work.' };
-
-export const ISSUE_TYPES: readonly IssueType[] = [TASK, BUG];
-export const DEFAULT_ISSUE_TYPE: IssueType = BUG;
+const ALPHA_PARTS = {
+  components: [
+    { id: '10000', name: 'Backend' },
+    { id: '10001', name: 'Frontend' },
+  ],
+  versions: [
+    { id: '10000', name: '0.9', archived: true, released: true },
+    { id: '10001', name: '1.0', archived: false, released: true },
+    { id: '10002', name: '2.0', archived: false, released: false },
+  ],
+} as const satisfies Partial<Project>;
 
 /** The projects of a new sandbox. */
 export const INITIAL_PROJECTS: readonly Project[] = [
-  { id: '10000', key: 'ABC', name: 'Alpha', workflow: OPEN_WORKFLOW, ...USUAL },
+  { id: '10000', key: 'ABC', name: 'Alpha', workflow: OPEN_WORKFLOW, ...USUAL, ...ALPHA_PARTS },
   { id: '10001', key: 'OPS', name: 'Operations', workflow: STRICT_WORKFLOW, ...USUAL },
 ];
 

@@ -24,7 +24,7 @@ export function addIssueRoutes(router: SandboxRouter, jira: JiraInstance): void 
   router.post('/rest/api/2/issue', (ctx) => {
     const by = callerOf(ctx);
     const { fields } = jsonBody(ctx, WITH_FIELDS);
-    const { id, key } = jira.issues.create(readNewIssue(fields, jira), by);
+    const { id, key } = jira.issues.create(readNewIssue(fields, by, jira), by);
     ctx.status = 201;
     ctx.body = { id, key, self: `${jira.baseUrl}/rest/api/2/issue/${id}` };
   });
@@ -34,7 +34,7 @@ export function addIssueRoutes(router: SandboxRouter, jira: JiraInstance): void 
     const issue = visibleIssue(ctx, jira);
     needs('EDIT_ISSUES', by, { project: issue.project, to: 'edit issues in this project' });
     const { fields } = jsonBody(ctx, WITH_FIELDS);
-    jira.issues.edit(issue, readIssueEdit(fields, issue.project, jira), by);
+    jira.issues.edit(issue, readIssueEdit(fields, issue, { by, jira }), by);
     ctx.status = 204;
   });
 

@@ -26,6 +26,9 @@ const PERMISSIONS: readonly Permission[] = [
   { id: '37', key: 'EDIT_OWN_COMMENTS', name: 'Edit Own Comments', type: 'PROJECT' },
   { id: '39', key: 'DELETE_OWN_COMMENTS', name: 'Delete Own Comments', type: 'PROJECT' },
   { id: '21', key: 'LINK_ISSUES', name: 'Link Issues', type: 'PROJECT' },
+  { id: '28', key: 'SCHEDULE_ISSUES', name: 'Schedule Issues', type: 'PROJECT' },
+  { id: '26', key: 'SET_ISSUE_SECURITY', name: 'Set Issue Security', type: 'PROJECT' },
+  { id: '19', key: 'CREATE_ATTACHMENTS', name: 'Create Attachments', type: 'PROJECT' },
   { id: '30', key: 'MODIFY_REPORTER', name: 'Modify Reporter', type: 'PROJECT' },
 ];
 

@@ -2,7 +2,6 @@ import type { JiraInstance } from '../jira-instance.ts';
 import { issueTypeJson, projectJson, resolutionJson, statusJson, userJson } from '../model/jira-json.ts';
 import type { JsonObject } from '../model/jira-json.ts';
 import { mayUser } from '../model/permissions.ts';
-import { ISSUE_TYPES } from '../model/projects.ts';
 import { RESOLUTIONS } from '../model/statuses.ts';
 import { callerOf, knownProject, seenIssue } from './access.ts';
 import { permissionsJson } from './permissions.ts';
@@ -33,15 +32,16 @@ export function addProjectRoutes(router: SandboxRouter, jira: JiraInstance): voi
     ctx.body = {
       ...projectJson(project, jira.setting),
       ...(lead === null ? {} : { lead: userJson(lead, jira.setting) }),
-      issueTypes: ISSUE_TYPES.map((type) => issueTypeJson(type, jira.setting)),
+      issueTypes: project.issueTypes.map((type) => issueTypeJson(type, jira.setting)),
       assigneeType: project.allowsUnassigned ? 'UNASSIGNED' : 'PROJECT_LEAD',
       archived: false,
     };
   });
 
   router.get('/rest/api/2/project/:idOrKey/statuses', (ctx) => {
-    const statuses = projectOf(ctx).workflow.statuses.map((status) => statusJson(status, jira.setting));
-    ctx.body = ISSUE_TYPES.map(({ id, name }) => ({ id, name, subtask: false, statuses }));
+    const { workflow, issueTypes } = projectOf(ctx);
+    const statuses = workflow.statuses.map((status) => statusJson(status, jira.setting));
+    ctx.body = issueTypes.map(({ id, name, subtask }) => ({ id, name, subtask, statuses }));
   });
 
   router.get('/rest/api/2/status', (ctx) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JiraInstance } from '../jira-instance.ts';
 import { fieldJson } from '../model/fields/field-json.ts';
+import type { Issue } from '../model/issue.ts';
 import type { NewComment } from '../model/issue-comments.ts';
 import { statusJson } from '../model/jira-json.ts';
 import type { JsonObject } from '../model/jira-json.ts';
@@ -34,7 +35,7 @@ export function addTransitionRoutes(router: SandboxRouter, jira: JiraInstance): 
       expand: 'transitions',
       transitions: transitionsFor(issue, ctx.state.caller.user)
         .filter(({ id }) => wanted === null || id === wanted)
-        .map((transition) => transitionJson(transition, jira, withFields)),
+        .map((transition) => transitionJson(transition, { issue, withFields }, jira)),
     };
     jira.meanwhile.transitionsListed(issue);
   });
@@ -67,7 +68,11 @@ function commentOf(verb: JsonObject): NewComment {
   return { body, visibility };
 }
 
-function transitionJson(transition: Transition, jira: JiraInstance, withFields: boolean): JsonObject {
+function transitionJson(
+  transition: Transition,
+  { issue, withFields }: { readonly issue: Issue; readonly withFields: boolean },
+  jira: JiraInstance,
+): JsonObject {
   const { id, name, screen, from, condition, hidesTarget, to } = transition;
   return {
     id,
@@ -77,17 +82,17 @@ function transitionJson(transition: Transition, jira: JiraInstance, withFields: 
     isInitial: false,
     isConditional: condition !== null,
     ...(hidesTarget ? {} : { to: statusJson(to, jira.setting) }),
-    ...(withFields ? { fields: screenJson(transition, jira) } : {}),
+    ...(withFields ? { fields: screenJson(transition, issue, jira) } : {}),
   };
 }
 
 /** The fields that are listed; others may be on the screen all the same. */
-function screenJson({ screen }: Transition, { fields, setting }: JiraInstance): JsonObject {
+function screenJson({ screen }: Transition, issue: Issue, { fields, setting }: JiraInstance): JsonObject {
   const listed = (screen ?? []).filter((field) => field.listed);
   return Object.fromEntries(
     listed.flatMap(({ id, required }) => {
       const field = fields.find(id);
-      return field === null ? [] : [[id, fieldJson(field, { required }, setting)]];
+      return field === null ? [] : [[id, fieldJson({ field, required }, issue, setting)]];
     }),
   );
 }

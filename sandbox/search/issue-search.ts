@@ -14,6 +14,8 @@ export interface SearchRequest {
   /** False: a value that does not exist is a warning and fits nothing, in place of 400. */
   readonly validates: boolean;
   readonly asking: AskingAt;
+  /** Issues that were created later are not in the index yet. */
+  readonly createdUntil?: number;
   /** Who asks may see no project. */
   readonly seesNothing: boolean;
 }
@@ -42,7 +44,7 @@ export class IssueSearch {
   }
 
   /** All that fit and may be seen, in order. @throws {Refusal} 400 for JQL that is not understood or names nothing. */
-  find({ jql, validates, asking, seesNothing }: SearchRequest): SearchResult {
+  find({ jql, validates, asking, createdUntil = asking.now, seesNothing }: SearchRequest): SearchResult {
     const { clauses, order } = parseJql(jql);
     const wrong = clauses.flatMap((clause) => this.#nothingNamed(clause, seesNothing));
     if (validates && wrong.length > 0) throw refusal(400, ...wrong);
@@ -53,6 +55,7 @@ export class IssueSearch {
       : this.#issues
           .all()
           .filter((issue) => this.#concealments.of(issue) === null)
+          .filter(({ created }) => created <= createdUntil)
           .filter((issue) => tests.every((test) => test(issue)));
     return { issues: found.toSorted(comparing(order)), warnings: wrong };
   }

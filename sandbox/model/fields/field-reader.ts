@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { IssueEdit } from '../issue.ts';
+import type { Issues } from '../issues.ts';
 import type { JsonObject } from '../jira-json.ts';
 import { isAssignable } from '../permissions.ts';
 import type { Project } from '../projects.ts';
@@ -10,11 +11,10 @@ import { summaryProblem } from '../summary.ts';
 import type { JiraUser, Users } from '../users.ts';
 import type { FieldCatalog } from './field-catalog.ts';
 import { FieldProblem, notOnScreen } from './field-value.ts';
-import { readValue } from './read-value.ts';
+import { labelIn, readValue } from './read-value.ts';
 
 const PERSON = z.object({ name: z.string().nullable() }).nullable();
 const REFERENCE = z.object({ id: z.string().optional(), name: z.string().optional() });
-const LABELS = z.array(z.string());
 
 export interface ReadingContext {
   readonly project: Project;
@@ -28,10 +28,16 @@ type EditDraft = { -readonly [Name in keyof IssueEdit]: IssueEdit[Name] };
 export class FieldReader {
   readonly #users: Users;
   readonly #fields: FieldCatalog;
+  readonly #world: { readonly issues: Pick<Issues, 'find'> };
 
-  constructor({ users, fields }: { readonly users: Users; readonly fields: FieldCatalog }) {
-    this.#users = users;
-    this.#fields = fields;
+  constructor(world: {
+    readonly users: Users;
+    readonly fields: FieldCatalog;
+    readonly issues: Pick<Issues, 'find'>;
+  }) {
+    this.#users = world.users;
+    this.#fields = world.fields;
+    this.#world = world;
   }
 
   /** @throws {Refusal} 400 that says of each wrong field what is wrong. */
@@ -90,7 +96,14 @@ export class FieldReader {
         draft.reporter = this.#reporter(value);
         break;
       default:
-        draft.values = { ...draft.values, [id]: readValue(field, value, this.#users) };
+        draft.values = {
+          ...draft.values,
+          [id]: readValue(field, value, {
+            users: this.#users,
+            project,
+            findIssue: (idOrKey) => this.#world.issues.find(idOrKey),
+          }),
+        };
     }
   }
 
@@ -123,16 +136,8 @@ function summary(value: unknown): string {
 }
 
 function labels(value: unknown): readonly string[] {
-  const all = parsed(LABELS.nullable(), value, 'data was not an array') ?? [];
-  for (const label of all) {
-    if (/\s/.test(label)) {
-      throw new FieldProblem(`The label '${label}' contains spaces which is invalid.`);
-    }
-    if (label.length > 255) {
-      throw new FieldProblem(`The label '${label}' exceeds the maximum length of 255 characters.`);
-    }
-  }
-  return [...new Set(all)];
+  const all = parsed(z.array(z.unknown()).nullable(), value, 'data was not an array') ?? [];
+  return [...new Set(all.map(labelIn))];
 }
 
 function resolution(value: unknown): Resolution | null {

@@ -1,71 +1,111 @@
 import { z } from 'zod';
+import { GROUPS } from '../comment-visibility.ts';
+import type { Issue } from '../issue.ts';
 import { PRIORITIES } from '../priorities.ts';
+import type { Project } from '../projects.ts';
+import { SPRINTS, sprintText } from '../sprints.ts';
 import type { Users } from '../users.ts';
-import type { FieldDefinition, FieldOption } from './field-definition.ts';
-import { FieldProblem } from './field-value.ts';
+import type { FieldDefinition } from './field-definition.ts';
+import { FieldProblem, notOnScreen } from './field-value.ts';
 import type { FieldValue } from './field-value.ts';
+import { listOf, readCascade, readNamed, readOption, readOptions } from './read-choice.ts';
+import {
+  plain,
+  readDate,
+  readLine,
+  readMoment,
+  readNumber,
+  readText,
+  readTimeTracking,
+  readUrl,
+  textIn,
+} from './read-scalar.ts';
 
-const REFERENCE = z.object({ id: z.string().optional(), name: z.string().optional() });
-const OPTION = z.object({ id: z.string().optional(), value: z.string().optional() });
-const LONGEST = 32_767;
+const REFERENCE = z.object({ id: z.string().optional(), key: z.string().optional() });
+
+/** What the values of fields can be about. */
+export interface FieldWorld {
+  readonly users: Users;
+  readonly project: Project;
+  readonly findIssue: (idOrKey: string) => Issue | null;
+}
 
 /** What `value` means in a field; null empties it. @throws {FieldProblem} */
-export function readValue(field: FieldDefinition, value: unknown, users: Users): FieldValue | null {
+export function readValue(field: FieldDefinition, value: unknown, world: FieldWorld): FieldValue | null {
   if (value === null) return null;
+  const { users, project, findIssue } = world;
   switch (field.kind) {
     case 'string':
+      return readLine(value);
     case 'textarea':
-      return plain(text(value));
+      return readText(value);
+    case 'url':
+      return readUrl(value);
     case 'number':
-      if (typeof value !== 'number') throw new FieldProblem('Operation value must be a number');
-      return plain(value);
+      return readNumber(value);
     case 'date':
-      return plain(matching(value, /^\d{4}-\d\d-\d\d$/, 'yyyy-MM-dd'));
+      return readDate(value);
     case 'datetime':
-      return plain(
-        matching(value, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d{4}$/, "yyyy-MM-dd'T'HH:mm:ss.SSSZ"),
-      );
+      return readMoment(value);
     case 'user':
-      return person(value, users);
-    case 'option': {
-      const { id, value: name } = option(field, value);
-      return { json: { id, value: name }, id, text: name };
-    }
+      return readPerson(value, users);
+    case 'users':
+      return listOf(value, (each) => readPerson(each, users));
+    case 'group':
+      return readGroup(value);
+    case 'groups':
+      return listOf(value, readGroup);
+    case 'option':
+    case 'radio':
+      return readOption(field.options, value);
+    case 'checkboxes':
+    case 'multiselect':
+      return readOptions(field.options, value);
+    case 'cascading':
+      return readCascade(field.options, value);
+    case 'labels':
+      return listOf(value, (each) => plain(labelIn(each)));
+    case 'version':
+      return readNamed(project.versions, value, 'Version is not valid.');
+    case 'versions':
+      return listOf(value, (each) => readNamed(project.versions, each, 'Version is not valid.'));
+    case 'components':
+      return listOf(value, (each) => readNamed(project.components, each, 'Component is not valid.'));
+    case 'securitylevel':
+      return readNamed(project.securityLevels, value, 'The security level selected is invalid.');
     case 'priority':
-      return priority(value);
-    case 'labels': {
-      const labels = z.array(z.string().regex(/^\S{1,255}$/)).safeParse(value).data;
-      if (labels === undefined) throw new FieldProblem('data was not an array');
-      return { json: labels, id: null, text: labels.join(' ') };
+      return readNamed(PRIORITIES, value, 'The priority selected is invalid.');
+    case 'sprint':
+      return readSprint(value);
+    case 'epic-link':
+      return plain(issueIn(textIn(value), findIssue).key);
+    case 'parent': {
+      const { id, key } = REFERENCE.safeParse(value).data ?? {};
+      const parent = issueIn(id ?? key ?? '', findIssue);
+      return { json: { id: parent.id, key: parent.key }, id: parent.id, text: parent.key };
     }
+    case 'timetracking':
+      return readTimeTracking(value);
     case 'resolution':
-      throw new FieldProblem('data was not an object');
+    case 'issuelinks':
+    case 'attachment':
+    case 'project':
+    case 'issuetype':
+      throw new FieldProblem(notOnScreen(field.id));
   }
 }
 
-function plain(json: string | number): FieldValue {
-  return { json, id: null, text: String(json) };
-}
-
-function text(value: unknown): string {
-  if (typeof value !== 'string') throw new FieldProblem('Operation value must be a string');
-  if (value.length > LONGEST) {
-    throw new FieldProblem(
-      `The entered text is too long. It exceeds the allowed limit of ${LONGEST} characters.`,
-    );
+/** @throws {FieldProblem} */
+export function labelIn(value: unknown): string {
+  const label = textIn(value);
+  if (/\s/.test(label)) throw new FieldProblem(`The label '${label}' contains spaces which is invalid.`);
+  if (label.length > 255) {
+    throw new FieldProblem(`The label '${label}' exceeds the maximum length of 255 characters.`);
   }
-  return value;
+  return label;
 }
 
-function matching(value: unknown, pattern: RegExp, format: string): string {
-  const said = text(value);
-  if (!pattern.test(said) || Number.isNaN(Date.parse(said.slice(0, 10)))) {
-    throw new FieldProblem(`Error parsing date string: ${said} (expected ${format})`);
-  }
-  return said;
-}
-
-function person(value: unknown, users: Users): FieldValue {
+function readPerson(value: unknown, users: Users): FieldValue {
   const name = z.object({ name: z.string() }).safeParse(value).data?.name;
   if (name === undefined) throw new FieldProblem('data was not an object');
   const user = users.find(name);
@@ -74,21 +114,23 @@ function person(value: unknown, users: Users): FieldValue {
   return { json: { name: user.name, key, displayName, active }, id: key, text: displayName };
 }
 
-function option({ options }: FieldDefinition, value: unknown): FieldOption {
-  const wanted = OPTION.safeParse(value).data;
-  if (wanted === undefined) throw new FieldProblem('data was not an object');
-  const found = options.find(({ id, value: name }) => id === wanted.id || name === wanted.value);
-  if (found !== undefined) return found;
-  throw new FieldProblem(
-    wanted.id === undefined
-      ? `Option value '${wanted.value ?? ''}' is not valid`
-      : `Option id '${wanted.id}' is not valid`,
-  );
+function readGroup(value: unknown): FieldValue {
+  const name = z.object({ name: z.string() }).safeParse(value).data?.name;
+  if (name === undefined) throw new FieldProblem('data was not an object');
+  if (!GROUPS.some((group) => group === name))
+    throw new FieldProblem(`Could not find group with name '${name}'.`);
+  return { json: { name }, id: name, text: name };
 }
 
-function priority(value: unknown): FieldValue {
-  const wanted = REFERENCE.safeParse(value).data;
-  const found = PRIORITIES.find(({ id, name }) => id === wanted?.id || name === wanted?.name);
-  if (found === undefined) throw new FieldProblem('The priority selected is invalid.');
-  return { json: found, id: found.id, text: found.name };
+/** By number, which is the id. */
+function readSprint(value: unknown): FieldValue {
+  const sprint = SPRINTS.find(({ id }) => id === Number(value));
+  if (sprint === undefined) throw new FieldProblem('Sprint with given id not found');
+  return { json: [sprintText(sprint)], id: String(sprint.id), text: sprint.name };
+}
+
+function issueIn(idOrKey: string, findIssue: FieldWorld['findIssue']): Issue {
+  const issue = findIssue(idOrKey);
+  if (issue === null) throw new FieldProblem(`Issue '${idOrKey}' could not be found.`);
+  return issue;
 }
