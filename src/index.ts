@@ -108,6 +108,7 @@ export type * from './application/ports/reconciliation-runs.ts';
 export type * from './application/ports/stores.ts';
 export type * from './application/ports/tracker-comments.ts';
 export type * from './application/ports/tracker-secrets.ts';
+export type * from './application/ports/tracker-writes.ts';
 export type * from './application/ports/unit-of-work.ts';
 export type * from './application/ports/webhook-tokens.ts';
 export type * from './application/ports/work-signal.ts';

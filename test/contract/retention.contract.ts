@@ -167,6 +167,22 @@ export function retentionContract(adapter: string, open: OpenStorage): void {
       expect(bodies).to.deep.equal([`${over} again`, `${over}/17 again`, `${over}/17 again`]);
     });
 
+    it('removes what trackers were had to write for them, replayed or not', async () => {
+      const over = await ended({ state: 'applied' }, afterNoon(-1));
+      const open = await ended({ state: 'due' }, afterNoon(-1));
+      const writes = [over, `${over}/17`, open].map((key) => ({
+        installationId: team.installation.id,
+        effectId: key as EffectId,
+        kind: 'status' as const,
+      }));
+      for (const write of writes) await storage().trackerWrites.begin(write, NOON);
+
+      await forget('effects');
+
+      const left = await Promise.all(writes.map((write) => storage().trackerWrites.find(write)));
+      expect(left.map((write) => write !== null)).to.deep.equal([false, false, true]);
+    });
+
     it('goes by the last decision: what was replayed of late stays whole', async () => {
       const late = await ended({ state: 'applied' }, afterNoon(-1));
       const again = await ended({ state: 'applied' }, afterNoon(-1));

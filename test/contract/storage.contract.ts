@@ -19,6 +19,7 @@ import { syncedCommentsContract } from './synced-comments.contract.ts';
 import { retentionContract } from './retention.contract.ts';
 import { syncStoresContract } from './sync-stores.contract.ts';
 import { trackerSecretsContract } from './tracker-secrets.contract.ts';
+import { trackerWritesContract } from './tracker-writes.contract.ts';
 import { unitOfWorkContract } from './unit-of-work.contract.ts';
 
 /** What every storage promises, port by port. */
@@ -44,4 +45,5 @@ export function storageContract(adapter: string, open: OpenStorage): void {
   localTrackerCommentsContract(adapter, open);
   localTrackerIssuesContract(adapter, open);
   localTrackerUsersContract(adapter, open);
+  trackerWritesContract(adapter, open);
 }

@@ -39,15 +39,15 @@ const FORGET: Readonly<Record<Forgettable, Forget>> = {
     return old.length;
   },
   effects(tables, before, limit) {
-    const { effects, decisions, trackerAnswers, trackerCommentAnswers } = tables;
+    const { effects, decisions, trackerAnswers, trackerCommentAnswers, trackerWrites } = tables;
     const old = [...effects.values()].filter((effect) => isEnded(effect, tables, before)).slice(0, limit);
     const ids = new Set(old.map(({ id }) => id));
     for (const { id, effectId } of decisions.values()) if (ids.has(effectId)) decisions.delete(id);
     for (const id of ids) effects.delete(id);
-    for (const answers of [trackerAnswers, trackerCommentAnswers]) {
+    for (const answers of [trackerAnswers, trackerCommentAnswers, trackerWrites]) {
       for (const key of answers.keys()) {
         const [id = ''] = key.split('/', 1);
-        if (ids.has(id as EffectId)) answers.delete(key);
+        if (ids.has(id as EffectId)) (answers as Map<string, unknown>).delete(key);
       }
     }
     return old.length;

@@ -10,6 +10,7 @@ import { InMemoryLocalTrackerIssues } from './in-memory-local-tracker-issues.ts'
 import { InMemoryLocalTrackerUsers } from './in-memory-local-tracker-users.ts';
 import { InMemoryRetention } from './in-memory-retention.ts';
 import { storesOneByOne } from './in-memory-stores.ts';
+import { InMemoryTrackerWrites } from './in-memory-tracker-writes.ts';
 import { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
 
 /** An empty storage in memory, gone with the process. `leaseMs` is for tests of leases that run out. */
@@ -33,6 +34,7 @@ export function openMemoryStorage({
     trackerIssues: new InMemoryLocalTrackerIssues(unitOfWork),
     trackerUsers: new InMemoryLocalTrackerUsers(unitOfWork),
     trackerComments: new InMemoryLocalTrackerComments(unitOfWork),
+    trackerWrites: new InMemoryTrackerWrites(unitOfWork),
     isUnavailable: () => false,
   };
 }

@@ -33,6 +33,7 @@ import type { TrackerSecret } from '../../domain/tracker-secret.ts';
 import type { LocalTrackerUser } from '../../domain/tracker-user.ts';
 import type { CommentAnswer } from '../../application/ports/tracker-comments.ts';
 import type { IntegrationCredentials } from '../../application/ports/stores.ts';
+import type { TrackerWrite } from '../../application/ports/tracker-writes.ts';
 import type { AssignAnswer } from '../../application/ports/tracker.ts';
 
 /** Who works on an issue, and until when, in milliseconds since 1970. */
@@ -66,6 +67,8 @@ export interface Tables {
   /** Null is one that was deleted, so that nobody writes it again. */
   readonly trackerComments: Map<TrackerCommentId, LocalTrackerComment | null>;
   readonly trackerCommentAnswers: Map<EffectId, CommentAnswer>;
+  /** By the Effect's key and the kind. */
+  readonly trackerWrites: Map<string, TrackerWrite>;
 }
 
 /** Tables with nothing in them. */
@@ -92,6 +95,7 @@ export function emptyTables(): Tables {
     trackerComments: new Map(),
     trackerCommentAnswers: new Map(),
     trackerAnswers: new Map(),
+    trackerWrites: new Map(),
   };
 }
 
@@ -119,6 +123,7 @@ export function copyOf(tables: Tables): Tables {
     trackerComments: new Map(tables.trackerComments),
     trackerCommentAnswers: new Map(tables.trackerCommentAnswers),
     trackerAnswers: new Map(tables.trackerAnswers),
+    trackerWrites: new Map(tables.trackerWrites),
   };
 }
 

@@ -45,6 +45,9 @@ const STATEMENTS = {
     ), comment_answers as (
       delete from lockstep.tracker_comment_answer as answer using old
       where answer.effect_id = old.id or (answer.effect_id > old.id || '/' and answer.effect_id < old.id || '0')
+    ), writes as (
+      delete from lockstep.tracker_write as written using old
+      where written.effect_id = old.id or (written.effect_id > old.id || '/' and written.effect_id < old.id || '0')
     )
     delete from lockstep.effect as effect using old where effect.id = old.id
     returning effect.id

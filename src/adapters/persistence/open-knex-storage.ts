@@ -12,6 +12,7 @@ import { KnexLocalTrackerIssues } from './knex-local-tracker-issues.ts';
 import { KnexLocalTrackerUsers } from './knex-local-tracker-users.ts';
 import { KnexRetention } from './knex-retention.ts';
 import { knexStoresOver } from './knex-stores.ts';
+import { KnexTrackerWrites } from './knex-tracker-writes.ts';
 import { KnexUnitOfWork } from './knex-unit-of-work.ts';
 
 export interface KnexStorageOptions {
@@ -40,6 +41,7 @@ export function openKnexStorage({
     trackerIssues: new KnexLocalTrackerIssues(knex),
     trackerUsers: new KnexLocalTrackerUsers(knex),
     trackerComments: new KnexLocalTrackerComments(knex),
+    trackerWrites: new KnexTrackerWrites(knex),
     isUnavailable: isStorageUnavailable,
   };
 }

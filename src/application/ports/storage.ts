@@ -8,6 +8,7 @@ import type { LocalTrackerIssues } from './local-tracker-issues.ts';
 import type { LocalTrackerUsers } from './local-tracker-users.ts';
 import type { Retention } from './retention.ts';
 import type { Stores } from './stores.ts';
+import type { TrackerWrites } from './tracker-writes.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
 /** One place where everything is kept, seen through each of the ports that keep something. */
@@ -24,6 +25,7 @@ export interface Storage {
   readonly trackerIssues: LocalTrackerIssues;
   readonly trackerUsers: LocalTrackerUsers;
   readonly trackerComments: LocalTrackerComments;
+  readonly trackerWrites: TrackerWrites;
   /** Whether what was thrown says that this place cannot be reached now, so that the same may work in a while. */
   isUnavailable(error: unknown): boolean;
 }

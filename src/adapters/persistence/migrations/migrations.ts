@@ -14,6 +14,7 @@ import { outboundEffects } from './0011-outbound-effects.ts';
 import { seenWorkflows } from './0013-seen-workflows.ts';
 import { unlinking } from './0015-unlinking.ts';
 import { trackers } from './0018-trackers.ts';
+import { trackerWrites } from './0020-tracker-writes.ts';
 import { quietTime } from './0021-quiet-time.ts';
 import type { Migration } from './migration.ts';
 
@@ -35,5 +36,6 @@ export const MIGRATIONS: readonly Migration[] = [
   seenWorkflows,
   unlinking,
   trackers,
+  trackerWrites,
   quietTime,
 ];

@@ -28,6 +28,7 @@ export const TABLES = {
   trackerComment: 'lockstep.tracker_comment',
   trackerCommentAnswer: 'lockstep.tracker_comment_answer',
   trackerAnswer: 'lockstep.tracker_answer',
+  trackerWrite: 'lockstep.tracker_write',
   chore: 'lockstep.chore',
   keyCanary: 'lockstep.key_canary',
 } as const;
