@@ -27,6 +27,7 @@ import { requestLog } from './middleware/request-log.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { unreadBody } from './middleware/unread-body.ts';
 import { unrouted } from './middleware/unrouted.ts';
+import { addOpenApiRoutes } from './openapi/open-api-routes.ts';
 import { addOpsRoutes } from './ops/ops-routes.ts';
 import type { ApiState, RequestState } from './request-state.ts';
 
@@ -54,6 +55,7 @@ function openRoutes(ports: HttpPorts): Router<RequestState> {
   addIssueEventRoutes(router, ports);
   addOAuthCallbackRoutes(router, ports);
   addOpsRoutes(router, ports);
+  addOpenApiRoutes(router, ports);
   return router;
 }
 

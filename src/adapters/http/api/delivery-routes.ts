@@ -1,6 +1,7 @@
 import type { Router } from '@koa/router';
 import { z } from 'zod';
 import type { HttpPorts } from '../http-ports.ts';
+import type { Operations } from '../openapi/operation.ts';
 import { presentDelivery, presentDeliveryWithBody } from '../presenters/delivery.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
@@ -13,6 +14,18 @@ const DELIVERIES_QUERY = z.strictObject({
   since: moment().optional(),
   state: z.enum(['pending', 'processed', 'ignored', 'dead']).optional(),
 });
+
+export const DELIVERY_OPERATIONS: Operations = {
+  'GET /deliveries': {
+    summary: 'Lists Deliveries without their bodies, the newest first.',
+    query: DELIVERIES_QUERY,
+    answers: { 200: 'A page.' },
+  },
+  'GET /deliveries/:id': {
+    summary: 'Reads a Delivery with its body, as long as that is kept.',
+    answers: { 200: 'The Delivery.' },
+  },
+};
 
 export function addDeliveryRoutes(router: Router<ApiState>, { reads }: Pick<HttpPorts, 'reads'>): void {
   router.get('/deliveries', async (ctx) => {

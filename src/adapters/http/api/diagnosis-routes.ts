@@ -1,9 +1,17 @@
 import type { Router } from '@koa/router';
 import type { HttpPorts } from '../http-ports.ts';
+import type { Operations } from '../openapi/operation.ts';
 import { presentFinding } from '../presenters/finding.ts';
 import { presentIntegration } from '../presenters/integration.ts';
 import type { ApiState } from '../request-state.ts';
 import { idIn } from './request-values.ts';
+
+export const DIAGNOSIS_OPERATIONS: Operations = {
+  'GET /integrations/:id/diagnosis': {
+    summary: 'Looks at everything lockstep needs, and says what to do, as `lockstep doctor` does.',
+    answers: { 200: 'The Integration and the findings.' },
+  },
+};
 
 export function addDiagnosisRoutes(
   router: Router<ApiState>,

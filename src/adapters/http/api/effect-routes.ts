@@ -4,6 +4,7 @@ import { EFFECT_KINDS, EFFECT_STATES } from '../../../domain/effect.ts';
 import type { EffectFilter } from '../../../application/ports/admin-reads.ts';
 import { DECISION_REASONS } from '../../../domain/sync-decision.ts';
 import type { HttpPorts } from '../http-ports.ts';
+import type { Operations } from '../openapi/operation.ts';
 import { presentTimelineEntry } from '../presenters/timeline-entry.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
@@ -25,6 +26,18 @@ const EFFECTS_QUERY = z.strictObject({
   ...EFFECT_VALUES,
   state: z.enum(EFFECT_STATES).optional(),
 });
+
+export const EFFECT_OPERATIONS: Operations = {
+  'GET /effects': {
+    summary: 'Lists Effects with their decisions, the newest first.',
+    query: EFFECTS_QUERY,
+    answers: { 200: 'A page.' },
+  },
+  'GET /effects/:id': {
+    summary: 'Reads an Effect with its decisions.',
+    answers: { 200: 'The Effect.' },
+  },
+};
 
 type Asked = {
   readonly [Name in keyof Omit<EffectFilter, 'state'>]: EffectFilter[Name] | undefined;

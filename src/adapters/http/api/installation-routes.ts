@@ -1,12 +1,34 @@
 import type { Router } from '@koa/router';
 import type { HttpPorts } from '../http-ports.ts';
+import type { Operations } from '../openapi/operation.ts';
 import { presentInstallation, presentSettings } from '../presenters/installation.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
-import { listed } from './listing.ts';
+import { listed, PAGE_ONLY } from './listing.ts';
 import { readJson } from './read-json.ts';
 import { idIn } from './request-values.ts';
 import { SYNC_SETTINGS } from './sync-settings-schema.ts';
+
+export const INSTALLATION_OPERATIONS: Operations = {
+  'GET /installations': {
+    summary: 'Lists the Installations this key may see.',
+    query: PAGE_ONLY,
+    answers: { 200: 'A page.' },
+  },
+  'GET /installations/:id': {
+    summary: 'Reads an Installation.',
+    answers: { 200: 'The Installation.' },
+  },
+  'GET /installations/:id/settings': {
+    summary: 'Reads what is kept in lockstep, and how.',
+    answers: { 200: 'The settings.' },
+  },
+  'PUT /installations/:id/settings': {
+    summary: 'Replaces the settings; what is left out goes back to its default.',
+    body: SYNC_SETTINGS,
+    answers: { 200: 'The settings.' },
+  },
+};
 
 export function addInstallationRoutes(
   router: Router<ApiState>,

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { Secret } from '../../../domain/secret.ts';
 import type { Integration } from '../../../domain/integration.ts';
 import type { HttpPorts } from '../http-ports.ts';
+import type { Operations } from '../openapi/operation.ts';
 import { presentInstallation } from '../presenters/installation.ts';
 import { presentIntegration } from '../presenters/integration.ts';
 import { presentSetup } from '../presenters/setup.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
-import { listed } from './listing.ts';
+import { listed, PAGE_ONLY } from './listing.ts';
 import { readJson } from './read-json.ts';
 import { id, idIn, moment, text } from './request-values.ts';
 import { TLS } from './tls-schema.ts';
@@ -25,6 +26,40 @@ const PERSONAL_ACCESS_TOKEN = z.strictObject({
   token: text(2000),
   expiresAt: moment().nullish(),
 });
+
+export const INTEGRATION_OPERATIONS: Operations = {
+  'POST /integrations': {
+    summary: 'Connects a Jira, or has the Organization join one that is connected.',
+    body: NEW_INTEGRATION,
+    answers: { 201: 'The Integration, the Installation, and as `setup` what is pasted into Jira.' },
+    refusals: [409, 502],
+  },
+  'GET /integrations': {
+    summary: 'Lists the Integrations this key may see.',
+    query: PAGE_ONLY,
+    answers: { 200: 'A page.' },
+  },
+  'GET /integrations/:id': {
+    summary: 'Reads an Integration with its health.',
+    answers: { 200: 'The Integration, with `notices` and `setup`.' },
+  },
+  'DELETE /integrations/:id': {
+    summary:
+      'Uninstalls: the webhook is taken out of Jira, the secrets are forgotten, what happened is kept.',
+    answers: { 200: 'What came of it, and what is left in Jira.' },
+  },
+  'POST /integrations/:id/authorize': {
+    summary: 'Begins the OAuth dance.',
+    answers: { 200: 'The address at which a person allows, and until when.' },
+    refusals: [409, 502],
+  },
+  'PUT /integrations/:id/personal-access-token': {
+    summary: 'Authorizes by a personal access token.',
+    body: PERSONAL_ACCESS_TOKEN,
+    answers: { 200: 'The Integration.' },
+    refusals: [409, 502],
+  },
+};
 
 export function addIntegrationRoutes(
   router: Router<ApiState>,

@@ -2,6 +2,7 @@ import type { Router } from '@koa/router';
 import { z } from 'zod';
 import { issueChoice, userChoice } from '../../../domain/search-label.ts';
 import type { HttpPorts } from '../http-ports.ts';
+import type { Operations } from '../openapi/operation.ts';
 import { presentStatusesOfType } from '../presenters/statuses-of-type.ts';
 import type { ApiState } from '../request-state.ts';
 import { idIn, text, valuesIn } from './request-values.ts';
@@ -12,6 +13,32 @@ const LONGEST_QUERY = 500;
 const ISSUES_QUERY = z.strictObject({ query: text(LONGEST_QUERY) });
 const USERS_QUERY = z.strictObject({ query: text(LONGEST_QUERY), project: text(100) });
 const VALUES_QUERY = z.strictObject({ query: text(LONGEST_QUERY), field: text(100) });
+
+export const JIRA_OPERATIONS: Operations = {
+  'GET /integrations/:id/jira/issues': {
+    summary: 'Searches issues of the Jira, by key, numeric id, address or words.',
+    query: ISSUES_QUERY,
+    answers: { 200: 'What was found; none where there is no such key.' },
+    refusals: [409, 502],
+  },
+  'GET /integrations/:id/jira/users': {
+    summary: 'Searches whom the issues of a project can be assigned to.',
+    query: USERS_QUERY,
+    answers: { 200: 'Who was found.' },
+    refusals: [409, 502],
+  },
+  'GET /integrations/:id/jira/values': {
+    summary: 'Proposes values of a field, as Jira completes them.',
+    query: VALUES_QUERY,
+    answers: { 200: 'The values.' },
+    refusals: [409, 502],
+  },
+  'GET /integrations/:id/jira/projects/:project/statuses': {
+    summary: 'Lists the statuses of a project, by issue type.',
+    answers: { 200: 'The issue types with their statuses.' },
+    refusals: [409, 422, 502],
+  },
+};
 
 type JiraRoutePorts = Pick<
   HttpPorts,

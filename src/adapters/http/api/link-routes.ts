@@ -1,11 +1,12 @@
 import type { Router } from '@koa/router';
 import { z } from 'zod';
 import type { HttpPorts } from '../http-ports.ts';
+import type { Operations } from '../openapi/operation.ts';
 import { presentLink } from '../presenters/link.ts';
 import { presentTimelineEntry } from '../presenters/timeline-entry.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
-import { listed, listedFor, PAGE_QUERY } from './listing.ts';
+import { listed, listedFor, PAGE_ONLY, PAGE_QUERY } from './listing.ts';
 import { readJson } from './read-json.ts';
 import { foreignId, id, idIn, text, valuesIn } from './request-values.ts';
 
@@ -17,6 +18,39 @@ const LINKS_QUERY = z.strictObject({
   state: z.enum(['linking', 'linked', 'unreachable', 'deleted', 'unlinked']).optional(),
   jiraIssueKey: text(300).optional(),
 });
+
+export const LINK_OPERATIONS: Operations = {
+  'POST /installations/:id/links': {
+    summary: 'Links a tracker issue to a Jira issue, by its key, numeric id or address.',
+    body: NEW_LINK,
+    answers: { 201: 'The link, as `linking`.' },
+    refusals: [409, 502],
+  },
+  'GET /links': {
+    summary: 'Lists links.',
+    query: LINKS_QUERY,
+    answers: { 200: 'A page.' },
+  },
+  'GET /links/:id': {
+    summary: 'Reads a link.',
+    answers: { 200: 'The link.' },
+  },
+  'DELETE /links/:id': {
+    summary: 'Unlinks: neither side changes the other any more, and what happened is kept.',
+    answers: { 200: 'The link.' },
+  },
+  'POST /links/:id/relink': {
+    summary: 'Unlinks the tracker issue, and links it to another Jira issue, in one step.',
+    body: RELINKED,
+    answers: { 201: 'The new link.' },
+    refusals: [409, 502],
+  },
+  'GET /links/:id/timeline': {
+    summary: 'Tells what was done for a link, and why, the newest first.',
+    query: PAGE_ONLY,
+    answers: { 200: 'A page.' },
+  },
+};
 
 type LinkRoutePorts = Pick<HttpPorts, 'reads' | 'linkIssue' | 'unlinkIssue' | 'relinkIssue'>;
 

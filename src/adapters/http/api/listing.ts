@@ -17,7 +17,8 @@ export const PAGE_QUERY = {
   after: id().optional(),
 };
 
-const PAGE_ONLY = z.strictObject(PAGE_QUERY);
+/** The query of a list that has no filter. */
+export const PAGE_ONLY = z.strictObject(PAGE_QUERY);
 
 export interface Listing<Thing> {
   readonly read: (page: Page) => Promise<readonly Thing[]>;

@@ -3,14 +3,33 @@ import { z } from 'zod';
 import type { Scope } from '../../../domain/api-key.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import { HttpRefusal } from '../http-refusal.ts';
+import type { Operations } from '../openapi/operation.ts';
 import { presentOrganization } from '../presenters/organization.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
-import { listed } from './listing.ts';
+import { listed, PAGE_ONLY } from './listing.ts';
 import { readJson } from './read-json.ts';
 import { idIn, text } from './request-values.ts';
 
 const NEW_ORGANIZATION = z.strictObject({ name: text(1000) });
+
+export const ORGANIZATION_OPERATIONS: Operations = {
+  'POST /organizations': {
+    summary: 'Makes an Organization; with a key for everything only.',
+    body: NEW_ORGANIZATION,
+    answers: { 201: 'The Organization.' },
+    refusals: [403],
+  },
+  'GET /organizations': {
+    summary: 'Lists the Organizations this key may see.',
+    query: PAGE_ONLY,
+    answers: { 200: 'A page.' },
+  },
+  'GET /organizations/:id': {
+    summary: 'Reads an Organization.',
+    answers: { 200: 'The Organization.' },
+  },
+};
 
 export function addOrganizationRoutes(
   router: Router<ApiState>,

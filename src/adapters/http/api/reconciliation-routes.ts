@@ -2,10 +2,11 @@ import type { Router } from '@koa/router';
 import { z } from 'zod';
 import type { ReconciliationRange } from '../../../domain/reconciliation-run.ts';
 import type { HttpPorts } from '../http-ports.ts';
+import type { Operations } from '../openapi/operation.ts';
 import { presentReconciliation } from '../presenters/reconciliation.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
-import { listed } from './listing.ts';
+import { listed, PAGE_ONLY } from './listing.ts';
 import { readOptionalJson } from './read-json.ts';
 import { id, idIn, text } from './request-values.ts';
 
@@ -22,6 +23,25 @@ const NEW_RECONCILIATION = z
   .refine((given) => Object.values(given).filter((value) => value !== undefined).length <= 1, {
     message: 'must name one project or one link, not several',
   });
+
+export const RECONCILIATION_OPERATIONS: Operations = {
+  'POST /integrations/:id/reconciliations': {
+    summary: 'Compares links with Jira: all, those of a project, or one.',
+    body: NEW_RECONCILIATION,
+    isBodyOptional: true,
+    answers: { 202: 'The reconciliation, which runs from now on.' },
+    refusals: [409],
+  },
+  'GET /integrations/:id/reconciliations': {
+    summary: 'Lists the reconciliations of an Integration.',
+    query: PAGE_ONLY,
+    answers: { 200: 'A page.' },
+  },
+  'GET /integrations/:integrationId/reconciliations/:id': {
+    summary: 'Tells how far a reconciliation has come.',
+    answers: { 200: 'The reconciliation.' },
+  },
+};
 
 export function addReconciliationRoutes(
   router: Router<ApiState>,

@@ -2,6 +2,7 @@ import type { Router } from '@koa/router';
 import { z } from 'zod';
 import type { ReplayOutcome } from '../../../application/inbound/replay-effect.ts';
 import type { HttpPorts } from '../http-ports.ts';
+import type { Operations } from '../openapi/operation.ts';
 import type { ApiContext, ApiState } from '../request-state.ts';
 import { EFFECT_VALUES, effectFilterOf } from './effect-routes.ts';
 import { readJson } from './read-json.ts';
@@ -12,6 +13,24 @@ const REPLAYS = z.strictObject({
   filter: z.strictObject({ ...EFFECT_VALUES, state: z.enum(['dead', 'failed']).optional() }),
   dryRun: z.boolean().optional(),
 });
+
+export const REPLAY_OPERATIONS: Operations = {
+  'POST /effects/:id/replay': {
+    summary: 'Has an Effect tried anew that is dead or has failed.',
+    answers: { 200: 'It is open anyway.', 202: 'It is tried in a moment.' },
+    refusals: [409],
+  },
+  'POST /deliveries/:id/replay': {
+    summary: 'Has a Delivery processed as if it came now.',
+    answers: { 200: 'It is open anyway.', 202: 'It is processed in a moment.' },
+    refusals: [409],
+  },
+  'POST /replays': {
+    summary: 'Has everything tried anew that was given up and that the filter lets through.',
+    body: REPLAYS,
+    answers: { 200: 'What would be replayed.', 202: 'How many are.' },
+  },
+};
 
 export function addReplayRoutes(
   router: Router<ApiState>,

@@ -2,16 +2,45 @@ import type { Router } from '@koa/router';
 import { z } from 'zod';
 import { TRACKER_ISSUE_STATUSES } from '../../../domain/tracker-issue.ts';
 import type { HttpPorts } from '../http-ports.ts';
+import type { Operations } from '../openapi/operation.ts';
 import { presentTrackerComment } from '../presenters/tracker-comment.ts';
 import { presentTrackerIssue } from '../presenters/tracker-issue.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
-import { listed } from './listing.ts';
+import { listed, PAGE_ONLY } from './listing.ts';
 import { readJson } from './read-json.ts';
 import { idIn, text } from './request-values.ts';
 
 const NEW_ISSUE = z.strictObject({ title: text(2000) });
 const STATUS = z.strictObject({ status: z.enum(TRACKER_ISSUE_STATUSES) });
+
+export const TRACKER_ISSUE_OPERATIONS: Operations = {
+  'POST /installations/:id/tracker-issues': {
+    summary: 'Adds an issue to the local tracker.',
+    body: NEW_ISSUE,
+    answers: { 201: 'The tracker issue.' },
+    refusals: [409],
+  },
+  'GET /installations/:id/tracker-issues': {
+    summary: 'Lists the issues of the local tracker.',
+    query: PAGE_ONLY,
+    answers: { 200: 'A page.' },
+  },
+  'GET /tracker-issues/:id': {
+    summary: 'Reads an issue of the local tracker.',
+    answers: { 200: 'The tracker issue.' },
+  },
+  'GET /tracker-issues/:id/comments': {
+    summary: 'Lists the comments of an issue of the local tracker.',
+    query: PAGE_ONLY,
+    answers: { 200: 'A page.' },
+  },
+  'PUT /tracker-issues/:id/status': {
+    summary: 'Resolves, unresolves or ignores an issue of the local tracker, as a person does.',
+    body: STATUS,
+    answers: { 200: 'The tracker issue.' },
+  },
+};
 
 export function addTrackerIssueRoutes(
   router: Router<ApiState>,

@@ -4,6 +4,7 @@ import { Secret } from '../../../domain/secret.ts';
 import { NO_SECRETS, TRACKER_SECRET_PURPOSES, type SecretByPurpose } from '../../../domain/tracker-secret.ts';
 import { DEFAULT_OVERLAP_HOURS } from '../../../domain/webhook-secrets.ts';
 import type { HttpPorts } from '../http-ports.ts';
+import type { Operations } from '../openapi/operation.ts';
 import { presentMadeSecrets, presentTracker } from '../presenters/tracker.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
@@ -39,6 +40,26 @@ const ROTATION = z.strictObject({
   overlapHours: z.number().optional(),
   ...SECRETS,
 });
+
+export const TRACKER_OPERATIONS: Operations = {
+  'GET /installations/:id/tracker': {
+    summary: 'Reads which tracker an Installation keeps in lockstep; no secret.',
+    answers: { 200: 'The tracker.' },
+  },
+  'PUT /installations/:id/tracker': {
+    summary: 'Connects a tracker.',
+    body: TRACKER,
+    answers: { 200: 'The tracker, and once the secrets that were made.' },
+    refusals: [409],
+  },
+  'POST /installations/:id/tracker/rotate': {
+    summary: 'Replaces secrets; those before are taken for a while.',
+    body: ROTATION,
+    isBodyOptional: true,
+    answers: { 200: 'The tracker, once the secrets that were made, and until when those before are taken.' },
+    refusals: [409],
+  },
+};
 
 export function addTrackerRoutes(
   router: Router<ApiState>,

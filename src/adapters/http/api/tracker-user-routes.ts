@@ -1,10 +1,11 @@
 import type { Router } from '@koa/router';
 import { z } from 'zod';
 import type { HttpPorts } from '../http-ports.ts';
+import type { Operations } from '../openapi/operation.ts';
 import { presentTrackerUser } from '../presenters/tracker-user.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
-import { listed } from './listing.ts';
+import { listed, PAGE_ONLY } from './listing.ts';
 import { readJson } from './read-json.ts';
 import { idIn, text } from './request-values.ts';
 
@@ -15,6 +16,20 @@ const NEW_USER = z
     isEmailVerified: z.boolean().exactOptional(),
   })
   .transform((given) => ({ email: null, isEmailVerified: false, ...given }));
+
+export const TRACKER_USER_OPERATIONS: Operations = {
+  'POST /organizations/:id/tracker-users': {
+    summary: 'Adds a person of the local tracker.',
+    body: NEW_USER,
+    answers: { 201: 'The person.' },
+    refusals: [409],
+  },
+  'GET /organizations/:id/tracker-users': {
+    summary: 'Lists the people of the local tracker.',
+    query: PAGE_ONLY,
+    answers: { 200: 'A page.' },
+  },
+};
 
 /** The people of the local tracker. */
 export function addTrackerUserRoutes(

@@ -2,6 +2,7 @@ import type { Router } from '@koa/router';
 import { z } from 'zod';
 import { DEFAULT_OVERLAP_HOURS } from '../../../domain/webhook-secrets.ts';
 import type { HttpPorts } from '../http-ports.ts';
+import type { Operations } from '../openapi/operation.ts';
 import { presentIntegration } from '../presenters/integration.ts';
 import { presentManualWebhook } from '../presenters/manual-webhook.ts';
 import type { ApiState } from '../request-state.ts';
@@ -10,6 +11,25 @@ import { readOptionalJson } from './read-json.ts';
 import { idIn } from './request-values.ts';
 
 const ROTATION = z.strictObject({ overlapHours: z.number().optional() });
+
+export const WEBHOOK_OPERATIONS: Operations = {
+  'POST /integrations/:id/webhook/check': {
+    summary: 'Makes or mends the webhook in Jira.',
+    answers: { 200: 'The Integration.' },
+    refusals: [409, 502],
+  },
+  'POST /integrations/:id/webhook/rotate': {
+    summary: 'Gives the webhook a new address and body secret.',
+    body: ROTATION,
+    isBodyOptional: true,
+    answers: { 200: 'The Integration, and until when those before are taken.' },
+    refusals: [409],
+  },
+  'GET /integrations/:id/webhook/manual': {
+    summary: 'Tells what a person pastes where Lockstep may not make the webhook.',
+    answers: { 200: 'Address, events and secret.' },
+  },
+};
 
 export function addWebhookRoutes(
   router: Router<ApiState>,

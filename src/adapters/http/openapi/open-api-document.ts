@@ -33,15 +33,12 @@ const PROBLEM = {
  * The admin API as an OpenAPI 3.1 document. What a request may hold is made of the very schemas that check it.
  * `server` is where the paths begin, such as `https://lockstep.example.com/api/v1`.
  */
-export function openApiDocument(
-  operations: Operations,
-  { server, version }: { readonly server: string; readonly version: string },
-): Json {
+export function openApiDocument(operations: Operations, { server }: { readonly server: string }): Json {
   return {
     openapi: '3.1.0',
     info: {
       title: 'Lockstep',
-      version,
+      version: 'v1',
       description:
         "The admin API. A key of one Organization sees and changes what is that Organization's; anything else is not found.",
     },

@@ -1,0 +1,15 @@
+import type { Router } from '@koa/router';
+import type { HttpPorts } from '../http-ports.ts';
+import type { RequestState } from '../request-state.ts';
+import { openApiDocument } from './open-api-document.ts';
+import { OPERATIONS } from './operations.ts';
+
+/** The document of the admin API, for programs; it takes no key, and tells of no thing that there is. */
+export function addOpenApiRoutes(
+  router: Router<RequestState>,
+  { publicUrl }: Pick<HttpPorts, 'publicUrl'>,
+): void {
+  router.get('/openapi.json', (ctx) => {
+    ctx.body = openApiDocument(OPERATIONS, { server: `${publicUrl}/api/v1` });
+  });
+}

@@ -1,0 +1,33 @@
+import { DELIVERY_OPERATIONS } from '../api/delivery-routes.ts';
+import { DIAGNOSIS_OPERATIONS } from '../api/diagnosis-routes.ts';
+import { EFFECT_OPERATIONS } from '../api/effect-routes.ts';
+import { INSTALLATION_OPERATIONS } from '../api/installation-routes.ts';
+import { INTEGRATION_OPERATIONS } from '../api/integration-routes.ts';
+import { JIRA_OPERATIONS } from '../api/jira-routes.ts';
+import { LINK_OPERATIONS } from '../api/link-routes.ts';
+import { ORGANIZATION_OPERATIONS } from '../api/organization-routes.ts';
+import { RECONCILIATION_OPERATIONS } from '../api/reconciliation-routes.ts';
+import { REPLAY_OPERATIONS } from '../api/replay-routes.ts';
+import { TRACKER_ISSUE_OPERATIONS } from '../api/tracker-issue-routes.ts';
+import { TRACKER_OPERATIONS } from '../api/tracker-routes.ts';
+import { TRACKER_USER_OPERATIONS } from '../api/tracker-user-routes.ts';
+import { WEBHOOK_OPERATIONS } from '../api/webhook-routes.ts';
+import type { Operations } from './operation.ts';
+
+/** Every route of the admin API. */
+export const OPERATIONS: Operations = {
+  ...ORGANIZATION_OPERATIONS,
+  ...INTEGRATION_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
+  ...DIAGNOSIS_OPERATIONS,
+  ...JIRA_OPERATIONS,
+  ...RECONCILIATION_OPERATIONS,
+  ...INSTALLATION_OPERATIONS,
+  ...TRACKER_OPERATIONS,
+  ...TRACKER_ISSUE_OPERATIONS,
+  ...TRACKER_USER_OPERATIONS,
+  ...LINK_OPERATIONS,
+  ...DELIVERY_OPERATIONS,
+  ...EFFECT_OPERATIONS,
+  ...REPLAY_OPERATIONS,
+};
