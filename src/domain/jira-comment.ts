@@ -71,7 +71,7 @@ function isInternal(properties: unknown): boolean {
 }
 
 /** The longest comment that Jira takes, unless its administrator allows more. */
-const LONGEST_BODY = 32_767;
+export const LONGEST_BODY = 32_767;
 const CUT = '… (cut by Lockstep: the whole comment is in Jira)';
 
 /** The text of a comment, cut with a note when it is longer than Jira takes by itself. */
