@@ -127,6 +127,7 @@ export * from './domain/jira-version.ts';
 export * from './domain/jira-webhook.ts';
 export * from './domain/organization.ts';
 export * from './domain/outbound/outbound-content.ts';
+export type * from './domain/outbound/ledger.ts';
 export type * from './domain/outbound/tracker-event.ts';
 export * from './domain/secret.ts';
 export * from './domain/sync-settings.ts';

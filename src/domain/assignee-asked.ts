@@ -3,6 +3,7 @@ import type { ExternalIssueLink } from './external-issue-link.ts';
 import type { IssueEvent } from './issue-event.ts';
 import type { JiraIssue } from './jira-issue.ts';
 import type { JiraUser } from './jira-user.ts';
+import { whoTold } from './outbound/ledger.ts';
 
 /** Asks that Jira be read, and that what it shows be carried out. */
 export const ASSIGNEE_TO_BE_READ: AssigneeContent = { kind: 'assignee', seen: null, chosen: null };
@@ -35,8 +36,14 @@ export function assigneeShownIn({ assignee, isAssigneeTold, projectId }: JiraIss
 }
 
 /** By the issue where the event has its assignee, as that tells name and e-mail; else by the changelog. */
-function assigneeIn({ issue, assigneeChange }: IssueEvent): ToldAssignee | null {
-  const told = { projectId: issue?.projectId ?? null, isChange: assigneeChange !== null, isRead: false };
+function assigneeIn(event: IssueEvent): ToldAssignee | null {
+  const { issue, assigneeChange } = event;
+  const told = {
+    projectId: issue?.projectId ?? null,
+    isChange: assigneeChange !== null,
+    isRead: false,
+    ...whoTold(event),
+  };
   if (issue?.isAssigneeTold === true) return { user: issue.assignee, ...told };
   if (assigneeChange === null) return null;
 

@@ -1,5 +1,6 @@
 import type { TrackerUserId } from './ids.ts';
 import { identityOf, type JiraUser } from './jira-user.ts';
+import type { JiraIdentity } from './outbound/ledger.ts';
 import { advance, isStale } from './status-rule.ts';
 
 /** Whom an issue is assigned to, as an event or Jira itself told it. */
@@ -11,6 +12,8 @@ export interface ToldAssignee {
   readonly isChange: boolean;
   /** Whether Jira itself was asked; an event tells how it was then. */
   readonly isRead: boolean;
+  /** Who changed it, for telling our own account's doing; left out when Jira was asked, or does not tell. */
+  readonly by?: JiraIdentity;
 }
 
 /** Whom an issue was seen assigned to. */

@@ -1,6 +1,7 @@
 import type { AssigneeContent } from './assignee.ts';
 import type { CommentContent } from './comment-content.ts';
 import { identityOf } from './jira-user.ts';
+import type { JiraIdentity } from './outbound/ledger.ts';
 import { withoutTarget, type OutboundContent } from './outbound/outbound-content.ts';
 import type { JiraResolution } from './resolution-rule.ts';
 import type { StatusInProject } from './status-rule.ts';
@@ -15,6 +16,8 @@ export interface ToldStatus extends StatusInProject {
   readonly resolution?: JiraResolution | null;
   /** Jira's name of the event that told it; left out when Jira was asked. */
   readonly event?: string | null;
+  /** Who changed it, for telling our own account's doing; left out when Jira was asked, or does not tell. */
+  readonly by?: JiraIdentity;
 }
 
 /** How a tracker issue stood, among those on the same Jira issue, before the tracker was asked to unresolve it. */

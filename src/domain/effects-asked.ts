@@ -4,6 +4,7 @@ import type { EffectContent, StatusContent } from './effect-content.ts';
 import type { ExternalIssueLink } from './external-issue-link.ts';
 import type { IssueEvent } from './issue-event.ts';
 import type { SeenKey } from './key-rule.ts';
+import { whoTold } from './outbound/ledger.ts';
 import { isStale } from './status-rule.ts';
 
 /**
@@ -65,6 +66,7 @@ function statusAskedOf(link: ExternalIssueLink, event: IssueEvent): StatusConten
       isRead: false,
       ...(mentioned?.id === to && issue.isResolutionTold ? { resolution: issue.resolution } : {}),
       event: event.name,
+      ...whoTold(event),
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { KnownAssignee } from './assignee.ts';
 import type { InstallationId, IntegrationId, JiraIssueId, LinkId, TrackerIssueId } from './ids.ts';
+import type { Ledger } from './outbound/ledger.ts';
 import type { ObservedStatus } from './status-rule.ts';
 
 /**
@@ -37,6 +38,7 @@ export interface ExternalIssueLinkProps extends KnownAssignee {
   readonly unlinking: Unlinking | null;
   /** Whether its Jira issue has, or may have, a remote link that shows its tracker issue. */
   readonly hasRemoteLink: boolean;
+  readonly ledger: Ledger;
   readonly createdAt: Date;
 }
 

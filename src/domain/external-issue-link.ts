@@ -2,10 +2,15 @@ import { assigneeDecided, assigneeSeenAgain, type KnownAssignee, type SeenAssign
 import { InvariantViolated } from './domain-error.ts';
 import type { EffectKind } from './effect.ts';
 import type { ExternalIssueLinkProps, NewLink, SeenStatus, Unlinking } from './external-issue-link-props.ts';
-import type { JiraIssueRef, LinkId } from './ids.ts';
+import type { EffectId, JiraIssueRef, LinkId, TrackerUserId } from './ids.ts';
 import type { JiraUser } from './jira-user.ts';
-import { formerKeysAfter, isOldKey, type SeenKey } from './key-rule.ts';
-import { advance, isStale, judgeStatus, type ObservedStatus, type ResolveSyncAction } from './status-rule.ts';
+import { isOldKey, keyDecided, type SeenKey } from './key-rule.ts';
+import { NOTHING_KNOWN } from './nothing-known.ts';
+import { isStatusStill, isUndecidedStatus, statusDecided } from './link-status.ts';
+import { isSamePerson, withIntention, withTrackerChange, type Ledger } from './outbound/ledger.ts';
+import type { OutboundContent } from './outbound/outbound-content.ts';
+import { advance, judgeStatus, type ObservedStatus, type ResolveSyncAction } from './status-rule.ts';
+import type { TrackerIssueStatus } from './tracker-issue.ts';
 
 export type * from './external-issue-link-props.ts';
 
@@ -19,25 +24,7 @@ export class ExternalIssueLink {
 
   /** A link whose events are kept from now on, and whose Jira issue is yet to be read. */
   static create(props: NewLink): ExternalIssueLink {
-    return new ExternalIssueLink({
-      jiraProjectId: null,
-      ...props,
-      formerKeys: [],
-      keyWatermark: null,
-      state: 'linking',
-      lastDone: false,
-      statusWatermark: null,
-      isInDoubt: false,
-      jiraStatusId: null,
-      jiraStatusName: null,
-      missedAt: null,
-      assigneeWatermark: null,
-      jiraAssignee: null,
-      isAssigneeInDoubt: false,
-      isUnresolvedInTracker: false,
-      unlinking: null,
-      hasRemoteLink: false,
-    });
+    return new ExternalIssueLink({ ...NOTHING_KNOWN, ...props });
   }
 
   /** Rebuilds a stored link; the invariants are checked again, for a row can lie. */
@@ -73,29 +60,38 @@ export class ExternalIssueLink {
     return judgeStatus(this.#props, seen);
   }
 
-  /**
-   * Whether `seen` is of the very moment that was decided on last, and yet another status: a Jira whose database keeps
-   * whole seconds has such. Only Jira itself can tell which came last.
-   */
+  /** Whether only Jira itself can tell which came last: `seen`, or the status that was decided on. */
   isUndecided(seen: Pick<SeenStatus, 'statusId' | 'updatedAt' | 'isRead'>): boolean {
-    const { statusWatermark, jiraStatusId } = this.#props;
-    const isSameMoment = statusWatermark !== null && statusWatermark.getTime() === seen.updatedAt?.getTime();
-    return isSameMoment && seen.statusId !== jiraStatusId && seen.isRead !== true;
+    return isUndecidedStatus(this.#props, seen);
   }
 
   /** The link once `seen` has been carried out; this very link when `seen` is stale. */
   withStatus(seen: SeenStatus): ExternalIssueLink {
     if (this.isOver || this.judge(seen) === 'stale') return this;
-    return this.#with({
-      state: 'linked',
-      lastDone: seen.isDone,
-      statusWatermark: advance(this.#props.statusWatermark, seen.updatedAt),
-      isInDoubt: false,
-      isUnresolvedInTracker: !seen.isDone && this.#props.isUnresolvedInTracker,
-      jiraStatusId: seen.statusId,
-      jiraStatusName: seen.statusName,
-      missedAt: null,
-    });
+    return this.#with(statusDecided(this.#props, seen));
+  }
+
+  /**
+   * The link once `effect` made its Jira issue what `seen` is, as Jira showed it afterwards: what Jira then tells of that
+   * is known to be ours, and a person's later change is later. For CarryOutOutboundStatus; what was merely intended is
+   * noted by answering `found_out`.
+   */
+  withStatusWritten(seen: SeenStatus, effect: EffectId): ExternalIssueLink {
+    if (this.isOver) return this;
+    const jiraStatus = { value: seen.statusId, effectId: effect, updatedAt: seen.updatedAt };
+    const known = this.withStatus({ ...seen, isRead: true });
+    return known.#with({ isUnresolvedInTracker: !seen.isDone }).#noting({ jiraStatus });
+  }
+
+  /** The link once Jira told of what Lockstep wrote: it may have been killed before it knew that it did. */
+  withStatusEcho(seen: SeenStatus): ExternalIssueLink {
+    const { jiraStatus } = this.#props.ledger;
+    return jiraStatus?.updatedAt === null ? this.withStatusWritten(seen, jiraStatus.effectId) : this;
+  }
+
+  /** The link once Lockstep made its tracker issue this; null when nobody can tell what it is. */
+  withTrackerStatusWritten(trackerStatus: TrackerIssueStatus | null): ExternalIssueLink {
+    return this.#noting({ trackerStatus });
   }
 
   /** The link whose tracker issue was unresolved already, in the tracker, when its Jira issue became done no more. */
@@ -112,33 +108,49 @@ export class ExternalIssueLink {
 
   /** The link once the status it knows was seen again, later; this very link when that is another one, or no news. */
   withStatusStill(statusId: string, updatedAt: Date | null): ExternalIssueLink {
-    const { state, isInDoubt, jiraStatusId, statusWatermark } = this.#props;
-    if (state !== 'linked' || isInDoubt || statusId !== jiraStatusId) return this;
-    if (updatedAt === null || isStale(statusWatermark, updatedAt)) return this;
+    if (updatedAt === null || !isStatusStill(this.#props, { statusId, updatedAt })) return this;
     return this.#with({ statusWatermark: updatedAt });
   }
 
   /** An action that may have reached the tracker was given up: the next status is carried out whatever it is. */
   inDoubt(): ExternalIssueLink {
-    return this.#props.isInDoubt ? this : this.#with({ isInDoubt: true });
+    return this.#props.isInDoubt ? this : this.#with({ isInDoubt: true }).withTrackerStatusWritten(null);
   }
 
   /** The link under the key that was seen, and in its project; this very link when that is old or nothing new. */
   withKey(seen: SeenKey): ExternalIssueLink {
     if (this.isOver || isOldKey(this.#props, seen)) return this;
-    const { jiraIssueKey, jiraProjectId, keyWatermark } = this.#props;
-    const knownProject = seen.key === jiraIssueKey ? jiraProjectId : null;
-    return this.#with({
-      jiraIssueKey: seen.key,
-      formerKeys: formerKeysAfter(this.#props, seen),
-      jiraProjectId: seen.projectId ?? knownProject,
-      keyWatermark: advance(keyWatermark, seen.updatedAt),
-    });
+    return this.#with(keyDecided(this.#props, seen));
   }
 
   /** The link once an assignee seen at `updatedAt` was decided on, whatever the decision; this very link when stale. */
   withAssignee(seen: SeenAssignee, updatedAt: Date | null): ExternalIssueLink {
-    return this.#withKnown(assigneeDecided(this.#props, seen, updatedAt));
+    const decided = this.#withKnown(assigneeDecided(this.#props, seen, updatedAt));
+    const { jiraAssignee } = this.#props.ledger;
+    const isNews = decided !== this && jiraAssignee !== null && !isSamePerson(jiraAssignee.value, seen.user);
+    return isNews ? decided.#noting({ jiraAssignee: null }) : decided;
+  }
+
+  /** As `withStatusWritten`, of the assignee as Jira showed it at `updatedAt`; null is nobody. */
+  withAssigneeWritten(
+    user: JiraUser | null,
+    { updatedAt, effectId }: { readonly updatedAt: Date | null; readonly effectId: EffectId },
+  ): ExternalIssueLink {
+    const known = this.withAssignee({ user, isRead: true }, updatedAt);
+    const value = user === null ? null : { key: user.key, name: user.name };
+    return known.#noting({ jiraAssignee: { value, effectId, updatedAt } });
+  }
+
+  /** As `withStatusEcho`, of an assignee seen at `updatedAt`. */
+  withAssigneeEcho({ user }: SeenAssignee, updatedAt: Date | null): ExternalIssueLink {
+    const written = this.#props.ledger.jiraAssignee;
+    if (written?.updatedAt !== null) return this;
+    return this.withAssigneeWritten(user, { updatedAt, effectId: written.effectId });
+  }
+
+  /** The link once Lockstep assigned its tracker issue to this person; null is nobody. */
+  withTrackerAssigneeWritten(id: TrackerUserId | null): ExternalIssueLink {
+    return this.#noting({ trackerAssignee: { id } });
   }
 
   /** The link once the assignee it knows was seen again, later; this very link when that is another, or no news. */
@@ -149,7 +161,17 @@ export class ExternalIssueLink {
   /** An assignment of `updatedAt` that may have reached the tracker was given up: any later mention is carried out. */
   withAssigneeInDoubt(updatedAt: Date | null): ExternalIssueLink {
     const assigneeWatermark = advance(this.#props.assigneeWatermark, updatedAt);
-    return this.#withKnown({ assigneeWatermark, isAssigneeInDoubt: true });
+    return this.#withKnown({ assigneeWatermark, isAssigneeInDoubt: true }).#noting({ trackerAssignee: null });
+  }
+
+  /** The link before `effect` writes to Jira what it was found to ask for: should it be killed, Jira tells of it. */
+  withIntention(content: OutboundContent, effect: EffectId): ExternalIssueLink {
+    return this.#noting(withIntention(this.#props.ledger, content, effect));
+  }
+
+  /** The link once a change of its tracker issue, of `observedAt`, was decided on, whatever was done about it. */
+  withTrackerChange(content: OutboundContent, observedAt: Date | null): ExternalIssueLink {
+    return this.#noting(withTrackerChange(this.#props.ledger, content, observedAt));
   }
 
   /** The link in doubt about whatever an Effect of this kind changes. */
@@ -198,6 +220,10 @@ export class ExternalIssueLink {
 
   #withKnown(change: Partial<KnownAssignee> | null): ExternalIssueLink {
     return this.isOver || change === null ? this : this.#with(change);
+  }
+
+  #noting(change: Partial<Ledger>): ExternalIssueLink {
+    return this.isOver ? this : this.#with({ ledger: { ...this.#props.ledger, ...change } });
   }
 
   #with(change: Partial<ExternalIssueLinkProps>): ExternalIssueLink {

@@ -1,3 +1,5 @@
+import { advance } from './status-rule.ts';
+
 /** The key an issue had at `updatedAt`. */
 export interface SeenKey {
   readonly key: string;
@@ -15,16 +17,33 @@ export interface KnownKey {
   readonly keyWatermark: Date | null;
 }
 
+/** The key, those before it, and the project it is in under that key. */
+export interface KnownPlace extends KnownKey {
+  readonly formerKeys: readonly string[];
+  readonly jiraProjectId: string | null;
+}
+
 /** So many former keys of an issue are known at most; hardly any is moved more often. */
 const MOST_FORMER_KEYS = 20;
 
 /** The keys the issue had before it got the one that was seen, the latest last. Jira gives no other issue any of them. */
 export function formerKeysAfter(
-  { jiraIssueKey, formerKeys }: Pick<KnownKey, 'jiraIssueKey'> & { readonly formerKeys: readonly string[] },
+  { jiraIssueKey, formerKeys }: Pick<KnownPlace, 'jiraIssueKey' | 'formerKeys'>,
   { key, from }: SeenKey,
 ): readonly string[] {
   const known = [...formerKeys, jiraIssueKey, from].filter((former) => former !== null && former !== key);
   return [...new Set(known)].filter((former) => former !== null).slice(-MOST_FORMER_KEYS);
+}
+
+/** What is known of an issue's key, and of its project, once a key was seen that is not old. */
+export function keyDecided(known: KnownPlace, seen: SeenKey): KnownPlace {
+  const knownProject = seen.key === known.jiraIssueKey ? known.jiraProjectId : null;
+  return {
+    jiraIssueKey: seen.key,
+    formerKeys: formerKeysAfter(known, seen),
+    jiraProjectId: seen.projectId ?? knownProject,
+    keyWatermark: advance(known.keyWatermark, seen.updatedAt),
+  };
 }
 
 /**

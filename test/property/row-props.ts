@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { EffectContent } from '../../src/domain/effect-content.ts';
 import { EFFECT_KINDS, MOST_ATTEMPTS } from '../../src/domain/effect.ts';
 import type { JiraCommentId, TrackerCommentId, TrackerUserId } from '../../src/domain/ids.ts';
+import type { Ledger } from '../../src/domain/outbound/ledger.ts';
 import type { OutboundContent } from '../../src/domain/outbound/outbound-content.ts';
 import { TRACKER_ISSUE_STATUSES } from '../../src/domain/tracker-issue.ts';
 import { anId } from '../support/builders.ts';
@@ -91,8 +92,23 @@ export function linkProps() {
     isUnresolvedInTracker: fc.boolean(),
     unlinking: fc.option(fc.record({ at: moment(), by: text() })),
     hasRemoteLink: fc.boolean(),
+    ledger: ledger(),
     createdAt: moment(),
   } as const);
+}
+
+/** What may be noted of our own writes. */
+function ledger(): fc.Arbitrary<Ledger> {
+  const written = <Value>(value: fc.Arbitrary<Value>) =>
+    fc.option(fc.record({ value, effectId: fc.constant(anId<'Effect'>()), updatedAt: momentOrNull() }));
+  return fc.record({
+    jiraStatus: written(text()),
+    jiraAssignee: written(fc.option(fc.record({ key: textOrNull(), name: textOrNull() }))),
+    trackerStatus: fc.option(fc.constantFrom(...TRACKER_ISSUE_STATUSES)),
+    trackerAssignee: fc.option(fc.record({ id: fc.option(text().map((id) => id as TrackerUserId)) })),
+    trackerStatusWatermark: momentOrNull(),
+    trackerAssigneeWatermark: momentOrNull(),
+  });
 }
 
 /** What an Effect may ask of Jira. */

@@ -13,6 +13,7 @@ import {
 import type { Id, JiraIssueId, JiraIssueRef, OrganizationId } from '../../src/domain/ids.ts';
 import { Installation, type InstallationProps } from '../../src/domain/installation.ts';
 import { Integration, type IntegrationProps } from '../../src/domain/integration.ts';
+import { EMPTY_LEDGER } from '../../src/domain/outbound/ledger.ts';
 import { Organization, type OrganizationProps } from '../../src/domain/organization.ts';
 import { ReconciliationRun, type ReconciliationRunProps } from '../../src/domain/reconciliation-run.ts';
 import { Secret } from '../../src/domain/secret.ts';
@@ -150,6 +151,7 @@ export function aLink(props: Partial<ExternalIssueLinkProps> = {}): ExternalIssu
     isUnresolvedInTracker: false,
     unlinking: null,
     hasRemoteLink: false,
+    ledger: EMPTY_LEDGER,
     createdAt: NOON,
     ...props,
   });

@@ -10,11 +10,13 @@ import type { Effect } from '../../domain/effect.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { Installation } from '../../domain/installation.ts';
 import { nameOf, type JiraUser } from '../../domain/jira-user.ts';
+import { isAsWritten, isSamePerson } from '../../domain/outbound/ledger.ts';
 import type { DecisionValues } from '../../domain/sync-decision.ts';
 import { rulesIn } from '../../domain/sync-settings.ts';
 import { whoIs } from '../../domain/who-is-who.ts';
 import { trackerKeyOf } from '../../domain/tracker-key.ts';
 import type { JiraAccess } from '../installation/jira-access.ts';
+import { isOurAccount } from '../outbound/our-account.ts';
 import type { Clock } from '../ports/clock.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
 import type { JiraServer } from '../ports/jira-server.ts';
@@ -29,7 +31,7 @@ import { over, type Conclusion } from './conclude-effect.ts';
 export interface CarryOutAssigneePorts {
   readonly access: JiraAccess;
   readonly jira: Pick<JiraServer, 'issues'>;
-  readonly stores: Pick<Stores, 'installations'>;
+  readonly stores: Pick<Stores, 'installations' | 'integrations'>;
   readonly trackers: Trackers;
   readonly clock: Clock;
   readonly log: Log;
@@ -78,6 +80,10 @@ export class CarryOutAssignee {
       updatedAt: observedAt?.toISOString() ?? null,
       by: actor,
     };
+    if (await this.#isEcho(errand)) {
+      const change = (known: ExternalIssueLink) => known.withAssigneeEcho(seen, observedAt);
+      return { ...over('skipped', 'echo', values), change };
+    }
     const judgement = judgeAssignee(link.toProps(), seen, observedAt);
     if (judgement === 'undecided') return this.#read(effect);
     if (judgement === 'stale') return over('skipped', 'stale', values);
@@ -89,14 +95,26 @@ export class CarryOutAssignee {
     return {
       ...conclusion,
       values: { ...values, ...conclusion.values },
-      change: (known) => known.withAssignee(seen, observedAt),
+      change: (known) => conclusion.change(known).withAssignee(seen, observedAt),
     };
+  }
+
+  /** Whether it is what we wrote to Jira for this very link: by our own account, and no later. */
+  async #isEcho({ effect, seen, link }: Errand): Promise<boolean> {
+    const { jiraAssignee } = link.toProps().ledger;
+    if (jiraAssignee === null || !isSamePerson(jiraAssignee.value, seen.user)) return false;
+    if (!isAsWritten(jiraAssignee, effect.toProps().observedAt)) return false;
+    return isOurAccount(effect.issue.integrationId, seen.by, this.#ports.stores);
   }
 
   async #carryOut(errand: Errand): Promise<Conclusion> {
     const { seen, chosen } = errand;
     if (seen.user !== null && chosen === null) return this.#find(seen.user, errand);
-    return afterAssigning(await this.#assign(errand), chosen);
+    const answer = await this.#assign(errand);
+    const isWritten = answer === 'changed' || answer === 'unchanged';
+    const change = (known: ExternalIssueLink) =>
+      isWritten ? known.withTrackerAssigneeWritten(chosen?.id ?? null) : known;
+    return { ...afterAssigning(answer, chosen), change };
   }
 
   /** Finds out who the assignee is in the tracker. */

@@ -2,11 +2,13 @@ import type { StatusContent, ToldStatus } from '../../domain/effect-content.ts';
 import type { Effect } from '../../domain/effect.ts';
 import type { ExternalIssueLink, SeenStatus } from '../../domain/external-issue-link.ts';
 import type { Installation } from '../../domain/installation.ts';
+import { isAsWritten } from '../../domain/outbound/ledger.ts';
 import { trackerActionFor } from '../../domain/resolution-rule.ts';
 import type { DecisionValues } from '../../domain/sync-decision.ts';
 import { rulesIn, type ProjectRules } from '../../domain/sync-settings.ts';
 import type { TrackerAction } from '../../domain/tracker-issue.ts';
 import { trackerKeyOf } from '../../domain/tracker-key.ts';
+import { isOurAccount } from '../outbound/our-account.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { ApplyAnswer, Trackers } from '../ports/tracker.ts';
@@ -20,13 +22,14 @@ import type { ObserveStatus } from './observe-status.ts';
 import {
   afterApplying,
   isPlain,
+  statusWritten,
   understoodPlain,
   understoodSpecial,
   type Applied,
 } from './status-outcomes.ts';
 
 export interface CarryOutStatusPorts {
-  readonly stores: Pick<Stores, 'installations'>;
+  readonly stores: Pick<Stores, 'installations' | 'integrations'>;
   readonly trackers: Trackers;
   readonly clock: Clock;
   readonly log: Log;
@@ -88,6 +91,9 @@ export class CarryOutStatus {
     if (seen.isDone === null) return over('failed', 'status_unknown', values);
 
     const judged: SeenStatus = { ...seen, isDone: seen.isDone };
+    if (await this.#isEcho(errand)) {
+      return { ...over('skipped', 'echo', values), change: (known) => known.withStatusEcho(judged) };
+    }
     if (link.isUndecided(judged)) return this.#read(effect);
     const action = link.judge(judged);
     if (action === 'stale') return over('skipped', 'stale', values);
@@ -105,6 +111,14 @@ export class CarryOutStatus {
       : this.#unresolve(errand, rules, { values, change });
   }
 
+  /** Whether it is what we wrote to Jira for this very link: by our own account, and no later. */
+  async #isEcho({ effect, content: { seen }, link }: Errand): Promise<boolean> {
+    const { jiraStatus } = link.toProps().ledger;
+    if (jiraStatus?.value !== seen.statusId || !isAsWritten(jiraStatus, effect.toProps().observedAt))
+      return false;
+    return isOurAccount(effect.issue.integrationId, seen.by, this.#ports.stores);
+  }
+
   async #resolve(errand: Errand, rules: ProjectRules, { values, change }: Judged): Promise<Conclusion> {
     const { resolution, isRead } = errand.content.seen;
     // Only with the resolution can it be told whether that means "ignored".
@@ -114,7 +128,11 @@ export class CarryOutStatus {
     const applied = await this.#apply(trackerActionFor('resolve', resolution ?? null, rules), errand);
     const conclusion = afterApplying(applied);
     const resolved = { resolution: resolution?.name ?? resolution?.id ?? null };
-    return { ...conclusion, values: { ...values, ...resolved, ...conclusion.values }, change };
+    return {
+      ...conclusion,
+      values: { ...values, ...resolved, ...conclusion.values },
+      change: (known) => change(known).withTrackerStatusWritten(statusWritten(applied)),
+    };
   }
 
   async #unresolve(errand: Errand, rules: ProjectRules, { values, change }: Judged): Promise<Conclusion> {
@@ -134,7 +152,10 @@ export class CarryOutStatus {
     return {
       ...afterApplying(applied),
       values: told,
-      change: (known) => (wasSo ? change(known).unresolvedInTracker() : change(known)),
+      change: (known) => {
+        const changed = change(known).withTrackerStatusWritten(statusWritten(applied));
+        return wasSo ? changed.unresolvedInTracker() : changed;
+      },
     };
   }
 

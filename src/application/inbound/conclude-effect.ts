@@ -4,6 +4,7 @@ import { Effect, type FinalEffectState } from '../../domain/effect.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { DecisionId, EffectId } from '../../domain/ids.ts';
 import type { JiraIssue } from '../../domain/jira-issue.ts';
+import { isOutboundContent } from '../../domain/outbound/outbound-content.ts';
 import { retryDelay } from '../../domain/retry-delay.ts';
 import { decisionOn, type DecisionReason, type DecisionValues } from '../../domain/sync-decision.ts';
 import type { SyncedComment } from '../../domain/synced-comment.ts';
@@ -49,7 +50,10 @@ export type Conclusion =
   | { readonly kind: 'later'; readonly problem: string; readonly retryAfterMs: number | null }
   /** Jira was read: the Effect asks for what it showed from now on, and is to be carried out again. */
   | ({ readonly kind: 'told' } & ReadContent)
-  /** Something was found out that the Effect asks for from now on; it is to be carried out again. */
+  /**
+   * Something was found out that the Effect asks for from now on; it is to be carried out again. What it is then about
+   * to write to Jira is noted on the link.
+   */
   | { readonly kind: 'found_out'; readonly content: EffectContent };
 
 /** Why there is no further try. */
@@ -91,7 +95,7 @@ export class ConcludeEffect {
       case 'told':
         return this.#tell(effect, conclusion, lease);
       case 'found_out':
-        return this.#save(effect.told(conclusion.content, effect.toProps().observedAt), lease);
+        return this.#note(effect.told(conclusion.content, effect.toProps().observedAt), lease);
     }
   }
 
@@ -165,6 +169,18 @@ export class ConcludeEffect {
     return new Date(clock.now().getTime() + retryDelay(attempts, randomness.chance(), retryAfterMs));
   }
 
+  /** What is about to be written to Jira is noted on the link as well, by which its echo is known. */
+  async #note(effect: Effect, lease: IssueLease): Promise<void> {
+    const { content, linkId } = effect.toProps();
+    await this.#ports.unitOfWork.run(async (stores) => {
+      await stores.leases.confirm(lease);
+      await stores.effects.save(effect);
+      if (isOutboundContent(content)) {
+        await changeLink(stores, linkId, (link) => link.withIntention(content, effect.id));
+      }
+    });
+  }
+
   async #save(effect: Effect, lease: IssueLease): Promise<void> {
     await this.#ports.unitOfWork.run(async (stores) => {
       await stores.leases.confirm(lease);
@@ -192,7 +208,8 @@ export class ConcludeEffect {
 
 /** What was given up may have reached the tracker, and a change of before is not to be taken for a newer one. */
 function afterGivingUp(effect: Effect, link: ExternalIssueLink): ExternalIssueLink {
-  const { observedAt } = effect.toProps();
+  const { content, observedAt } = effect.toProps();
+  if (isOutboundContent(content)) return link.withTrackerChange(content, observedAt);
   return effect.kind === 'assignee' ? link.withAssigneeInDoubt(observedAt) : link.inDoubtAbout(effect.kind);
 }
 

@@ -1,4 +1,4 @@
-import type { TrackerAction } from '../../domain/tracker-issue.ts';
+import { statusAfter, type TrackerAction, type TrackerIssueStatus } from '../../domain/tracker-issue.ts';
 import type { ApplyAnswer, TrackerAnswer } from '../ports/tracker.ts';
 import { over, type Over } from './conclude-effect.ts';
 
@@ -20,6 +20,11 @@ export function afterApplying({ wanted, done, answer }: Applied): Over {
     case 'gone':
       return over('failed', 'tracker_issue_gone', values);
   }
+}
+
+/** The status that the tracker issue has by it; null when there is no such issue. */
+export function statusWritten({ done, answer }: Applied): TrackerIssueStatus | null {
+  return answer === 'gone' ? null : statusAfter(done);
 }
 
 /** Whether every tracker can do this. */

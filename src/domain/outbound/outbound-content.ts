@@ -55,3 +55,8 @@ export function withoutTarget(
   if (content.kind === 'outbound_assignee') return { kind: content.kind, user: content.user };
   return { kind: content.kind, status: content.status, isRegression: content.isRegression };
 }
+
+/** Whether this is asked of Jira. */
+export function isOutboundContent(content: { readonly kind: string }): content is OutboundContent {
+  return OUTBOUND_KINDS.some((kind) => kind === content.kind);
+}

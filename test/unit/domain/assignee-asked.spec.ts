@@ -41,7 +41,13 @@ describe('what an event asks of the assignee of a link', () => {
   it('is the person it was changed to, with the name and e-mail that the issue tells', () => {
     expect(asked(aNewLink(), issueUpdatedAssigned())).to.deep.equal({
       kind: 'assignee',
-      seen: { user: understandUser(BOB), projectId: '10100', isChange: true, isRead: false },
+      seen: {
+        user: understandUser(BOB),
+        projectId: '10100',
+        isChange: true,
+        isRead: false,
+        by: { key: 'KEY-ada', name: 'ada' },
+      },
       chosen: null,
     });
   });

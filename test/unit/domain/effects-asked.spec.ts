@@ -40,6 +40,7 @@ describe('what an event asks of a link', () => {
           isRead: false,
           resolution: null,
           event: 'jira:issue_updated',
+          by: { key: 'KEY-ada', name: 'ada' },
         },
       },
     ]);

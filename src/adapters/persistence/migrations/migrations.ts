@@ -11,6 +11,7 @@ import { formerKeys } from './0008-the-former-keys.ts';
 import { commentRemovals } from './0009-comment-removals.ts';
 import { reconciliationFindings } from './0010-reconciliation-findings.ts';
 import { outboundEffects } from './0011-outbound-effects.ts';
+import { trackerEvents } from './0012-tracker-events.ts';
 import { seenWorkflows } from './0013-seen-workflows.ts';
 import { unlinking } from './0015-unlinking.ts';
 import { trackers } from './0018-trackers.ts';
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   commentRemovals,
   reconciliationFindings,
   outboundEffects,
+  trackerEvents,
   seenWorkflows,
   unlinking,
   trackers,

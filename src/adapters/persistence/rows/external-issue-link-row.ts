@@ -6,6 +6,7 @@ import type {
   LinkId,
   TrackerIssueId,
 } from '../../../domain/ids.ts';
+import { ledgerIn, stored, type StoredLedger } from './stored-ledger.ts';
 import { storable } from './storable.ts';
 
 export interface ExternalIssueLinkRow {
@@ -32,6 +33,7 @@ export interface ExternalIssueLinkRow {
   readonly unlinked_at: Date | null;
   readonly unlinked_by: string | null;
   readonly has_remote_link: boolean;
+  readonly ledger: StoredLedger;
   readonly created_at: Date;
 }
 
@@ -61,6 +63,7 @@ export function toRow(link: ExternalIssueLink): ExternalIssueLinkRow {
     unlinked_at: props.unlinking?.at ?? null,
     unlinked_by: props.unlinking?.by ?? null,
     has_remote_link: props.hasRemoteLink,
+    ledger: stored(props.ledger),
     created_at: props.createdAt,
   });
 }
@@ -89,6 +92,7 @@ export function fromRow(row: ExternalIssueLinkRow): ExternalIssueLink {
     isUnresolvedInTracker: row.unresolved_in_tracker,
     unlinking: unlinkingIn(row),
     hasRemoteLink: row.has_remote_link,
+    ledger: ledgerIn(row.ledger),
     createdAt: row.created_at,
   });
 }

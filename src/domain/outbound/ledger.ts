@@ -1,0 +1,109 @@
+import type { EffectId, TrackerUserId } from '../ids.ts';
+import type { JiraUser } from '../jira-user.ts';
+import { advance } from '../status-rule.ts';
+import type { TrackerIssueStatus } from '../tracker-issue.ts';
+import type { OutboundContent } from './outbound-content.ts';
+
+/** Something that Lockstep wrote to Jira, or is about to. */
+export interface Written<Value> {
+  readonly value: Value;
+  /** The Effect it was written for. */
+  readonly effectId: EffectId;
+  /** Jira's `updated` once it was written; null while nobody knows whether it was. */
+  readonly updatedAt: Date | null;
+}
+
+/** By what Jira tells a person apart. */
+export type JiraIdentity = Pick<JiraUser, 'key' | 'name'>;
+
+/**
+ * What Lockstep itself wrote last on both sides of a link, by which it knows its own doing when it is told of it, and up
+ * to when changes in the tracker were decided on, by the tracker's clock.
+ */
+export interface Ledger {
+  /** By id; null when it wrote none, or another one was decided on since. */
+  readonly jiraStatus: Written<string> | null;
+  /** Null inside is nobody. */
+  readonly jiraAssignee: Written<JiraIdentity | null> | null;
+  /** What the tracker issue's status was when Lockstep wrote it, or carried it to Jira; null when that is not known. */
+  readonly trackerStatus: TrackerIssueStatus | null;
+  /** The same of its assignee. */
+  readonly trackerAssignee: { readonly id: TrackerUserId | null } | null;
+  readonly trackerStatusWatermark: Date | null;
+  readonly trackerAssigneeWatermark: Date | null;
+}
+
+/** The ledger of a link for which nothing was written. */
+export const EMPTY_LEDGER: Ledger = {
+  jiraStatus: null,
+  jiraAssignee: null,
+  trackerStatus: null,
+  trackerAssignee: null,
+  trackerStatusWatermark: null,
+  trackerAssigneeWatermark: null,
+};
+
+/** Whether what our own account did to a Jira issue at `updatedAt` is what was written, and not done anew later. */
+export function isAsWritten({ updatedAt }: Written<unknown>, seenAt: Date | null): boolean {
+  return updatedAt === null || seenAt === null || seenAt.getTime() <= updatedAt.getTime();
+}
+
+/** Whether these are one person of Jira: by the key where both have one, else by the name. */
+export function isSamePerson(one: JiraIdentity | null, other: JiraIdentity | null): boolean {
+  if (one === null || other === null) return one === other;
+  if (one.key !== null && other.key !== null) return one.key === other.key;
+  return one.name !== null && one.name === other.name;
+}
+
+/** The ledger with what `effect` is about to write to Jira, as far as its content tells. */
+export function withIntention(ledger: Ledger, content: OutboundContent, effect: EffectId): Ledger {
+  const intended = { effectId: effect, updatedAt: null };
+  if (content.kind === 'outbound_status' && content.target !== undefined) {
+    return { ...ledger, jiraStatus: { value: content.target.statusId, ...intended } };
+  }
+  if (content.kind === 'outbound_assignee' && content.chosen !== undefined) {
+    const { key, name } = content.chosen;
+    return { ...ledger, jiraAssignee: { value: { key, name }, ...intended } };
+  }
+  return ledger;
+}
+
+/** The ledger once a change of the tracker issue, of `observedAt`, was decided on, whatever was done about it. */
+export function withTrackerChange(ledger: Ledger, content: OutboundContent, observedAt: Date | null): Ledger {
+  switch (content.kind) {
+    case 'outbound_status':
+      return {
+        ...ledger,
+        trackerStatus: content.status,
+        trackerStatusWatermark: advance(ledger.trackerStatusWatermark, observedAt),
+      };
+    case 'outbound_assignee':
+      return {
+        ...ledger,
+        trackerAssignee: { id: content.user?.id ?? null },
+        trackerAssigneeWatermark: advance(ledger.trackerAssigneeWatermark, observedAt),
+      };
+    default:
+      return ledger;
+  }
+}
+
+/** Whether a later change of the tracker issue than that of `observedAt` was decided on. One without time is never old. */
+export function isOldInTracker(ledger: Ledger, content: OutboundContent, observedAt: Date | null): boolean {
+  const watermark =
+    content.kind === 'outbound_status' ? ledger.trackerStatusWatermark : ledger.trackerAssigneeWatermark;
+  return watermark !== null && observedAt !== null && observedAt.getTime() < watermark.getTime();
+}
+
+/** Whether the tracker issue is known to have been so already when the change was told. */
+export function isKnownInTracker(ledger: Ledger, content: OutboundContent): boolean {
+  if (content.kind === 'outbound_status') return ledger.trackerStatus === content.status;
+  if (content.kind !== 'outbound_assignee') return false;
+  return ledger.trackerAssignee !== null && ledger.trackerAssignee.id === (content.user?.id ?? null);
+}
+
+/** Who did what an event tells, as far as it is worth keeping; nothing when it does not tell. */
+export function whoTold({ actor }: { readonly actor: JiraUser | null }): { readonly by?: JiraIdentity } {
+  if (actor === null || (actor.key === null && actor.name === null)) return {};
+  return { by: { key: actor.key, name: actor.name } };
+}

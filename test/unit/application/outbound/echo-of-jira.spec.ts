@@ -1,0 +1,130 @@
+import { expect } from 'chai';
+
+import type { ExternalIssueLink } from '../../../../src/domain/external-issue-link.ts';
+import type { EffectId } from '../../../../src/domain/ids.ts';
+import { DEFAULT_SYNC_SETTINGS } from '../../../../src/domain/sync-settings.ts';
+import { aUser, DONE, IN_PROGRESS, type Payload } from '../../../support/payloads.ts';
+import { LinkedIssue } from '../../../support/scenario-linked-issue.ts';
+
+const OURS = 'an-effect' as EffectId;
+
+/** The webhook's body, had our own account done it. */
+function byUs({ scenario, connected }: LinkedIssue, payload: Payload): Payload {
+  const account = scenario.integration(connected.integrationId).account;
+  return { ...payload, user: { ...(payload['user'] as Payload), key: account?.key, name: account?.name } };
+}
+
+async function note(linked: LinkedIssue, change: (link: ExternalIssueLink) => ExternalIssueLink) {
+  await linked.scenario.ports.storage.unitOfWork.run(async ({ links }) => {
+    const link = await links.find(linked.linkId);
+    if (link !== null) await links.save(change(link));
+  });
+}
+
+const intended = (link: ExternalIssueLink) =>
+  link.withIntention(
+    { kind: 'outbound_status', status: 'resolved', isRegression: false, target: { statusId: DONE.id } },
+    OURS,
+  );
+
+const written = (linked: LinkedIssue) => (link: ExternalIssueLink) =>
+  link.withStatusWritten(
+    { statusId: DONE.id, statusName: 'Done', isDone: true, updatedAt: new Date(linked.issue.at) },
+    OURS,
+  );
+
+describe('what Jira tells of our own writes', () => {
+  it('is an echo, which does nothing to the tracker issue', async () => {
+    const linked = await LinkedIssue.open();
+    const echo = byUs(linked, linked.issue.transition(DONE));
+    await note(linked, written(linked));
+    await linked.happen(echo);
+
+    expect(linked.reasons).to.deep.equal(['echo']);
+    expect(linked.link).to.include({ lastDone: true, jiraStatusId: DONE.id });
+    expect(linked.trackerStatus).to.equal('unresolved');
+  });
+
+  it('is an echo when we were killed before we knew that it was written, and tells the link that it was', async () => {
+    const linked = await LinkedIssue.open();
+    await note(linked, intended);
+    await linked.happen(byUs(linked, linked.issue.transition(DONE)));
+
+    expect(linked.reasons).to.deep.equal(['echo']);
+    expect(linked.link).to.include({ lastDone: true, jiraStatusId: DONE.id });
+    expect(linked.link.statusWatermark?.getTime()).to.equal(linked.issue.at);
+  });
+
+  it('is none when a person did it, or our account did something else, or did it anew later', async () => {
+    const linked = await LinkedIssue.open();
+    await note(linked, intended);
+    await linked.happen(linked.issue.transition(DONE));
+    expect(linked.reasons).to.deep.equal(['resolved']);
+
+    const other = await LinkedIssue.open();
+    await note(other, intended);
+    await other.happen(byUs(other, other.issue.transition(IN_PROGRESS)));
+    expect(other.reasons).to.deep.equal(['nothing_changed']);
+
+    const anew = await LinkedIssue.open();
+    anew.issue.transition(DONE);
+    await note(anew, written(anew));
+    await anew.happen(anew.issue.transition(IN_PROGRESS), byUs(anew, anew.issue.transition(DONE)));
+    expect(anew.reasons.at(-1)).to.equal('resolved');
+    expect(anew.trackerStatus).to.equal('resolved');
+  });
+
+  it('is an echo for the link it was written for, and an event as any other for another on the same Jira issue', async () => {
+    const linked = await LinkedIssue.open();
+    const second = await linked.scenario.link(linked.connected);
+    const echo = byUs(linked, linked.issue.transition(DONE));
+    await note(linked, written(linked));
+    await linked.happen(echo);
+
+    expect(linked.trackerStatus).to.equal('unresolved');
+    expect(linked.scenario.trackerStatusOf(second)).to.equal('resolved');
+    expect(linked.scenario.reasonsOf(second).at(-1)).to.equal('resolved');
+  });
+
+  it('is an echo of an assignment as well', async () => {
+    const linked = await LinkedIssue.open();
+    await linked.changeSettings({ ...DEFAULT_SYNC_SETTINGS, inboundAssignee: true });
+    await linked.scenario.addTrackerUser(linked.connected, { name: 'bob' });
+    await note(linked, (link) =>
+      link.withIntention(
+        {
+          kind: 'outbound_assignee',
+          user: null,
+          chosen: { key: 'KEY-bob', name: 'bob', displayName: 'Bob', foundBy: 'name' },
+        },
+        OURS,
+      ),
+    );
+    await linked.happen(byUs(linked, linked.issue.assign(aUser('bob'))));
+    expect(linked.reasons).to.deep.equal(['echo']);
+    expect(linked.link.jiraAssignee).to.equal('KEY-bob');
+    expect(linked.trackerAssignee).to.equal(null);
+
+    await linked.happen(linked.issue.assign(null), byUs(linked, linked.issue.assign(aUser('bob'))));
+    expect(linked.trackerAssignee).to.equal('bob');
+  });
+});
+
+describe('what the link notes of our writes', () => {
+  it('forgets what was written once somebody else made it something else', async () => {
+    const linked = await LinkedIssue.open();
+    linked.issue.transition(DONE);
+    await note(linked, written(linked));
+    expect(linked.link.ledger.jiraStatus?.value).to.equal(DONE.id);
+    await linked.happen(linked.issue.transition(IN_PROGRESS));
+    expect(linked.link.ledger.jiraStatus).to.equal(null);
+  });
+
+  it('knows what the tracker issue was made', async () => {
+    const linked = await LinkedIssue.open();
+    await linked.happen(linked.issue.transition(DONE));
+    expect(linked.link.ledger.trackerStatus).to.equal('resolved');
+    await linked.happen(linked.issue.transition(IN_PROGRESS));
+    expect(linked.link.ledger.trackerStatus).to.equal('unresolved');
+  });
+});
