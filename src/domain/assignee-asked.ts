@@ -2,8 +2,7 @@ import { isNewAssignee, type AssigneeContent, type ToldAssignee } from './assign
 import type { ExternalIssueLink } from './external-issue-link.ts';
 import type { IssueEvent } from './issue-event.ts';
 import type { JiraIssue } from './jira-issue.ts';
-import type { JiraUser } from './jira-user.ts';
-import { whoTold } from './outbound/ledger.ts';
+import { whoTold, type JiraUser } from './jira-user.ts';
 
 /** Asks that Jira be read, and that what it shows be carried out. */
 export const ASSIGNEE_TO_BE_READ: AssigneeContent = { kind: 'assignee', seen: null, chosen: null };

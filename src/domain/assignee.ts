@@ -1,6 +1,5 @@
 import type { TrackerUserId } from './ids.ts';
-import { identityOf, type JiraUser } from './jira-user.ts';
-import type { JiraIdentity } from './outbound/ledger.ts';
+import { identityOf, type JiraIdentity, type JiraUser } from './jira-user.ts';
 import { advance, isStale } from './status-rule.ts';
 
 /** Whom an issue is assigned to, as an event or Jira itself told it. */

@@ -1,7 +1,6 @@
 import type { AssigneeContent } from './assignee.ts';
 import type { CommentContent } from './comment-content.ts';
-import { identityOf } from './jira-user.ts';
-import type { JiraIdentity } from './outbound/ledger.ts';
+import { identityOf, type JiraIdentity } from './jira-user.ts';
 import { withoutTarget, type OutboundContent } from './outbound/outbound-content.ts';
 import type { JiraResolution } from './resolution-rule.ts';
 import type { StatusInProject } from './status-rule.ts';

@@ -4,7 +4,7 @@ import type { EffectContent, StatusContent } from './effect-content.ts';
 import type { ExternalIssueLink } from './external-issue-link.ts';
 import type { IssueEvent } from './issue-event.ts';
 import type { SeenKey } from './key-rule.ts';
-import { whoTold } from './outbound/ledger.ts';
+import { whoTold } from './jira-user.ts';
 import { isStale } from './status-rule.ts';
 
 /**

@@ -8,6 +8,9 @@ export interface JiraUser {
   readonly emailAddress: string | null;
 }
 
+/** What tells a person from others of the same Jira in what people write themselves: which a display name does not. */
+export type JiraIdentity = Pick<JiraUser, 'key' | 'name'>;
+
 /** Understands a user of a payload; null when it names nobody. A masked e-mail counts as hidden. */
 export function understandUser(value: unknown): JiraUser | null {
   if (!isObject(value)) return null;
@@ -42,4 +45,17 @@ export function nameOf(user: JiraUser | null): string {
 /** What tells this person from others of the same Jira; null for nobody. */
 export function identityOf(user: JiraUser | null): string | null {
   return user?.key ?? user?.name ?? user?.displayName ?? null;
+}
+
+/** Whether these are one person of Jira: by the key where both have one, else by the name. */
+export function isSamePerson(one: JiraIdentity | null, other: JiraIdentity | null): boolean {
+  if (one === null || other === null) return one === other;
+  if (one.key !== null && other.key !== null) return one.key === other.key;
+  return one.name !== null && one.name === other.name;
+}
+
+/** Who did what an event tells, as far as it is worth keeping; nothing when it does not tell. */
+export function whoTold({ actor }: { readonly actor: JiraUser | null }): { readonly by?: JiraIdentity } {
+  if (actor === null || (actor.key === null && actor.name === null)) return {};
+  return { by: { key: actor.key, name: actor.name } };
 }

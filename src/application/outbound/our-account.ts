@@ -1,5 +1,5 @@
 import type { IntegrationId } from '../../domain/ids.ts';
-import { isSamePerson, type JiraIdentity } from '../../domain/outbound/ledger.ts';
+import { isSamePerson, type JiraIdentity } from '../../domain/jira-user.ts';
 import type { Stores } from '../ports/stores.ts';
 
 /** Whether this is the account by which Lockstep itself acts in that Jira; never when nobody is told. */

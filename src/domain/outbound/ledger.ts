@@ -1,5 +1,5 @@
 import type { EffectId, TrackerUserId } from '../ids.ts';
-import type { JiraUser } from '../jira-user.ts';
+import type { JiraIdentity } from '../jira-user.ts';
 import { advance } from '../status-rule.ts';
 import type { TrackerIssueStatus } from '../tracker-issue.ts';
 import type { OutboundContent } from './outbound-content.ts';
@@ -12,9 +12,6 @@ export interface Written<Value> {
   /** Jira's `updated` once it was written; null while nobody knows whether it was. */
   readonly updatedAt: Date | null;
 }
-
-/** By what Jira tells a person apart. */
-export type JiraIdentity = Pick<JiraUser, 'key' | 'name'>;
 
 /**
  * What Lockstep itself wrote last on both sides of a link, by which it knows its own doing when it is told of it, and up
@@ -46,13 +43,6 @@ export const EMPTY_LEDGER: Ledger = {
 /** Whether what our own account did to a Jira issue at `updatedAt` is what was written, and not done anew later. */
 export function isAsWritten({ updatedAt }: Written<unknown>, seenAt: Date | null): boolean {
   return updatedAt === null || seenAt === null || seenAt.getTime() <= updatedAt.getTime();
-}
-
-/** Whether these are one person of Jira: by the key where both have one, else by the name. */
-export function isSamePerson(one: JiraIdentity | null, other: JiraIdentity | null): boolean {
-  if (one === null || other === null) return one === other;
-  if (one.key !== null && other.key !== null) return one.key === other.key;
-  return one.name !== null && one.name === other.name;
 }
 
 /** The ledger with what `effect` is about to write to Jira, as far as its content tells. */
@@ -100,10 +90,4 @@ export function isKnownInTracker(ledger: Ledger, content: OutboundContent): bool
   if (content.kind === 'outbound_status') return ledger.trackerStatus === content.status;
   if (content.kind !== 'outbound_assignee') return false;
   return ledger.trackerAssignee !== null && ledger.trackerAssignee.id === (content.user?.id ?? null);
-}
-
-/** Who did what an event tells, as far as it is worth keeping; nothing when it does not tell. */
-export function whoTold({ actor }: { readonly actor: JiraUser | null }): { readonly by?: JiraIdentity } {
-  if (actor === null || (actor.key === null && actor.name === null)) return {};
-  return { by: { key: actor.key, name: actor.name } };
 }
