@@ -48,6 +48,7 @@ export * from './application/installation/change-sync-settings.ts';
 export * from './application/installation/warn-of-expiry.ts';
 export { JiraAccess, type JiraAccessPorts } from './application/installation/jira-access.ts';
 
+export * from './application/outbound/ask-for-remote-link.ts';
 export * from './application/linking/compose-linking.ts';
 export * from './application/linking/link-issue.ts';
 export * from './application/linking/find-jira-issue.ts';
@@ -93,6 +94,7 @@ export type * from './application/ports/fingerprints.ts';
 export type * from './application/ports/jira-creation.ts';
 export type * from './application/ports/jira-server.ts';
 export type * from './application/ports/jira-transitions.ts';
+export type * from './application/ports/jira-remote-links.ts';
 export type * from './application/ports/jira-search.ts';
 export type * from './application/ports/key-pairs.ts';
 export type * from './application/ports/local-tracker-comments.ts';
@@ -165,6 +167,7 @@ export {
 export type * from './domain/changelog.ts';
 export type * from './domain/field-value.ts';
 export type * from './domain/project-statuses.ts';
+export type * from './domain/outbound/remote-link.ts';
 export { issueChoice, userChoice } from './domain/search-label.ts';
 export * from './domain/delivery.ts';
 export type * from './domain/ids.ts';

@@ -13,7 +13,8 @@ class Crashes implements Tracker {
 
   async find(id: TrackerIssueId): Promise<lockstep.TrackerIssue | null> {
     const isClosed = this.#isClosed.get(id);
-    return isClosed === undefined ? null : { id, title: id, status: isClosed ? 'resolved' : 'unresolved' };
+    if (isClosed === undefined) return null;
+    return { id, title: id, status: isClosed ? 'resolved' : 'unresolved', url: null };
   }
 
   async apply(action: TrackerAction, id: TrackerIssueId, effect: EffectId): Promise<TrackerAnswer> {

@@ -40,6 +40,17 @@ const OUTBOUND_REASONS = ['echo', 'not_carried_to_jira'] as const;
 /** Why something of the tracker was not carried to Jira, or something of ours was not carried back. */
 export type OutboundReason = (typeof OUTBOUND_REASONS)[number];
 
+const REMOTE_LINK_REASONS = [
+  'remote_link_shown',
+  'remote_link_removed',
+  'remote_link_without_page',
+  'remote_link_refused',
+  'remote_links_off',
+] as const;
+
+/** Why Jira shows the tracker issue, or does not. */
+export type RemoteLinkReason = (typeof REMOTE_LINK_REASONS)[number];
+
 export const DECISION_REASONS = [
   'resolved',
   'unresolved',
@@ -67,6 +78,7 @@ export const DECISION_REASONS = [
   ...COMMENT_REASONS,
   ...ASSIGNEE_REASONS,
   ...OUTBOUND_REASONS,
+  ...REMOTE_LINK_REASONS,
 ] as const;
 
 /** Why an Effect ended as it did. */

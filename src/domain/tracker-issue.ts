@@ -11,6 +11,8 @@ export interface TrackerIssue {
   readonly id: TrackerIssueId;
   readonly title: string;
   readonly status: TrackerIssueStatus;
+  /** Where people open it; null when it has no page. */
+  readonly url: string | null;
 }
 
 /** What Lockstep asks of a tracker for the sake of a status. */
@@ -23,7 +25,7 @@ export function statusAfter(action: TrackerAction): TrackerIssueStatus {
 }
 
 /** An issue of the local tracker: one that lives in Lockstep itself, for trying it and for teams without a tracker. */
-export interface LocalTrackerIssue extends TrackerIssue {
+export interface LocalTrackerIssue extends Omit<TrackerIssue, 'url'> {
   readonly installationId: InstallationId;
   /** Null when it is assigned to nobody. */
   readonly assigneeId: TrackerUserId | null;

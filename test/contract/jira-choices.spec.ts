@@ -14,7 +14,7 @@ function inMemory(): ArrangedChoices {
   server.putStatus({ id: '1', name: 'To Do', category: 'new' });
   server.putStatus({ id: '3', name: 'Done', category: 'done' });
   const person = { name: 'ada', displayName: 'Ada Lovelace' };
-  server.choices.addUser({ ...person, key: 'JIRAUSER1', emailAddress: null });
+  server.people.put(person);
   const connection = server.grantAccess({
     baseUrl: 'https://jira.example.com',
     tls: { isVerified: true, caCertificate: null },

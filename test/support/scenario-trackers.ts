@@ -36,6 +36,9 @@ export class ShakyTrackers implements Trackers {
   /** Runs while the tracker is asked, before it does anything. */
   whileAsked: () => Promise<void> = async () => undefined;
 
+  /** Where people open an issue; the local tracker's have no page. */
+  pageOf: (issue: TrackerIssueId) => string | null = () => null;
+
   constructor(trackers: Trackers) {
     this.#trackers = trackers;
   }
@@ -60,7 +63,10 @@ export class ShakyTrackers implements Trackers {
       ...(tracker.comments !== undefined && this.comments.areSupported
         ? { comments: this.comments.over(tracker.comments) }
         : {}),
-      find: (issue) => tracker.find(issue),
+      find: async (issue) => {
+        const found = await tracker.find(issue);
+        return found === null ? null : { ...found, url: this.pageOf(issue) };
+      },
       assignable: (issue) => tracker.assignable(issue),
       assign: (user, issue, effect) => {
         this.#assigned.push({ user, issue, effect });

@@ -4,6 +4,7 @@ import type { DecisionValues, SyncDecision } from '../../domain/sync-decision.ts
 import { assigneeAsked, assigneeSeen, assigneeSentence } from './assignee-sentence.ts';
 import { commentSentence, whatWasDone } from './comment-sentence.ts';
 import { deletionSentence } from './deletion-sentence.ts';
+import { remoteLinkSentence } from './remote-link-sentence.ts';
 import { outboundAsked, outboundSentence } from './outbound-sentence.ts';
 import { statusSeen, statusSentence } from './status-sentence.ts';
 import { fromTo, moment, problemIn, quoted, sentence, textIn, tries, who } from './sentence-parts.ts';
@@ -61,7 +62,7 @@ function decided(effect: Effect, { reason, values }: SyncDecision): string {
     case 'status_unknown':
       return `${statusSeen(effect, values)}, and Jira does not tell whether that means done. Name the done statuses of its project in the Installation's settings.`;
     case 'tracker_issue_gone':
-      return content.kind === 'comment'
+      return content.kind === 'comment' || isOutbound(content.kind)
         ? `${askedBy(effect)} The tracker has no such issue any more.`
         : `${seen(effect, values)}, but the tracker has no such issue any more.`;
     case 'tracker_gave_up':
@@ -98,6 +99,12 @@ function decided(effect: Effect, { reason, values }: SyncDecision): string {
     case 'echo':
     case 'not_carried_to_jira':
       return outboundSentence(reason, askedBy(effect));
+    case 'remote_link_shown':
+    case 'remote_link_removed':
+    case 'remote_link_without_page':
+    case 'remote_link_refused':
+    case 'remote_links_off':
+      return remoteLinkSentence(reason, values, askedBy(effect));
     default:
       return content.kind === 'comment' ? commentSentence(reason, content, actor) : askedBy(effect);
   }

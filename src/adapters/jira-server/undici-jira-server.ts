@@ -12,6 +12,7 @@ import type {
   JiraStatuses,
   JiraWebhooks,
 } from '../../application/ports/jira-server.ts';
+import type { JiraRemoteLinks } from '../../application/ports/jira-remote-links.ts';
 import type { JiraSearch } from '../../application/ports/jira-search.ts';
 import type { JiraTransitions } from '../../application/ports/jira-transitions.ts';
 import type { Log } from '../../application/ports/log.ts';
@@ -25,6 +26,7 @@ import { CommentRest } from './comment-rest.ts';
 import { IssueRest } from './issue-rest.ts';
 import { JiraCaller } from './jira-caller.ts';
 import { OAuthDance } from './oauth-dance.ts';
+import { RemoteLinkRest } from './remote-link-rest.ts';
 import { RestCaller } from './rest-caller.ts';
 import { SearchRest } from './search-rest.ts';
 import { ServerInfoRest } from './server-info-rest.ts';
@@ -65,6 +67,7 @@ export class UndiciJiraServer implements JiraServer {
   readonly search: JiraSearch;
   readonly assignments: JiraAssignments;
   readonly comments: JiraComments;
+  readonly remoteLinks: JiraRemoteLinks;
   readonly #transport: Transport;
   readonly #rest: RestCaller;
 
@@ -86,6 +89,7 @@ export class UndiciJiraServer implements JiraServer {
     this.statuses = { list: (connection) => this.#statuses(connection) };
     this.issues = new IssueRest(this.#rest);
     this.search = new SearchRest(this.#rest);
+    this.remoteLinks = new RemoteLinkRest(this.#rest);
     this.transitions = new TransitionRest(this.#rest);
     this.creation = new CreationRest(this.#rest);
     this.assignments = new AssignmentRest(this.#rest, this.accounts);

@@ -62,6 +62,11 @@ export class InMemoryJiraPeople {
 
   #assignable(issueKey: string, query: string): readonly JiraPerson[] {
     this.#issues.read(issueKey);
+    return this.matching(query);
+  }
+
+  /** Those who can be assigned issues, by what their login, a name or the e-mail begins with. */
+  matching(query: string): readonly JiraPerson[] {
     const wanted = query.trim().toLowerCase();
     return [...this.#people.values()]
       .filter((person) => isAssignable(person) && textsOf(person).some((text) => text.startsWith(wanted)))

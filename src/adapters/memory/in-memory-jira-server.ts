@@ -14,6 +14,7 @@ import type {
   JiraStatuses,
   JiraWebhooks,
 } from '../../application/ports/jira-server.ts';
+import type { JiraRemoteLinks } from '../../application/ports/jira-remote-links.ts';
 import type { JiraSearch } from '../../application/ports/jira-search.ts';
 import type { JiraTransitions } from '../../application/ports/jira-transitions.ts';
 import type { JiraAccount } from '../../domain/integration.ts';
@@ -26,6 +27,7 @@ import { InMemoryJiraComments } from './in-memory-jira-comments.ts';
 import { InMemoryJiraCreation } from './in-memory-jira-creation.ts';
 import { InMemoryJiraGrants, type AllowedRequestToken } from './in-memory-jira-grants.ts';
 import { InMemoryJiraIssues, type GivenIssue } from './in-memory-jira-issues.ts';
+import { InMemoryJiraRemoteLinks } from './in-memory-jira-remote-links.ts';
 import { InMemoryJiraSearch } from './in-memory-jira-search.ts';
 import { InMemoryJiraPeople } from './in-memory-jira-people.ts';
 import { InMemoryJiraTransitions } from './in-memory-jira-transitions.ts';
@@ -58,13 +60,19 @@ export class InMemoryJiraServer implements JiraServer {
   readonly commented: InMemoryJiraComments;
   /** The workflow of its issues; none leads anywhere until it is put. */
   readonly workflow: InMemoryJiraTransitions;
+
+  /** What its issues are linked to elsewhere. */
+  readonly elsewhere: InMemoryJiraRemoteLinks;
   /** What there is to choose from. */
   readonly choices: InMemoryJiraSearch;
+
   readonly webhooks: JiraWebhooks;
+  readonly transitions: JiraTransitions;
   readonly assignments: JiraAssignments;
   readonly comments: JiraComments;
   readonly creation: JiraCreation;
   readonly search: JiraSearch;
+  readonly remoteLinks: JiraRemoteLinks;
 
   constructor(options: InMemoryJiraOptions = {}) {
     const version = options.version ?? '9.12.0';
@@ -79,25 +87,23 @@ export class InMemoryJiraServer implements JiraServer {
     this.#account = options.account ?? { key: 'JIRAUSER10000', name: 'lockstep', displayName: 'Lockstep' };
     const clock = options.clock ?? { now: () => new Date() };
     this.#issues = new InMemoryJiraIssues(clock);
+    this.#grants = new InMemoryJiraGrants();
     this.workflow = new InMemoryJiraTransitions(this.#issues, clock);
     this.creating = new InMemoryJiraCreation(this.#issues, clock);
-    this.creation = this.creating.over((call, connection, answer) =>
-      this.#signed(`creation.${call}`, connection, answer),
-    );
-    this.choices = new InMemoryJiraSearch(this.#issues, () => [...this.#statuses.values()]);
-    this.search = this.choices.over((call, connection, answer) =>
-      this.#signed(`search.${call}`, connection, answer),
-    );
-    this.#grants = new InMemoryJiraGrants();
     this.hooks = new InMemoryJiraWebhooks(() => webhookApiOf(this.#info.major));
-    this.webhooks = this.hooks.over((call, connection, answer) =>
-      this.#signed(`webhooks.${call}`, connection, answer),
-    );
     this.people = new InMemoryJiraPeople(this.#issues, clock);
     this.commented = new InMemoryJiraComments(this.#issues, this.#account);
+    this.choices = new InMemoryJiraSearch(this.#issues, this.people, () => [...this.#statuses.values()]);
+    this.elsewhere = new InMemoryJiraRemoteLinks(this.#issues);
+
     const signed: SignedCall = (call, connection, answer) => this.#signed(call, connection, answer);
+    this.creation = this.creating.over((call, ...rest) => signed(`creation.${call}`, ...rest));
+    this.webhooks = this.hooks.over(signed);
+    this.transitions = this.workflow.over(signed);
     this.assignments = this.people.over(signed);
     this.comments = this.commented.over(signed);
+    this.search = this.choices.over(signed);
+    this.remoteLinks = this.elsewhere.over(signed);
   }
 
   readonly serverInfo: JiraServerInfos = {
@@ -139,15 +145,6 @@ export class InMemoryJiraServer implements JiraServer {
     read: (connection, idOrKey) => this.#signed('issues.read', connection, () => this.#issues.read(idOrKey)),
     search: (connection, search, stretch) =>
       this.#signed('issues.search', connection, () => this.#issues.search(search, stretch)),
-  };
-
-  readonly transitions: JiraTransitions = {
-    list: (connection, issueId) =>
-      this.#signed('transitions.list', connection, () => this.workflow.list(issueId)),
-    perform: (connection, issueId, step) =>
-      this.#signed('transitions.perform', connection, () => {
-        this.workflow.perform(issueId, step);
-      }),
   };
 
   /** The calls made so far, failed ones included, oldest first. */

@@ -1,12 +1,13 @@
 import type { Clock } from '../../application/ports/clock.ts';
 import { JiraFailure, type JiraFailureDetails } from '../../application/ports/jira-failure.ts';
-import type { TransitionStep } from '../../application/ports/jira-transitions.ts';
+import type { JiraTransitions, TransitionStep } from '../../application/ports/jira-transitions.ts';
 import { idTextOf, own } from '../../domain/foreign-json.ts';
 import type { JiraIssueId } from '../../domain/ids.ts';
 import type { JiraIssue } from '../../domain/jira-issue.ts';
 import type { JiraStatus } from '../../domain/jira-status.ts';
 import type { JiraTransition, TransitionField } from '../../domain/outbound/jira-transition.ts';
 import type { JiraResolution } from '../../domain/resolution-rule.ts';
+import type { SignedCall } from './in-memory-jira-calls.ts';
 import type { InMemoryJiraIssues } from './in-memory-jira-issues.ts';
 
 /** A field on a screen; Jira takes some that it does not list. */
@@ -38,6 +39,17 @@ export class InMemoryJiraTransitions {
   constructor(issues: InMemoryJiraIssues, clock: Clock) {
     this.#issues = issues;
     this.#clock = clock;
+  }
+
+  /** These as a JiraServer has them. */
+  over(signed: SignedCall): JiraTransitions {
+    return {
+      list: (connection, issueId) => signed('transitions.list', connection, () => this.list(issueId)),
+      perform: (connection, issueId, step) =>
+        signed('transitions.perform', connection, () => {
+          this.perform(issueId, step);
+        }),
+    };
   }
 
   /** Makes it the workflow that has these steps. */

@@ -1,17 +1,10 @@
 import { JiraFailure } from '../../application/ports/jira-failure.ts';
-import type { JiraConnection } from '../../application/ports/jira-connection.ts';
 import type { JiraWebhooks, WebhookOrder } from '../../application/ports/jira-server.ts';
 import type { WebhookApi } from '../../domain/jira-version.ts';
 import type { JiraWebhook } from '../../domain/jira-webhook.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { WebhookStatistics } from '../../domain/webhook-health.ts';
-
-/** Makes a call of this capability, by name. */
-type Answer = <Value>(
-  call: keyof JiraWebhooks,
-  connection: JiraConnection,
-  answer: () => Value,
-) => Promise<Value>;
+import type { SignedCall } from './in-memory-jira-calls.ts';
 
 const NOTHING_COUNTED: WebhookStatistics = {
   successes: 0,
@@ -72,19 +65,21 @@ export class InMemoryJiraWebhooks {
     this.#mayAdminister = mayAdminister;
   }
 
-  /** These as a JiraServer has them, each answered by way of `answer`. */
-  over(answer: Answer): JiraWebhooks {
+  /** These as a JiraServer has them. */
+  over(signed: SignedCall): JiraWebhooks {
     return {
-      list: (connection, api) => answer('list', connection, () => this.list(api)),
-      read: (connection, api, id) => answer('read', connection, () => this.read(api, id)),
-      create: (connection, api, order) => answer('create', connection, () => this.create(api, order)),
+      list: (connection, api) => signed('webhooks.list', connection, () => this.list(api)),
+      read: (connection, api, id) => signed('webhooks.read', connection, () => this.read(api, id)),
+      create: (connection, api, order) =>
+        signed('webhooks.create', connection, () => this.create(api, order)),
       update: (connection, api, change) =>
-        answer('update', connection, () => {
+        signed('webhooks.update', connection, () => {
           this.update(api, change);
         }),
-      statistics: (connection, api, id) => answer('statistics', connection, () => this.statistics(api, id)),
+      statistics: (connection, api, id) =>
+        signed('webhooks.statistics', connection, () => this.statistics(api, id)),
       delete: (connection, api, id) =>
-        answer('delete', connection, () => {
+        signed('webhooks.delete', connection, () => {
           this.delete(api, id);
         }),
     };

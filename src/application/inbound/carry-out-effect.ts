@@ -57,6 +57,9 @@ export class CarryOutEffect {
   async #carryOut(effect: Effect, link: ExternalIssueLink | null, lease: IssueLease): Promise<Conclusion> {
     const { content, observedAt } = effect.toProps();
     if (link === null) return over('skipped', 'link_over');
+    // What is to be taken out of Jira is so once the link is over, and just then.
+    if (content.kind === 'remote_link' && content.action === 'remove')
+      return this.#carryOutbound(effect, content, { link, lease });
     if (link.isUnlinked) return unlinked(link);
     if (content.kind === 'deletion') return this.#kinds.deletion.execute(effect, link, lease);
     if (link.isOver) return over('skipped', 'link_over');

@@ -38,7 +38,7 @@ export interface InboundPorts {
     Storage,
     'unitOfWork' | 'stores' | 'inbox' | 'backlog' | 'leases' | 'reads' | 'isUnavailable'
   >;
-  readonly jira: Pick<JiraServer, 'issues' | 'statuses'>;
+  readonly jira: Pick<JiraServer, 'issues' | 'statuses' | 'remoteLinks'>;
   readonly trackers: Trackers;
   readonly tokens: WebhookTokens;
   readonly bodySignatures: BodySignatures;
@@ -81,7 +81,7 @@ export function composeInbound(ports: InboundPorts): Inbound {
     outboundStatus: new CarryOutOutboundStatus(),
     outboundAssignee: new CarryOutOutboundAssignee(),
     outboundComment: new CarryOutOutboundComment(),
-    remoteLink: new CarryOutRemoteLink(),
+    remoteLink: new CarryOutRemoteLink({ access, jira, stores, trackers, clock, log }),
   };
   const kinds = { deletion, comment, assignee, status, ...outbound };
   const carryOut = new CarryOutEffect({ stores }, kinds, conclude);

@@ -8,6 +8,7 @@ import { isOutboundContent } from '../../domain/outbound/outbound-content.ts';
 import { retryDelay } from '../../domain/retry-delay.ts';
 import { decisionOn, type DecisionReason, type DecisionValues } from '../../domain/sync-decision.ts';
 import type { SyncedComment } from '../../domain/synced-comment.ts';
+import { askToShowAgain } from '../outbound/ask-for-remote-link.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IssueLease } from '../ports/issue-leases.ts';
 import type { Log } from '../ports/log.ts';
@@ -199,7 +200,9 @@ export class ConcludeEffect {
       await stores.effects.save(effect);
       const id = randomness.id() as DecisionId;
       await stores.decisions.add(decisionOn(effect, { id, outcome, reason, values, decidedAt: clock.now() }));
-      await changeLink(stores, effect.toProps().linkId, change);
+      const link = await changeLink(stores, effect.toProps().linkId, change);
+      if (outcome === 'applied' && effect.kind === 'status' && link !== null)
+        await askToShowAgain(link, effect.toProps(), { ...this.#ports, stores });
       if (comment !== undefined) await stores.syncedComments.save(comment);
     });
     meter.count('effects', { kind: effect.kind, outcome, reason });
@@ -217,9 +220,10 @@ async function changeLink(
   { links }: Stores,
   id: ExternalIssueLink['id'],
   change: (link: ExternalIssueLink) => ExternalIssueLink,
-): Promise<void> {
+): Promise<ExternalIssueLink | null> {
   const link = await links.find(id);
-  if (link === null) return;
+  if (link === null) return null;
   const changed = change(link);
   if (changed !== link) await links.save(changed);
+  return changed;
 }

@@ -1,11 +1,13 @@
 import { Conflict, IntegrationNotActive } from '../../domain/domain-error.ts';
-import type { EffectContent } from '../../domain/effect-content.ts';
 import { Effect } from '../../domain/effect.ts';
 import { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { EffectId, LinkId } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { JiraIssue } from '../../domain/jira-issue.ts';
+import { remoteLinkTo } from '../../domain/outbound/remote-link.ts';
+import { rulesIn } from '../../domain/sync-settings.ts';
 import type { TrackerIssue } from '../../domain/tracker-issue.ts';
+import { askToShowAgain } from '../outbound/ask-for-remote-link.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -47,22 +49,31 @@ export class MakeLink {
     if (integration?.isUninstalled !== false || present?.isRemoved !== false) throw installationOver();
     if (present.tracker.kind !== installation.tracker.kind) throw otherTracker();
 
+    const link = this.#linkOf({ installation: present, trackerIssue, issue });
+    await stores.links.add(link);
+    await stores.effects.add([this.#asking(link)]);
+    const occasion = { source: 'linking', deliveryId: null, actor: null } as const;
+    await askToShowAgain(link, occasion, { ...this.#ports, stores });
+    return link;
+  }
+
+  /** Jira is to show it, if it can: that it may be shown there is known before it is. */
+  #linkOf({ installation, trackerIssue, issue }: ToBeLinked): ExternalIssueLink {
     const link = ExternalIssueLink.create({
       id: this.#ports.randomness.id() as LinkId,
       installationId: installation.id,
-      integrationId,
+      integrationId: installation.toProps().integrationId,
       trackerIssueId: trackerIssue.id,
       jiraIssueId: issue.id,
       jiraIssueKey: issue.key,
       jiraProjectId: issue.projectId,
       createdAt: this.#ports.clock.now(),
     });
-    await stores.links.add(link);
-    await stores.effects.add([this.#asking(link, { kind: 'status', seen: null })]);
-    return link;
+    const { remoteLinks } = rulesIn(installation.settings, issue.projectId);
+    return link.withRemoteLink(remoteLinks && remoteLinkTo(trackerIssue, link.id) !== null);
   }
 
-  #asking(link: ExternalIssueLink, content: EffectContent): Effect {
+  #asking(link: ExternalIssueLink): Effect {
     const { randomness, clock } = this.#ports;
     return Effect.create({
       ...link.issue,
@@ -70,7 +81,7 @@ export class MakeLink {
       linkId: link.id,
       deliveryId: null,
       source: 'linking',
-      content,
+      content: { kind: 'status', seen: null },
       actor: null,
       observedAt: null,
       createdAt: clock.now(),

@@ -5,6 +5,7 @@ import type { LinkId } from '../../domain/ids.ts';
 import { noSuch } from '../../domain/no-such.ts';
 import type { AdminReads } from '../ports/admin-reads.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Randomness } from '../ports/randomness.ts';
 import type { Trackers } from '../ports/tracker.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
@@ -17,6 +18,7 @@ export interface RelinkIssuePorts {
   readonly trackers: Trackers;
   readonly unitOfWork: UnitOfWork;
   readonly signal: WorkSignal;
+  readonly randomness: Randomness;
   readonly clock: Clock;
 }
 
@@ -52,14 +54,14 @@ export class RelinkIssue {
    * @throws {TrackerUnavailable} when the tracker could not be asked.
    */
   async execute({ scope, linkId, jiraIssue, by }: RelinkIssueCommand): Promise<ExternalIssueLink> {
-    const { reads, unitOfWork, signal, clock } = this.#ports;
+    const { reads, unitOfWork, signal, randomness, clock } = this.#ports;
     const before = await reads.link(scope, linkId);
     if (before === null) throw noSuch('link', scope);
     if (before.isOver) throw overAlready();
 
     const wanted = await this.#read(before, { scope, jiraIssue });
     const link = await unitOfWork.run(async (stores) => {
-      const ended = await endLink(stores, linkId, { at: clock.now(), by });
+      const ended = await endLink(linkId, { at: clock.now(), by }, { stores, randomness, clock });
       if (ended === null) throw overAlready();
       return this.#makeLink.execute(stores, wanted);
     });

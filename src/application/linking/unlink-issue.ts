@@ -4,6 +4,7 @@ import type { LinkId } from '../../domain/ids.ts';
 import { noSuch } from '../../domain/no-such.ts';
 import type { AdminReads } from '../ports/admin-reads.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Randomness } from '../ports/randomness.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
 import { endLink } from './end-link.ts';
@@ -12,6 +13,7 @@ export interface UnlinkIssuePorts {
   readonly reads: Pick<AdminReads, 'link'>;
   readonly unitOfWork: UnitOfWork;
   readonly signal: WorkSignal;
+  readonly randomness: Randomness;
   readonly clock: Clock;
 }
 
@@ -35,11 +37,12 @@ export class UnlinkIssue {
    * @throws {NotFound} when the scope has no such link.
    */
   async execute({ scope, linkId, by }: UnlinkIssueCommand): Promise<ExternalIssueLink> {
-    const { reads, unitOfWork, signal, clock } = this.#ports;
+    const { reads, unitOfWork, signal, randomness, clock } = this.#ports;
     const before = await reads.link(scope, linkId);
     if (before === null) throw noSuch('link', scope);
 
-    const ended = await unitOfWork.run((stores) => endLink(stores, linkId, { at: clock.now(), by }));
+    const unlinking = { at: clock.now(), by };
+    const ended = await unitOfWork.run((stores) => endLink(linkId, unlinking, { stores, randomness, clock }));
     if (ended !== null) await signal.wake(ended.issue);
     return ended ?? (await reads.link(scope, linkId)) ?? before;
   }

@@ -9,6 +9,7 @@ import type { WebhookStatistics } from '../../domain/webhook-health.ts';
 import type { JiraAssignments } from './jira-assignments.ts';
 import type { JiraComments } from './jira-comments.ts';
 import type { JiraConnection, JiraConsumer, JiraTarget } from './jira-connection.ts';
+import type { JiraRemoteLinks } from './jira-remote-links.ts';
 import type { JiraSearch } from './jira-search.ts';
 import type { JiraTransitions } from './jira-transitions.ts';
 import type { JiraCreation } from './jira-creation.ts';
@@ -44,6 +45,7 @@ export interface JiraServer {
   readonly search: JiraSearch;
   readonly assignments: JiraAssignments;
   readonly comments: JiraComments;
+  readonly remoteLinks: JiraRemoteLinks;
 }
 
 export interface JiraServerInfos {

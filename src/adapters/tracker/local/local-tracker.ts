@@ -29,7 +29,9 @@ export class LocalTracker implements Tracker {
 
   async find(id: TrackerIssueId): Promise<TrackerIssue | null> {
     const issue = await this.#storage.trackerIssues.find(EVERYTHING, id);
-    return issue?.installationId === this.#installation.id ? issue : null;
+    if (issue?.installationId !== this.#installation.id) return null;
+    const { title, status } = issue;
+    return { id, title, status, url: null };
   }
 
   /** It knows of no releases. */

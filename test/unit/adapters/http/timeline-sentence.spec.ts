@@ -8,6 +8,7 @@ import type { JiraCommentId } from '../../../../src/domain/ids.ts';
 import type {
   AssigneeReason,
   OutboundReason,
+  RemoteLinkReason,
   DecisionReason,
   DecisionValues,
 } from '../../../../src/domain/sync-decision.ts';
@@ -36,7 +37,9 @@ const DELETED: Partial<EffectProps> = {
 type Told = readonly [values: DecisionValues, sentence: string, props?: Partial<EffectProps>];
 
 /** What is told of each reason. */
-const TOLD: Readonly<Record<Exclude<DecisionReason, AssigneeReason | OutboundReason>, readonly Told[]>> = {
+const TOLD: Readonly<
+  Record<Exclude<DecisionReason, AssigneeReason | OutboundReason | RemoteLinkReason>, readonly Told[]>
+> = {
   resolved: [
     [
       { ...TO_DONE, action: 'resolve_in_next_release', supported: true },

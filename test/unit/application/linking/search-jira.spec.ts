@@ -71,8 +71,7 @@ describe('searching a Jira', () => {
 
   it('tells the statuses of a project and whom its issues can be assigned to', async () => {
     const { searchJiraUsers, listProjectStatuses } = scenario.useCases;
-    const ada = { key: 'JIRAUSER1', name: 'ada', displayName: 'Ada', emailAddress: null };
-    scenario.jira.choices.addUser(ada);
+    const ada = scenario.jira.people.put({ name: 'ada', displayName: 'Ada' });
     scenario.jira.putStatus({ id: '3', name: 'Done', category: 'done' });
 
     const users = await searchJiraUsers.execute({ ...where(), project: 'ABC', query: 'AD' });
