@@ -15,6 +15,7 @@ import type { OpenStorage } from './opened-storage.ts';
 import { overStoresContract } from './over-stores.contract.ts';
 import { reconciliationStoreContract } from './reconciliation-store.contract.ts';
 import { seenWorkflowsContract } from './seen-workflows.contract.ts';
+import { outboundCommentsContract } from './outbound-comments.contract.ts';
 import { syncedCommentsContract } from './synced-comments.contract.ts';
 import { retentionContract } from './retention.contract.ts';
 import { syncStoresContract } from './sync-stores.contract.ts';
@@ -42,6 +43,7 @@ export function storageContract(adapter: string, open: OpenStorage): void {
   retentionContract(adapter, open);
   adminReadsContract(adapter, open);
   syncedCommentsContract(adapter, open);
+  outboundCommentsContract(adapter, open);
   localTrackerCommentsContract(adapter, open);
   localTrackerIssuesContract(adapter, open);
   localTrackerUsersContract(adapter, open);

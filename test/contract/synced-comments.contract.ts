@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import type { JiraCommentId, LinkId } from '../../src/domain/ids.ts';
+import type { JiraCommentId, LinkId, TrackerCommentId } from '../../src/domain/ids.ts';
 import { SyncedComment } from '../../src/domain/synced-comment.ts';
 import { afterNoon, anId } from '../support/builders.ts';
 import { aStoredLink, aTeam, storageForEachTest, type OpenStorage } from './opened-storage.ts';
@@ -34,6 +34,17 @@ export function syncedCommentsContract(adapter: string, open: OpenStorage): void
       }
       expect((await comments().find(other, COMMENT))?.toProps()).to.deep.equal(elsewhere.toProps());
       expect(await comments().find(link, '10083\0' as JiraCommentId)).to.equal(null);
+    });
+
+    it('tells which comments of the tracker were written for one of Jira, link by link', async () => {
+      const [link, other] = [await aLinkId(), await aLinkId()];
+      const id: TrackerCommentId = anId();
+      const version = { action: 'created', updatedAt: null } as const;
+      await comments().save(SyncedComment.unknown(link, COMMENT).asked(anId()).written(id, version));
+
+      expect(await comments().isWrittenFor(link, id)).to.equal(true);
+      expect(await comments().isWrittenFor(other, id)).to.equal(false);
+      expect(await comments().isWrittenFor(link, anId())).to.equal(false);
     });
 
     it('is part of a unit of work: what fails leaves nothing', async () => {

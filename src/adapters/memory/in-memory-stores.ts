@@ -1,6 +1,7 @@
 import type { Stores } from '../../application/ports/stores.ts';
 import type { UnitOfWork } from '../../application/ports/unit-of-work.ts';
 import { installationStoresOver } from './installation-stores.ts';
+import { outboundCommentsOver } from './outbound-comments.ts';
 import { reconciliationRunsOver } from './reconciliation-stores.ts';
 import { seenWorkflowsOver } from './seen-workflows.ts';
 import { syncStoresOver } from './sync-stores.ts';
@@ -13,6 +14,7 @@ export function storesOver(tables: Tables): Stores {
     ...syncStoresOver(tables),
     reconciliations: reconciliationRunsOver(tables),
     workflows: seenWorkflowsOver(tables),
+    outboundComments: outboundCommentsOver(tables),
   };
 }
 
@@ -38,6 +40,7 @@ export function storesOneByOne(unitOfWork: UnitOfWork): Stores {
     effects: store('effects'),
     decisions: store('decisions'),
     syncedComments: store('syncedComments'),
+    outboundComments: store('outboundComments'),
     statuses: store('statuses'),
     workflows: store('workflows'),
     apiKeys: store('apiKeys'),

@@ -168,6 +168,11 @@ function syncedCommentsOver({ syncedComments }: Tables): SyncedComments {
     async find(link, comment) {
       return syncedComments.get(nameOf(link, comment)) ?? null;
     },
+    async isWrittenFor(link, comment) {
+      return [...syncedComments.values()]
+        .map((one) => one.toProps())
+        .some(({ linkId, trackerCommentId }) => linkId === link && trackerCommentId === comment);
+    },
     async save(comment) {
       const { linkId, jiraCommentId } = comment.toProps();
       syncedComments.set(nameOf(linkId, jiraCommentId), comment);

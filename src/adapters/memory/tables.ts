@@ -25,6 +25,7 @@ import type { JiraStatus } from '../../domain/jira-status.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { WorkflowMap } from '../../domain/outbound/workflow-map.ts';
 import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
+import type { OutboundComment } from '../../domain/outbound/outbound-comment.ts';
 import type { SyncDecision } from '../../domain/sync-decision.ts';
 import type { SyncedComment } from '../../domain/synced-comment.ts';
 import type { LocalTrackerComment } from '../../domain/tracker-comment.ts';
@@ -61,6 +62,7 @@ export interface Tables {
   readonly reconciliations: Map<ReconciliationRunId, ReconciliationRun>;
   readonly leases: Map<string, LeaseRecord>;
   readonly syncedComments: Map<string, SyncedComment>;
+  readonly outboundComments: Map<string, OutboundComment>;
   readonly trackerIssues: Map<TrackerIssueId, LocalTrackerIssue>;
   readonly trackerUsers: Map<TrackerUserId, LocalTrackerUser>;
   readonly trackerAnswers: Map<EffectId, AssignAnswer>;
@@ -90,6 +92,7 @@ export function emptyTables(): Tables {
     reconciliations: new Map(),
     leases: new Map(),
     syncedComments: new Map(),
+    outboundComments: new Map(),
     trackerIssues: new Map(),
     trackerUsers: new Map(),
     trackerComments: new Map(),
@@ -118,6 +121,7 @@ export function copyOf(tables: Tables): Tables {
     reconciliations: new Map(tables.reconciliations),
     leases: new Map(tables.leases),
     syncedComments: new Map(tables.syncedComments),
+    outboundComments: new Map(tables.outboundComments),
     trackerIssues: new Map(tables.trackerIssues),
     trackerUsers: new Map(tables.trackerUsers),
     trackerComments: new Map(tables.trackerComments),

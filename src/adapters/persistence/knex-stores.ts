@@ -12,6 +12,7 @@ import { KnexInstallations } from './stores/knex-installations.ts';
 import { KnexIntegrations } from './stores/knex-integrations.ts';
 import { KnexKnownStatuses } from './stores/knex-known-statuses.ts';
 import { KnexOrganizations } from './stores/knex-organizations.ts';
+import { KnexOutboundComments } from './stores/knex-outbound-comments.ts';
 import { KnexReconciliationRuns } from './stores/knex-reconciliation-runs.ts';
 import { KnexSeenWorkflows } from './stores/knex-seen-workflows.ts';
 import { KnexSyncedComments } from './stores/knex-synced-comments.ts';
@@ -32,6 +33,7 @@ export function knexStoresOver(db: Knex, box: SecretBox): Stores {
     effects: new KnexEffects(db),
     decisions: new KnexSyncDecisions(db),
     syncedComments: new KnexSyncedComments(db),
+    outboundComments: new KnexOutboundComments(db),
     statuses: new KnexKnownStatuses(db),
     workflows: new KnexSeenWorkflows(db),
     apiKeys: new KnexApiKeys(db),

@@ -13,6 +13,7 @@ import type {
   JiraIssueRef,
   LinkId,
   OrganizationId,
+  TrackerCommentId,
   TrackerIssueId,
 } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
@@ -27,6 +28,7 @@ import type { TrackerSettings } from '../../domain/tracker-settings.ts';
 import type { WebhookSecrets } from '../../domain/webhook-secrets.ts';
 import type { SyncedComment } from '../../domain/synced-comment.ts';
 import type { IssueLease } from './issue-leases.ts';
+import type { OutboundComments } from './outbound-comments.ts';
 import type { ReconciliationRuns } from './reconciliation-runs.ts';
 import type { SeenWorkflows } from './seen-workflows.ts';
 import type { TrackerSecrets } from './tracker-secrets.ts';
@@ -44,6 +46,7 @@ export interface Stores {
   readonly effects: Effects;
   readonly decisions: SyncDecisions;
   readonly syncedComments: SyncedComments;
+  readonly outboundComments: OutboundComments;
   readonly statuses: KnownStatuses;
   readonly workflows: SeenWorkflows;
   readonly apiKeys: ApiKeys;
@@ -198,6 +201,8 @@ export interface SyncDecisions {
 /** What each link knows of the comments of its Jira issue. */
 export interface SyncedComments {
   find(link: LinkId, comment: JiraCommentId): Promise<SyncedComment | null>;
+  /** Whether this comment of the tracker is one that was written there for a comment of Jira. */
+  isWrittenFor(link: LinkId, comment: TrackerCommentId): Promise<boolean>;
   /** Writes it in the place of the one before. */
   save(comment: SyncedComment): Promise<void>;
 }

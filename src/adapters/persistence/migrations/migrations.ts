@@ -13,6 +13,7 @@ import { reconciliationFindings } from './0010-reconciliation-findings.ts';
 import { outboundEffects } from './0011-outbound-effects.ts';
 import { trackerEvents } from './0012-tracker-events.ts';
 import { seenWorkflows } from './0013-seen-workflows.ts';
+import { outboundComments } from './0014-outbound-comments.ts';
 import { unlinking } from './0015-unlinking.ts';
 import { trackers } from './0018-trackers.ts';
 import { trackerWrites } from './0020-tracker-writes.ts';
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   outboundEffects,
   trackerEvents,
   seenWorkflows,
+  outboundComments,
   unlinking,
   trackers,
   trackerWrites,

@@ -18,6 +18,7 @@ export const TABLES = {
   effect: 'lockstep.effect',
   decision: 'lockstep.sync_decision',
   syncedComment: 'lockstep.synced_comment',
+  outboundComment: 'lockstep.outbound_comment',
   status: 'lockstep.jira_status',
   seenWorkflow: 'lockstep.seen_workflow',
   apiKey: 'lockstep.api_key',

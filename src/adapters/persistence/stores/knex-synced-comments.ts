@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { JiraCommentId, LinkId } from '../../../domain/ids.ts';
+import type { JiraCommentId, LinkId, TrackerCommentId } from '../../../domain/ids.ts';
 import type { SyncedComment } from '../../../domain/synced-comment.ts';
 import type { SyncedComments } from '../../../application/ports/stores.ts';
 import { storableText } from '../rows/storable.ts';
@@ -19,6 +19,13 @@ export class KnexSyncedComments implements SyncedComments {
       .where({ link_id: storableText(link), jira_comment_id: storableText(comment) })
       .first();
     return row === undefined ? null : fromRow(row);
+  }
+
+  async isWrittenFor(link: LinkId, comment: TrackerCommentId): Promise<boolean> {
+    const row = await this.#db<SyncedCommentRow>(TABLES.syncedComment)
+      .where({ link_id: storableText(link), tracker_comment_id: storableText(comment) })
+      .first('link_id');
+    return row !== undefined;
   }
 
   async save(comment: SyncedComment): Promise<void> {
