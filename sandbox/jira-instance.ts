@@ -1,5 +1,6 @@
 import { Faults } from './faults/faults.ts';
 import { Concealments } from './model/concealment.ts';
+import { EntityProperties } from './model/entity-properties.ts';
 import { FieldCatalog } from './model/fields/field-catalog.ts';
 import { FieldReader } from './model/fields/field-reader.ts';
 import { Issues } from './model/issues.ts';
@@ -44,6 +45,7 @@ export class JiraInstance {
   readonly limits: Limits;
   readonly meanwhile = new Meanwhile();
   readonly remoteLinks = new RemoteLinks();
+  readonly properties = new EntityProperties();
   readonly sessions = new Sessions();
   readonly requests = new RequestLog<RestRequest>();
   readonly signedRequests = new RequestLog<SignedRequest>();

@@ -2,6 +2,7 @@ import type { JiraInstance } from '../jira-instance.ts';
 import { issueTypeJson, projectJson, resolutionJson, statusJson, userJson } from '../model/jira-json.ts';
 import type { JsonObject } from '../model/jira-json.ts';
 import { mayUser } from '../model/permissions.ts';
+import { componentJson, versionJson } from '../model/project-parts.ts';
 import { RESOLUTIONS } from '../model/statuses.ts';
 import { callerOf, knownProject, seenIssue } from './access.ts';
 import { permissionsJson } from './permissions.ts';
@@ -20,7 +21,8 @@ export function addProjectRoutes(router: SandboxRouter, jira: JiraInstance): voi
     const withArchived = textIn(ctx.query, 'includeArchived') === 'true';
     const isListed = (concealment: string | null) =>
       concealment === null || (withArchived && concealment === 'archived');
-    const projects = user !== null && mayUser(user, 'BROWSE_PROJECTS') ? jira.projects.all() : [];
+    const projects =
+      user === null ? [] : jira.projects.all().filter((each) => mayUser(user, 'BROWSE_PROJECTS', each));
     ctx.body = projects
       .filter((project) => isListed(jira.concealments.ofProject(project)))
       .map((project) => projectJson(project, jira.setting));
@@ -42,6 +44,15 @@ export function addProjectRoutes(router: SandboxRouter, jira: JiraInstance): voi
     const { workflow, issueTypes } = projectOf(ctx);
     const statuses = workflow.statuses.map((status) => statusJson(status, jira.setting));
     ctx.body = issueTypes.map(({ id, name, subtask }) => ({ id, name, subtask, statuses }));
+  });
+
+  router.get('/rest/api/2/project/:idOrKey/versions', (ctx) => {
+    const project = projectOf(ctx);
+    ctx.body = project.versions.map((version) => versionJson(version, project, jira.setting));
+  });
+
+  router.get('/rest/api/2/project/:idOrKey/components', (ctx) => {
+    ctx.body = projectOf(ctx).components.map((component) => componentJson(component, jira.setting));
   });
 
   router.get('/rest/api/2/status', (ctx) => {

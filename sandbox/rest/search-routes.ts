@@ -40,6 +40,7 @@ function answer(ctx: SandboxContext, jira: JiraInstance, search: Search): JsonOb
     jql: search.jql,
     validates: String(search.validateQuery) === 'true',
     asking: { now: jira.now(), timeZone: user?.timeZone ?? 'Etc/UTC', lagMs: jira.searchLagMs() },
+    user,
     createdUntil: jira.now() - (jira.faults.take('index-lag')?.ms ?? 0),
     seesNothing: user === null ? !browsesAnonymously : !mayUser(user, 'BROWSE_PROJECTS'),
   });

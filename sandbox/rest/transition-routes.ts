@@ -1,26 +1,22 @@
 import { z } from 'zod';
 import type { JiraInstance } from '../jira-instance.ts';
 import { fieldJson } from '../model/fields/field-json.ts';
+import { fieldsAfter } from '../model/fields/verbs.ts';
 import type { Issue } from '../model/issue.ts';
-import type { NewComment } from '../model/issue-comments.ts';
 import { statusJson } from '../model/jira-json.ts';
 import type { JsonObject } from '../model/jira-json.ts';
-import { fieldRefusal } from '../model/refusal.ts';
 import { chosenTransition, transitionsFor } from '../model/transition-choice.ts';
 import type { Transition } from '../model/workflow.ts';
 import { callerOf, needs, visibleIssue } from './access.ts';
+import { commentIn } from './comment-verb.ts';
 import { jsonBody } from './json-body.ts';
 import { textIn } from './query-parameters.ts';
 import type { SandboxRouter } from './request-state.ts';
 
-const COMMENT = z.object({
-  body: z.string(),
-  visibility: z.object({ type: z.enum(['role', 'group']), value: z.string() }).optional(),
-});
 const TRANSITION = z.object({
   transition: z.object({ id: z.union([z.string(), z.number()]) }),
   fields: z.record(z.string(), z.unknown()).default({}),
-  update: z.record(z.string(), z.array(z.record(z.string(), z.unknown())).max(1)).default({}),
+  update: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).default({}),
 });
 
 /** What may be done with an issue now, and doing it. */
@@ -49,23 +45,14 @@ export function addTransitionRoutes(router: SandboxRouter, jira: JiraInstance): 
     const { id: transitionId, screen } = chosenTransition(issue, String(transition.id), by);
 
     const { comment: [comment] = [], ...verbs } = update;
-    const set = Object.entries(verbs).map(([id, [verb]]) => [id, verb?.['set']] as const);
-    const posted = { ...fields, ...Object.fromEntries(set) };
+    const posted = fieldsAfter({ fields, update: verbs }, issue, jira.fields);
     const onScreen = new Set(screen?.map(({ id }) => id));
     const read = jira.fieldReader.read(posted, { project, onScreen });
     if (comment !== undefined) needs('ADD_COMMENTS', by, { project, to: 'comment on this issue' });
-    const added = comment === undefined ? null : commentOf(comment);
+    const added = comment === undefined ? null : commentIn(comment);
     jira.issues.transition(issue, { transitionId, fields: read, comment: added }, by);
     ctx.status = 204;
   });
-}
-
-/** @throws {Refusal} 400 for any verb but `add`, and for an add of no body. */
-function commentOf(verb: JsonObject): NewComment {
-  const parsed = COMMENT.safeParse(verb['add']);
-  if (!parsed.success) throw fieldRefusal({ comment: 'Comment body is not valid!' });
-  const { body, visibility = null } = parsed.data;
-  return { body, visibility };
 }
 
 function transitionJson(

@@ -1,19 +1,26 @@
 import type { Concealments } from '../model/concealment.ts';
+import type { FieldCatalog } from '../model/fields/field-catalog.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Issues } from '../model/issues.ts';
+import { mayUser } from '../model/permissions.ts';
 import type { Projects } from '../model/projects.ts';
 import { refusal } from '../model/refusal.ts';
-import { parseJql } from './jql.ts';
-import type { Clause, Order } from './jql.ts';
-import { indexedTime, momentOf } from './jql-time.ts';
+import type { Statuses } from '../model/statuses.ts';
+import type { JiraUser, Users } from '../model/users.ts';
+import { testOf } from './clause-test.ts';
+import { CHOICES, fieldNamed } from './jql-fields.ts';
+import { comparing } from './issue-order.ts';
+import { clausesOf, parseJql } from './jql.ts';
+import type { Clause, Condition } from './jql.ts';
 import type { AskingAt } from './jql-time.ts';
-import { fitsText } from './text-query.ts';
 
 export interface SearchRequest {
   readonly jql: string;
   /** False: a value that does not exist is a warning and fits nothing, in place of 400. */
   readonly validates: boolean;
   readonly asking: AskingAt;
+  /** Null: nobody, or anybody. */
+  readonly user?: JiraUser | null;
   /** Issues that were created later are not in the index yet. */
   readonly createdUntil?: number;
   /** Who asks may see no project. */
@@ -29,111 +36,110 @@ interface Searched {
   readonly issues: Issues;
   readonly projects: Projects;
   readonly concealments: Concealments;
+  readonly users: Users;
+  readonly statuses: Statuses;
+  readonly fields: FieldCatalog;
 }
 
 /** Finds issues by JQL. */
 export class IssueSearch {
-  readonly #issues: Issues;
-  readonly #projects: Projects;
-  readonly #concealments: Concealments;
+  readonly #searched: Searched;
 
-  constructor({ issues, projects, concealments }: Searched) {
-    this.#issues = issues;
-    this.#projects = projects;
-    this.#concealments = concealments;
+  constructor(searched: Searched) {
+    this.#searched = searched;
   }
 
   /** All that fit and may be seen, in order. @throws {Refusal} 400 for JQL that is not understood or names nothing. */
-  find({ jql, validates, asking, createdUntil = asking.now, seesNothing }: SearchRequest): SearchResult {
-    const { clauses, order } = parseJql(jql);
+  find({
+    jql,
+    validates,
+    asking,
+    user = null,
+    createdUntil = asking.now,
+    seesNothing,
+  }: SearchRequest): SearchResult {
+    const { condition, order } = parseJql(jql);
+    const clauses = clausesOf(condition);
+    const tests = new Map(
+      clauses.map((clause) => [clause, testOf(this.#byId(clause), this.#searched, { ...asking, user })]),
+    );
     const wrong = clauses.flatMap((clause) => this.#nothingNamed(clause, seesNothing));
     if (validates && wrong.length > 0) throw refusal(400, ...wrong);
 
-    const tests = clauses.map((clause) => this.#test(clause, asking));
+    const { issues, concealments } = this.#searched;
     const found = seesNothing
       ? []
-      : this.#issues
+      : issues
           .all()
-          .filter((issue) => this.#concealments.of(issue) === null)
+          .filter((issue) => concealments.of(issue) === null)
+          .filter(({ project }) => user === null || mayUser(user, 'BROWSE_PROJECTS', project))
           .filter(({ created }) => created <= createdUntil)
-          .filter((issue) => tests.every((test) => test(issue)));
+          .filter((issue) => fits(issue, condition, tests));
     return { issues: found.toSorted(comparing(order)), warnings: wrong };
   }
 
+  /** The same clause with issues and projects by id alone, whatever key they were named by. */
+  #byId(clause: Clause): Clause {
+    const field = fieldNamed(clause.field);
+    if (field !== 'id' && field !== 'project') return clause;
+    const { issues, projects } = this.#searched;
+    const known = field === 'id' ? issues : projects;
+    const values = clause.values.map((value) =>
+      value.kind === 'text' ? { ...value, text: known.find(value.text)?.id ?? value.text } : value,
+    );
+    return { ...clause, values };
+  }
+
   /** What is wrong with the values of a clause: one sentence for each that does not exist for who asks. */
-  #nothingNamed(clause: Clause, seesNothing: boolean): readonly string[] {
-    if (clause.kind !== 'list') return [];
-    const { field, values } = clause;
-    if (field === 'project') {
-      return values
-        .filter((value) => seesNothing || !this.#isKnownProject(value))
-        .map((value) => `The value '${value}' does not exist for the field 'project'.`);
+  #nothingNamed({ field: written, operator, values }: Clause, seesNothing: boolean): readonly string[] {
+    if (operator === '~' || operator === '!~') return [];
+    const field = fieldNamed(written);
+    const texts = values.flatMap((value) => (value.kind === 'text' ? [value.text] : []));
+    if (field === 'id') {
+      return texts.filter((text) => seesNothing || !this.#isKnownIssue(text)).map(noIssue);
     }
-    if (field === 'labels') return [];
-    return values
-      .filter((value) => seesNothing || !this.#isKnownIssue(value))
-      .map((value) =>
-        /^\d+$/.test(value)
-          ? `A value with ID '${value}' does not exist for the field 'id'.`
-          : `An issue with key '${value}' does not exist for field 'id'.`,
-      );
+    const isKnown = (text: string): boolean => {
+      if (field === 'project') return !seesNothing && this.#isKnownProject(text);
+      const exists = Object.hasOwn(CHOICES, field) ? CHOICES[field]?.exists : null;
+      return exists == null || exists(text, this.#searched);
+    };
+    return texts
+      .filter((text) => !isKnown(text))
+      .map((text) => `The value '${text}' does not exist for the field '${written}'.`);
   }
 
   #isKnownProject(idOrKey: string): boolean {
-    const project = this.#projects.find(idOrKey);
+    const project = this.#searched.projects.find(idOrKey);
     if (project === null) return false;
-    const concealment = this.#concealments.ofProject(project);
+    const concealment = this.#searched.concealments.ofProject(project);
     return concealment === null || concealment === 'archived';
   }
 
   #isKnownIssue(idOrKey: string): boolean {
-    const issue = this.#issues.find(idOrKey);
-    return issue !== null && this.#concealments.of(issue) !== 'unknown';
-  }
-
-  #test(clause: Clause, asking: AskingAt): (issue: Issue) => boolean {
-    if (clause.kind === 'text') return (issue) => fitsText(issue, clause.query);
-    if (clause.kind === 'time') {
-      const { field, is, value } = clause;
-      const bound = momentOf(value, field, asking);
-      const indexedUntil = asking.now - asking.lagMs;
-      return (issue) => issue.updated <= indexedUntil && compares(indexedTime(issue[field]), bound)[is];
-    }
-    const { field, values } = clause;
-    switch (field) {
-      case 'project': {
-        const wanted = new Set(values.map((value) => this.#projects.find(value)?.id));
-        return ({ project }) => wanted.has(project.id);
-      }
-      case 'labels':
-        return ({ labels }) => values.some((value) => labels.includes(value));
-      case 'id': {
-        const wanted = new Set(values.map((value) => this.#issues.find(value)?.id));
-        return ({ id }) => wanted.has(id);
-      }
-    }
+    const issue = this.#searched.issues.find(idOrKey);
+    return issue !== null && this.#searched.concealments.of(issue) !== 'unknown';
   }
 }
 
-function compares(left: number, right: number) {
-  return { '>=': left >= right, '>': left > right, '<=': left <= right, '<': left < right };
+function fits(
+  issue: Issue,
+  condition: Condition,
+  tests: ReadonlyMap<Clause, (issue: Issue) => boolean>,
+): boolean {
+  switch (condition.kind) {
+    case 'clause':
+      return tests.get(condition.clause)?.(issue) ?? false;
+    case 'not':
+      return !fits(issue, condition.part, tests);
+    case 'all':
+      return condition.parts.every((part) => fits(issue, part, tests));
+    case 'any':
+      return condition.parts.some((part) => fits(issue, part, tests));
+  }
 }
 
-/** Where the order leaves two alike, the lower id comes first. */
-function comparing(order: readonly Order[]): (one: Issue, other: Issue) => number {
-  const all: readonly Order[] = [...order, { by: 'id', direction: 'ASC' }];
-  return (one, other) => {
-    for (const { by, direction } of all) {
-      const difference = by === 'key' ? compareKeys(one, other) : Number(one[by]) - Number(other[by]);
-      if (difference !== 0) return direction === 'ASC' ? difference : -difference;
-    }
-    return 0;
-  };
-}
-
-function compareKeys(one: Issue, other: Issue): number {
-  return (
-    one.project.key.localeCompare(other.project.key) ||
-    Number(one.key.split('-').at(-1)) - Number(other.key.split('-').at(-1))
-  );
+function noIssue(idOrKey: string): string {
+  return /^\d+$/.test(idOrKey)
+    ? `A value with ID '${idOrKey}' does not exist for the field 'id'.`
+    : `An issue with key '${idOrKey}' does not exist for field 'id'.`;
 }

@@ -1,142 +1,139 @@
-import { jqlError, jqlTokens } from './jql-tokens.ts';
-import type { JqlToken } from './jql-tokens.ts';
-import { parseTextQuery, type TextQuery } from './text-query.ts';
+import { jqlError } from './jql-tokens.ts';
+import { JqlReader } from './jql-reader.ts';
 
-export const COMPARISONS = ['>=', '>', '<=', '<'] as const;
-export type Comparison = (typeof COMPARISONS)[number];
+const OPERATORS = ['>=', '<=', '!=', '!~', '=', '>', '<', '~'] as const;
+export type Operator = (typeof OPERATORS)[number] | 'in' | 'not in' | 'is' | 'is not';
 
-/** One condition. The fields of a list are one field by another name: `issue`, `issuekey` and `key` are `id`. */
-export type Clause =
-  | {
-      readonly kind: 'list';
-      readonly field: 'id' | 'project' | 'labels';
-      readonly values: readonly string[];
-    }
-  | { readonly kind: 'time'; readonly field: TimeField; readonly is: Comparison; readonly value: string }
-  | { readonly kind: 'text'; readonly query: TextQuery };
+export type JqlValue =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'function'; readonly name: string }
+  | { readonly kind: 'empty' };
 
-export type TimeField = 'updated' | 'created';
+/** One condition on one field, as it was written. */
+export interface Clause {
+  readonly field: string;
+  readonly operator: Operator;
+  readonly values: readonly JqlValue[];
+}
+
+export type Condition =
+  | { readonly kind: 'all' | 'any'; readonly parts: readonly Condition[] }
+  | { readonly kind: 'not'; readonly part: Condition }
+  | { readonly kind: 'clause'; readonly clause: Clause };
+
+export type OrderField = 'updated' | 'created' | 'id' | 'key' | 'summary' | 'status' | 'priority';
 
 export interface Order {
-  readonly by: TimeField | 'id' | 'key';
+  readonly by: OrderField;
   readonly direction: 'ASC' | 'DESC';
 }
 
 export interface Query {
-  readonly clauses: readonly Clause[];
+  readonly condition: Condition;
   readonly order: readonly Order[];
 }
 
-const LISTS: Readonly<Record<string, 'id' | 'project' | 'labels'>> = {
-  id: 'id',
-  key: 'id',
-  issue: 'id',
-  issuekey: 'id',
-  project: 'project',
-  labels: 'labels',
-};
-const TIMES: Readonly<Record<string, TimeField>> = {
+const ORDERS: Readonly<Record<string, OrderField>> = {
   updated: 'updated',
   updateddate: 'updated',
   created: 'created',
   createddate: 'created',
+  id: 'id',
+  key: 'key',
+  issuekey: 'key',
+  summary: 'summary',
+  status: 'status',
+  priority: 'priority',
 };
-const ORDERS: Readonly<Record<string, Order['by']>> = { ...TIMES, id: 'id', key: 'key', issuekey: 'key' };
 
-/** Reads the JQL the sandbox knows: conditions joined by AND, then an order. @throws {Refusal} 400 for any other. */
+/** Reads conditions joined by AND, OR and NOT, with brackets, then an order. @throws {Refusal} 400 for any other. */
 export function parseJql(jql: string): Query {
-  const reader = new Reader(jqlTokens(jql));
-  const clauses: Clause[] = [];
-  if (!reader.isAtEnd && !reader.isWord('order')) {
-    do clauses.push(readClause(reader));
-    while (reader.take('and'));
-  }
+  const reader = new JqlReader(jql);
+  const isAll = reader.isAtEnd || reader.isWord('order');
+  const condition: Condition = isAll ? { kind: 'all', parts: [] } : readAny(reader);
   const order: Order[] = [];
   if (reader.take('order')) {
     reader.expect('by');
     do order.push(readOrder(reader));
     while (reader.take(','));
   }
-  if (!reader.isAtEnd) throw reader.unexpected('AND or ORDER BY');
-  return { clauses, order };
+  if (!reader.isAtEnd) throw reader.unexpected('AND, OR or ORDER BY');
+  return { condition, order };
 }
 
-function readClause(reader: Reader): Clause {
-  const name = reader.value('a field');
-  if (name.toLowerCase() === 'text') {
-    reader.expect('~');
-    return { kind: 'text', query: parseTextQuery(reader.value('a text')) };
+/** All clauses of a condition, in the order in which they were written. */
+export function clausesOf(condition: Condition): readonly Clause[] {
+  switch (condition.kind) {
+    case 'clause':
+      return [condition.clause];
+    case 'not':
+      return clausesOf(condition.part);
+    case 'all':
+    case 'any':
+      return condition.parts.flatMap(clausesOf);
   }
-  const list = Object.hasOwn(LISTS, name.toLowerCase()) ? LISTS[name.toLowerCase()] : undefined;
-  const time = Object.hasOwn(TIMES, name.toLowerCase()) ? TIMES[name.toLowerCase()] : undefined;
-  if (list !== undefined) return { kind: 'list', field: list, values: readValues(reader) };
-  if (time === undefined) {
-    throw jqlError(`Field '${name}' does not exist or you do not have permission to view it.`);
-  }
-  const is = COMPARISONS.find((each) => reader.take(each));
-  if (is === undefined) throw reader.unexpected(COMPARISONS.join(', '));
-  return { kind: 'time', field: time, is, value: reader.value('a time') };
 }
 
-function readValues(reader: Reader): readonly string[] {
-  if (reader.take('=')) return [reader.value('a value')];
-  reader.expect('in');
+function readAny(reader: JqlReader): Condition {
+  const parts = [readAll(reader)];
+  while (reader.take('or')) parts.push(readAll(reader));
+  return { kind: 'any', parts };
+}
+
+function readAll(reader: JqlReader): Condition {
+  const parts = [readOne(reader)];
+  while (reader.take('and')) parts.push(readOne(reader));
+  return { kind: 'all', parts };
+}
+
+function readOne(reader: JqlReader): Condition {
+  if (reader.take('not')) return { kind: 'not', part: readOne(reader) };
+  if (!reader.take('(')) return { kind: 'clause', clause: readClause(reader) };
+  const inner = readAny(reader);
+  reader.expect(')');
+  return inner;
+}
+
+function readClause(reader: JqlReader): Clause {
+  const field = reader.value('a field').text;
+  if (reader.take('is', 'not')) return { field, operator: 'is not', values: [readEmpty(reader)] };
+  if (reader.take('is')) return { field, operator: 'is', values: [readEmpty(reader)] };
+  if (reader.take('not', 'in')) return { field, operator: 'not in', values: readList(reader) };
+  if (reader.take('in')) return { field, operator: 'in', values: readList(reader) };
+  const operator = OPERATORS.find((each) => reader.take(each));
+  if (operator === undefined) throw reader.unexpected(`an operator ('=', 'in', '~', ...)`);
+  return { field, operator, values: [readValue(reader)] };
+}
+
+function readEmpty(reader: JqlReader): JqlValue {
+  if (reader.take('empty') || reader.take('null')) return { kind: 'empty' };
+  throw reader.unexpected('EMPTY');
+}
+
+function readList(reader: JqlReader): readonly JqlValue[] {
   reader.expect('(');
-  const values: string[] = [];
-  do values.push(reader.value('a value'));
+  const values: JqlValue[] = [];
+  do values.push(readValue(reader));
   while (reader.take(','));
   reader.expect(')');
   return values;
 }
 
-function readOrder(reader: Reader): Order {
-  const name = reader.value('a field').toLowerCase();
+function readValue(reader: JqlReader): JqlValue {
+  const { kind, text } = reader.value('a value');
+  if (kind === 'word' && /^(empty|null)$/i.test(text)) return { kind: 'empty' };
+  if (kind !== 'word' || !reader.take('(')) return { kind: 'text', text };
+  reader.expect(')');
+  return { kind: 'function', name: text };
+}
+
+function readOrder(reader: JqlReader): Order {
+  const name = reader.value('a field').text.toLowerCase();
   const by = Object.hasOwn(ORDERS, name) ? ORDERS[name] : undefined;
   if (by === undefined) throw jqlError(`The field '${name}' cannot be ordered by here.`);
   if (reader.take('desc')) return { by, direction: 'DESC' };
   const isAscending = reader.take('asc');
   // Without a word Jira takes times from the newest on, and keys from the lowest.
-  return { by, direction: isAscending || by === 'id' || by === 'key' ? 'ASC' : 'DESC' };
-}
-
-/** The pieces one by one; keywords in either case. */
-class Reader {
-  readonly #tokens: readonly JqlToken[];
-  #at = 0;
-
-  constructor(tokens: readonly JqlToken[]) {
-    this.#tokens = tokens;
-  }
-
-  get isAtEnd(): boolean {
-    return this.#at >= this.#tokens.length;
-  }
-
-  isWord(text: string): boolean {
-    const token = this.#tokens[this.#at];
-    return token !== undefined && token.kind !== 'quoted' && token.text.toLowerCase() === text;
-  }
-
-  /** Whether the next piece was `text`, which is then behind. */
-  take(text: string): boolean {
-    if (!this.isWord(text)) return false;
-    this.#at += 1;
-    return true;
-  }
-
-  expect(text: string): void {
-    if (!this.take(text)) throw this.unexpected(`'${text}'`);
-  }
-
-  value(what: string): string {
-    const token = this.#tokens[this.#at];
-    if (token === undefined || token.kind === 'mark') throw this.unexpected(what);
-    this.#at += 1;
-    return token.text;
-  }
-
-  unexpected(expected: string): Error {
-    const token = this.#tokens[this.#at];
-    return jqlError(`Expecting ${expected} but got '${token?.text ?? 'the end of the query'}'.`);
-  }
+  const isTime = by === 'updated' || by === 'created';
+  return { by, direction: isAscending || !isTime ? 'ASC' : 'DESC' };
 }

@@ -1,10 +1,9 @@
-import type { Issue } from '../model/issue.ts';
 import { jqlError } from './jql-tokens.ts';
 
 /** Words that have to stand one after the other. */
 type Phrase = readonly string[];
 
-/** What an issue's texts are searched for: every phrase has to be there. */
+/** What texts are searched for: every phrase has to be there. */
 export type TextQuery = readonly Phrase[];
 
 const PIECE = /\s*(?:"((?:[^"\\]|\\.)*)"|((?:[^\s"\\+\-&|!(){}[\]^~*?:/]|\\.)+)|(\S))/y;
@@ -30,10 +29,10 @@ export function parseTextQuery(text: string): TextQuery {
   return query.filter((phrase) => phrase.length > 0);
 }
 
-/** Whether the issue's summary, description or comments have all of it; a query without a word fits nothing. */
-export function fitsText({ summary, description, comments }: Issue, query: TextQuery): boolean {
-  const texts = [summary, description ?? '', ...comments.map(({ body }) => body)].map(wordsIn);
-  return query.length > 0 && query.every((phrase) => texts.some((words) => holds(words, phrase)));
+/** Whether the texts have all of it, each phrase in one of them; a query without a word fits nothing. */
+export function fitsTexts(texts: readonly string[], query: TextQuery): boolean {
+  const indexed = texts.map(wordsIn);
+  return query.length > 0 && query.every((phrase) => indexed.some((words) => holds(words, phrase)));
 }
 
 function holds(words: readonly string[], phrase: Phrase): boolean {

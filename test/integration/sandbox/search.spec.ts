@@ -150,8 +150,14 @@ describe("The sandbox's search", () => {
   });
 
   for (const jql of [
-    'assignee = currentUser()',
-    'project = ABC OR project = OPS',
+    'assignee = membersOf(developers)',
+    'assignee = nobody',
+    'status = Unheard',
+    'priority > High',
+    'summary = x',
+    'text ~ "a (b"',
+    '(project = ABC',
+    'assignee is x',
     'id in (1',
     'id in ()',
     'updated >= yesterday',
