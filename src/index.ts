@@ -195,3 +195,8 @@ export * from './adapters/system/sha256-fingerprints.ts';
 export * from './adapters/system/silent-log.ts';
 export * from './adapters/system/system-clock.ts';
 export * from './adapters/tracker/local/local-trackers.ts';
+export {
+  SentryTrackers,
+  type SentryTrackersOptions,
+  type SentryTrackersPorts,
+} from './adapters/tracker/sentry/sentry-trackers.ts';
