@@ -25,11 +25,15 @@ export * from './application/inbound/try-effect.ts';
 export * from './application/inbound/write-comment.ts';
 export { ConcludeEffect, type ConcludeEffectPorts } from './application/inbound/conclude-effect.ts';
 
+export * from './application/inbound/find-status.ts';
+export * from './application/outbound/ask-for-issue.ts';
 export * from './application/outbound/carry-out-outbound-assignee.ts';
 export * from './application/outbound/carry-out-outbound-comment.ts';
 export * from './application/outbound/carry-out-outbound-status.ts';
 export * from './application/outbound/carry-out-remote-link.ts';
+export * from './application/outbound/compose-outbound-status.ts';
 export type * from './application/outbound/outbound-errand.ts';
+export * from './application/outbound/take-hop.ts';
 
 export * from './application/installation/compose-installation.ts';
 export * from './application/installation/create-integration.ts';
@@ -95,6 +99,7 @@ export type * from './application/ports/jira-creation.ts';
 export type * from './application/ports/jira-server.ts';
 export type * from './application/ports/jira-transitions.ts';
 export type * from './application/ports/jira-remote-links.ts';
+export type * from './application/ports/seen-workflows.ts';
 export type * from './application/ports/jira-search.ts';
 export type * from './application/ports/key-pairs.ts';
 export type * from './application/ports/local-tracker-comments.ts';

@@ -51,6 +51,21 @@ const REMOTE_LINK_REASONS = [
 /** Why Jira shows the tracker issue, or does not. */
 export type RemoteLinkReason = (typeof REMOTE_LINK_REASONS)[number];
 
+const OUTBOUND_STATUS_REASONS = [
+  'jira_status_changed',
+  'jira_status_already',
+  'outbound_status_off',
+  'status_not_mapped',
+  'ignoring_not_mapped',
+  'not_reopened',
+  'no_transition',
+  'transition_refused',
+  'transition_forbidden',
+] as const;
+
+/** Why a Jira issue's status was changed, or was not. */
+export type OutboundStatusReason = (typeof OUTBOUND_STATUS_REASONS)[number];
+
 export const DECISION_REASONS = [
   'resolved',
   'unresolved',
@@ -79,6 +94,7 @@ export const DECISION_REASONS = [
   ...ASSIGNEE_REASONS,
   ...OUTBOUND_REASONS,
   ...REMOTE_LINK_REASONS,
+  ...OUTBOUND_STATUS_REASONS,
 ] as const;
 
 /** Why an Effect ended as it did. */

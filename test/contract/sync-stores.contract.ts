@@ -134,7 +134,12 @@ export function syncStoresContract(adapter: string, open: OpenStorage): void {
           { kind: 'status', seen: null, standing: { wasUnresolved: true, heldBackBy: 'Error' } },
           { kind: 'status', seen: null },
           { kind: 'deletion' },
-          { kind: 'outbound_status', status: 'resolved', isRegression: false, target: { statusId: '10001' } },
+          {
+            kind: 'outbound_status',
+            status: 'resolved',
+            isRegression: false,
+            target: { statusId: '10001', passedIds: ['3'] },
+          },
           {
             kind: 'outbound_assignee',
             user: null,

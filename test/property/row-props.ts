@@ -119,7 +119,7 @@ function outboundContent(): fc.Arbitrary<OutboundContent> {
         kind: fc.constant('outbound_status' as const),
         status: fc.constantFrom(...TRACKER_ISSUE_STATUSES),
         isRegression: fc.boolean(),
-        target: fc.record({ statusId: text() }),
+        target: fc.record({ statusId: text(), passedIds: fc.array(text(), { maxLength: 3 }) }),
       },
       { requiredKeys: ['kind', 'status', 'isRegression'] },
     ),

@@ -6,6 +6,7 @@ import { commentSentence, whatWasDone } from './comment-sentence.ts';
 import { deletionSentence } from './deletion-sentence.ts';
 import { remoteLinkSentence } from './remote-link-sentence.ts';
 import { outboundAsked, outboundSentence } from './outbound-sentence.ts';
+import { outboundStatusSentence } from './outbound-status-sentence.ts';
 import { statusSeen, statusSentence } from './status-sentence.ts';
 import { fromTo, moment, problemIn, quoted, sentence, textIn, tries, who } from './sentence-parts.ts';
 
@@ -105,6 +106,16 @@ function decided(effect: Effect, { reason, values }: SyncDecision): string {
     case 'remote_link_refused':
     case 'remote_links_off':
       return remoteLinkSentence(reason, values, askedBy(effect));
+    case 'jira_status_changed':
+    case 'jira_status_already':
+    case 'outbound_status_off':
+    case 'status_not_mapped':
+    case 'ignoring_not_mapped':
+    case 'not_reopened':
+    case 'no_transition':
+    case 'transition_refused':
+    case 'transition_forbidden':
+      return outboundStatusSentence({ reason, values }, askedBy(effect));
     default:
       return content.kind === 'comment' ? commentSentence(reason, content, actor) : askedBy(effect);
   }

@@ -1,7 +1,7 @@
 import { JiraAccess } from '../installation/jira-access.ts';
 import { CarryOutOutboundAssignee } from '../outbound/carry-out-outbound-assignee.ts';
 import { CarryOutOutboundComment } from '../outbound/carry-out-outbound-comment.ts';
-import { CarryOutOutboundStatus } from '../outbound/carry-out-outbound-status.ts';
+import { composeOutboundStatus } from '../outbound/compose-outbound-status.ts';
 import { CarryOutRemoteLink } from '../outbound/carry-out-remote-link.ts';
 import type { BodySignatures } from '../ports/body-signatures.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -21,6 +21,7 @@ import { CarryOutEffect } from './carry-out-effect.ts';
 import { CarryOutStatus } from './carry-out-status.ts';
 import { ConcludeEffect } from './conclude-effect.ts';
 import { FairTurns } from './fair-turns.ts';
+import { FindStatus } from './find-status.ts';
 import { FindStanding } from './find-standing.ts';
 import { MakeEffects } from './make-effects.ts';
 import { ObserveStatus } from './observe-status.ts';
@@ -38,7 +39,7 @@ export interface InboundPorts {
     Storage,
     'unitOfWork' | 'stores' | 'inbox' | 'backlog' | 'leases' | 'reads' | 'isUnavailable'
   >;
-  readonly jira: Pick<JiraServer, 'issues' | 'statuses' | 'remoteLinks'>;
+  readonly jira: Pick<JiraServer, 'issues' | 'statuses' | 'remoteLinks' | 'transitions'>;
   readonly trackers: Trackers;
   readonly tokens: WebhookTokens;
   readonly bodySignatures: BodySignatures;
@@ -70,7 +71,8 @@ export function composeInbound(ports: InboundPorts): Inbound {
   const { stores, unitOfWork, backlog, leases, inbox, reads } = storage;
 
   const access = new JiraAccess({ stores, unitOfWork, clock, log });
-  const observe = new ObserveStatus({ access, jira, stores, unitOfWork });
+  const findStatus = new FindStatus({ access, jira, stores, unitOfWork });
+  const observe = new ObserveStatus({ access, jira }, findStatus);
   const standing = new FindStanding({ stores, trackers });
   const status = new CarryOutStatus({ stores, trackers, clock, log }, observe, standing);
   const assignee = new CarryOutAssignee({ access, jira, stores, trackers, clock, log });
@@ -78,7 +80,7 @@ export function composeInbound(ports: InboundPorts): Inbound {
   const comment = new CarryOutComment({ stores, unitOfWork, trackers, log });
   const conclude = new ConcludeEffect({ unitOfWork, randomness, clock, meter, log });
   const outbound = {
-    outboundStatus: new CarryOutOutboundStatus(),
+    outboundStatus: composeOutboundStatus({ access, jira, stores, unitOfWork, findStatus, clock, log }),
     outboundAssignee: new CarryOutOutboundAssignee(),
     outboundComment: new CarryOutOutboundComment(),
     remoteLink: new CarryOutRemoteLink({ access, jira, stores, trackers, clock, log }),

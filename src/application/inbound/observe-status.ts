@@ -8,15 +8,12 @@ import { isDone } from '../../domain/status-rule.ts';
 import type { SyncSettings } from '../../domain/sync-settings.ts';
 import type { JiraAccess } from '../installation/jira-access.ts';
 import type { JiraServer } from '../ports/jira-server.ts';
-import type { Stores } from '../ports/stores.ts';
-import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
+import type { FindStatus } from './find-status.ts';
 
 export interface ObserveStatusPorts {
   readonly access: JiraAccess;
-  readonly jira: Pick<JiraServer, 'issues' | 'statuses'>;
-  readonly stores: Pick<Stores, 'statuses'>;
-  readonly unitOfWork: UnitOfWork;
+  readonly jira: Pick<JiraServer, 'issues'>;
 }
 
 /** A status as it was seen. `isDone` is null when not even Jira tells the status's category. */
@@ -34,9 +31,11 @@ export interface ReadContent {
 /** Tells whether a Jira issue is done: by the event, else by what is known of that Jira, else by asking it. */
 export class ObserveStatus {
   readonly #ports: ObserveStatusPorts;
+  readonly #findStatus: FindStatus;
 
-  constructor(ports: ObserveStatusPorts) {
+  constructor(ports: ObserveStatusPorts, findStatus: FindStatus) {
     this.#ports = ports;
+    this.#findStatus = findStatus;
   }
 
   /**
@@ -73,12 +72,6 @@ export class ObserveStatus {
   }
 
   async #categoryOf(id: IntegrationId, statusId: string): Promise<StatusCategory | null> {
-    const { access, jira, stores, unitOfWork } = this.#ports;
-    const known = await stores.statuses.find(id, statusId);
-    if (known !== null) return known.category;
-
-    const statuses = await access.call(id, (connection) => jira.statuses.list(connection));
-    await unitOfWork.run((kept) => kept.statuses.replaceAll(id, statuses));
-    return statuses.find((status) => status.id === statusId)?.category ?? null;
+    return (await this.#findStatus.execute(id, statusId))?.category ?? null;
   }
 }

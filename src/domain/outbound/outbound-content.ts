@@ -1,11 +1,18 @@
 import type { FoundBy } from '../assignee.ts';
 import type { TrackerAssigneeChange, TrackerCommentChange, TrackerStatusChange } from './tracker-event.ts';
 
+/** A status of Jira that an issue is on the way to, over others. */
+export interface StatusOnTheWay {
+  readonly statusId: string;
+  /** The statuses it left on the way, by id, and last the one that it is about to leave. */
+  readonly passedIds: readonly string[];
+}
+
 /** What a tracker issue's status asks of its Jira issue. */
 export interface OutboundStatusContent extends Omit<TrackerStatusChange, 'kind'> {
   readonly kind: 'outbound_status';
-  /** The status of Jira that it is on the way to: written down before Jira is changed. */
-  readonly target?: { readonly statusId: string };
+  /** The way that the Jira issue is on: written down before Jira is changed. */
+  readonly target?: StatusOnTheWay;
 }
 
 /** An account of Jira that a person of the tracker was found to be. */

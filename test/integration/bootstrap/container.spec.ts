@@ -111,6 +111,7 @@ const STEPS = [
     'CarryOutStatus',
     'ConcludeEffect',
     'FindStanding',
+    'FindStatus',
     'MakeEffects',
     'ObserveStatus',
   ],

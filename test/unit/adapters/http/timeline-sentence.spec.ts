@@ -9,6 +9,7 @@ import type {
   AssigneeReason,
   OutboundReason,
   RemoteLinkReason,
+  OutboundStatusReason,
   DecisionReason,
   DecisionValues,
 } from '../../../../src/domain/sync-decision.ts';
@@ -38,7 +39,10 @@ type Told = readonly [values: DecisionValues, sentence: string, props?: Partial<
 
 /** What is told of each reason. */
 const TOLD: Readonly<
-  Record<Exclude<DecisionReason, AssigneeReason | OutboundReason | RemoteLinkReason>, readonly Told[]>
+  Record<
+    Exclude<DecisionReason, AssigneeReason | OutboundReason | RemoteLinkReason | OutboundStatusReason>,
+    readonly Told[]
+  >
 > = {
   resolved: [
     [

@@ -23,7 +23,12 @@ async function note(linked: LinkedIssue, change: (link: ExternalIssueLink) => Ex
 
 const intended = (link: ExternalIssueLink) =>
   link.withIntention(
-    { kind: 'outbound_status', status: 'resolved', isRegression: false, target: { statusId: DONE.id } },
+    {
+      kind: 'outbound_status',
+      status: 'resolved',
+      isRegression: false,
+      target: { statusId: DONE.id, passedIds: [] },
+    },
     OURS,
   );
 
