@@ -171,6 +171,7 @@ export {
 } from './domain/webhook-token.ts';
 export type * from './domain/changelog.ts';
 export type * from './domain/field-value.ts';
+export * from './domain/link-health.ts';
 export type * from './domain/project-statuses.ts';
 export type * from './domain/outbound/remote-link.ts';
 export { issueChoice, userChoice } from './domain/search-label.ts';

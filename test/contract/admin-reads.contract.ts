@@ -4,6 +4,7 @@ import { EVERYTHING, type Scope } from '../../src/domain/api-key.ts';
 import type { NewDelivery } from '../../src/domain/delivery.ts';
 import type { Effect } from '../../src/domain/effect.ts';
 import type { ExternalIssueLink } from '../../src/domain/external-issue-link.ts';
+import { UNTRIED } from '../../src/domain/link-health.ts';
 import type { DecisionReason } from '../../src/domain/sync-decision.ts';
 import type { Id } from '../../src/domain/ids.ts';
 import type {
@@ -24,7 +25,10 @@ import {
   type Team,
 } from './opened-storage.ts';
 
-const ANY_LINK: LinkFilter = { installationId: null, state: null, jiraIssueKey: null };
+const ANY_LINK: LinkFilter = {
+  ...{ installationId: null, state: null, jiraIssueKey: null },
+  ...{ trackerIssueId: null, jiraProject: null, condition: null },
+};
 const ANY_EFFECT: EffectFilter = {
   ...{ integrationId: null, installationId: null, linkId: null },
   ...{ kind: null, state: null, reason: null, since: null },
@@ -189,6 +193,66 @@ export function adminReadsContract(adapter: string, open: OpenStorage): void {
       expect(await idsBy({ jiraIssueKey: 'OPS-8', state: 'deleted' })).to.deep.equal([]);
       expect(await idsBy({ installationId: theirs.team.installation.id })).to.deep.equal([theirs.link.id]);
       expect(await idsBy({ jiraIssueKey: 'a\0b' })).to.deep.equal([]);
+    });
+
+    it('filters links by tracker issue, and by the project they are in, by id or key', async () => {
+      const { team } = ours;
+      const inProject = await aStoredLink(storage(), team, {
+        jiraIssueKey: 'OPS_2-7',
+        jiraProjectId: '10900',
+      });
+      const { trackerIssueId } = inProject.toProps();
+      const idsBy = async (filter: Partial<LinkFilter>): Promise<readonly string[]> =>
+        (await reads().links(EVERYTHING, { ...ANY_LINK, ...filter }, FIRST_PAGE)).map(({ id }) => id);
+
+      for (const filter of [{ trackerIssueId }, { jiraProject: 'OPS_2' }, { jiraProject: '10900' }]) {
+        expect(await idsBy(filter)).to.deep.equal([inProject.id]);
+      }
+      expect(await idsBy({ jiraProject: 'OPS' })).to.deep.equal([]);
+    });
+
+    it('tells how links fare, and filters by that', async () => {
+      const { team } = ours;
+      const stores = storage().stores;
+      const fine = await aStoredLink(storage(), team, { jiraProjectId: '77' });
+      const doubtful = await aStoredLink(storage(), team, { jiraProjectId: '77', isInDoubt: true });
+      const busy = await aStoredLink(storage(), team, { jiraProjectId: '77' });
+      const stuck = await aStoredLink(storage(), team, { jiraProjectId: '77', state: 'unlinked' });
+      const applied = [anEffectOn(fine, { state: 'applied' }), anEffectOn(fine, { state: 'applied' })];
+      const failed = anEffectOn(stuck, { state: 'failed' });
+      const later = { state: 'waiting', nextAttemptAt: afterNoon(60), attempts: 1 } as const;
+      await stores.effects.add([
+        ...applied,
+        ...[anEffectOn(busy), anEffectOn(busy), anEffectOn(busy, { ...later, lastProblem: 'away' })],
+        ...[anEffectOn(stuck, { state: 'dead', lastProblem: 'gone' }), failed],
+      ]);
+      for (const [index, effect] of applied.entries()) {
+        await stores.decisions.add(aDecisionOn(effect, { decidedAt: afterNoon(index) }));
+      }
+      const problem = { outcome: 'failed', values: { problem: 'refused' } } as const;
+      await stores.decisions.add(aDecisionOn(failed, { ...problem, decidedAt: afterNoon(9) }));
+
+      const ids = [fine, doubtful, busy, stuck].map(({ id }) => id);
+      const health = await reads().linkHealth(team.scope, [...ids, theirs.link.id]);
+      const idsBy = async (condition: LinkFilter['condition']) => {
+        const found = await reads().links(
+          EVERYTHING,
+          { ...ANY_LINK, jiraProject: '77', condition },
+          FIRST_PAGE,
+        );
+        return found.map(({ id }) => id);
+      };
+
+      expect(health.get(fine.id)).to.deep.equal({ ...UNTRIED, lastSuccessAt: afterNoon(1) });
+      expect(health.get(doubtful.id)).to.deep.equal(UNTRIED);
+      expect(health.get(busy.id)).to.deep.equal({ ...UNTRIED, due: 2, waiting: 1, lastProblem: 'away' });
+      expect(health.get(stuck.id)).to.deep.equal({ ...UNTRIED, dead: 1, lastProblem: 'refused' });
+      expect(health.has(theirs.link.id)).to.equal(false);
+      expect(await idsBy('in_lockstep')).to.deep.equal([fine.id]);
+      expect(await idsBy('in_doubt')).to.deep.equal([doubtful.id]);
+      expect(await idsBy('due')).to.deep.equal([busy.id]);
+      expect(await idsBy('waiting')).to.deep.equal([busy.id]);
+      expect(await idsBy('dead')).to.deep.equal([stuck.id]);
     });
 
     it("finds nothing of a stranger's by a filter", async () => {

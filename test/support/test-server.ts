@@ -61,6 +61,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
       installations: unasked('read'),
       link: unasked('read'),
       links: unasked('read'),
+      linkHealth: unasked('read'),
       timeline: unasked('read'),
       effect: unasked('read'),
       effects: unasked('read'),

@@ -12,6 +12,7 @@ import type {
 } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { Integration } from '../../domain/integration.ts';
+import type { LinkHealth } from '../../domain/link-health.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
 import {
@@ -26,6 +27,7 @@ import {
 import type { Effect } from '../../domain/effect.ts';
 import type { SyncDecision } from '../../domain/sync-decision.ts';
 import type { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
+import { isInCondition, linkHealthIn } from './link-health.ts';
 import { isInstallationIn, isIntegrationIn, pageOf } from './scoping.ts';
 import { isSameIssue, type Tables } from './tables.ts';
 
@@ -81,14 +83,21 @@ export class InMemoryAdminReads implements AdminReads {
 
   async links(scope: Scope, filter: LinkFilter, page: Page): Promise<readonly ExternalIssueLink[]> {
     const matching = this.#links(scope).filter((link) => {
-      const { installationId, state, jiraIssueKey, formerKeys } = link.toProps();
+      const { installationId, state, jiraIssueKey, formerKeys, trackerIssueId } = link.toProps();
       return (
         (filter.installationId ?? installationId) === installationId &&
         (filter.state ?? state) === state &&
-        (filter.jiraIssueKey === null || [jiraIssueKey, ...formerKeys].includes(filter.jiraIssueKey))
+        (filter.trackerIssueId ?? trackerIssueId) === trackerIssueId &&
+        (filter.jiraIssueKey === null || [jiraIssueKey, ...formerKeys].includes(filter.jiraIssueKey)) &&
+        isInCondition(this.#tables, link, filter)
       );
     });
     return pageOf(matching, page, ({ id }) => id);
+  }
+
+  async linkHealth(scope: Scope, ids: readonly LinkId[]): Promise<ReadonlyMap<LinkId, LinkHealth>> {
+    const visible = this.#links(scope).filter(({ id }) => ids.includes(id));
+    return new Map(visible.map((link) => [link.id, linkHealthIn(this.#tables, link)]));
   }
 
   async timeline(scope: Scope, id: LinkId, page: Page): Promise<readonly TimelineEntry[]> {

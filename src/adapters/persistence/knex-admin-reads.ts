@@ -13,6 +13,7 @@ import type {
 } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { Integration } from '../../domain/integration.ts';
+import type { LinkHealth } from '../../domain/link-health.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
 import {
@@ -34,6 +35,7 @@ import * as reconciliationRow from './rows/reconciliation-run-row.ts';
 import { storableText } from './rows/storable.ts';
 import * as decisionRow from './rows/sync-decision-row.ts';
 import { TABLES } from './rows/tables.ts';
+import { inCondition, linkHealthOf } from './link-health.ts';
 import { matching, onPage, withinInstallations, withinIntegrations } from './scoping.ts';
 
 /** What the last decision on an Effect has in this column. */
@@ -85,11 +87,17 @@ export class KnexAdminReads implements AdminReads {
   }
 
   async links(scope: Scope, filter: LinkFilter, page: Page): Promise<readonly ExternalIssueLink[]> {
-    const { installationId, state, jiraIssueKey } = filter;
-    const query = matching(this.#links(scope), { installation_id: installationId, state });
+    const { installationId, state, jiraIssueKey, trackerIssueId } = filter;
+    const columns = { installation_id: installationId, state, tracker_issue_id: trackerIssueId };
+    const query = inCondition(matching(this.#links(scope), columns), filter);
     if (jiraIssueKey !== null) withKey(query, storableText(jiraIssueKey));
     const rows = await onPage(query, page);
     return rows.map(linkRow.fromRow);
+  }
+
+  async linkHealth(scope: Scope, ids: readonly LinkId[]): Promise<ReadonlyMap<LinkId, LinkHealth>> {
+    const visible = await this.#links(scope).whereIn('id', ids.map(storableText)).pluck('id');
+    return linkHealthOf(this.#knex, visible);
   }
 
   async timeline(scope: Scope, id: LinkId, { limit, after }: Page): Promise<readonly TimelineEntry[]> {

@@ -10,9 +10,11 @@ import type {
   LinkId,
   OrganizationId,
   ReconciliationRunId,
+  TrackerIssueId,
 } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { Integration } from '../../domain/integration.ts';
+import type { LinkCondition, LinkHealth } from '../../domain/link-health.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
 import type { DecisionReason, SyncDecision } from '../../domain/sync-decision.ts';
@@ -57,6 +59,10 @@ export interface LinkFilter {
   readonly state: LinkState | null;
   /** The key that the Jira issue has, or one it had before. */
   readonly jiraIssueKey: string | null;
+  readonly trackerIssueId: TrackerIssueId | null;
+  /** The Jira project that the issue is in, by numeric id or key. */
+  readonly jiraProject: string | null;
+  readonly condition: LinkCondition | null;
 }
 
 /** Which Deliveries are listed: those that have each value given; null is any. */
@@ -82,6 +88,8 @@ export interface AdminReads {
   installations(scope: Scope, page: Page): Promise<readonly Installation[]>;
   link(scope: Scope, id: LinkId): Promise<ExternalIssueLink | null>;
   links(scope: Scope, filter: LinkFilter, page: Page): Promise<readonly ExternalIssueLink[]>;
+  /** How each of these links fares that the scope has; no more than are on a page may be asked for. */
+  linkHealth(scope: Scope, ids: readonly LinkId[]): Promise<ReadonlyMap<LinkId, LinkHealth>>;
   /** The newest Effects of the link with their decisions. */
   timeline(scope: Scope, id: LinkId, page: Page): Promise<readonly TimelineEntry[]>;
   effect(scope: Scope, id: EffectId): Promise<TimelineEntry | null>;

@@ -204,7 +204,10 @@ export class World {
 
   async links(): Promise<readonly LinkInWorld[]> {
     const { reads, trackerIssues } = this.storage;
-    const filter = { installationId: null, state: null, jiraIssueKey: null };
+    const filter = {
+      ...{ installationId: null, state: null, jiraIssueKey: null },
+      ...{ trackerIssueId: null, jiraProject: null, condition: null },
+    };
     const links = await reads.links(EVERYTHING, filter, PAGE);
     return Promise.all(
       links.map(async (link) => ({

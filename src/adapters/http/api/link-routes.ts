@@ -1,8 +1,13 @@
 import type { Router } from '@koa/router';
 import { z } from 'zod';
+import type { AdminReads, LinkFilter } from '../../../application/ports/admin-reads.ts';
+import type { Scope } from '../../../domain/api-key.ts';
+import type { ExternalIssueLink } from '../../../domain/external-issue-link.ts';
+import { LINK_CONDITIONS, type LinkHealth } from '../../../domain/link-health.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
 import { presentLink } from '../presenters/link.ts';
+import { presentListedLink } from '../presenters/listed-link.ts';
 import { presentTimelineEntry } from '../presenters/timeline-entry.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
@@ -17,6 +22,9 @@ const LINKS_QUERY = z.strictObject({
   installationId: id<'Installation'>().optional(),
   state: z.enum(['linking', 'linked', 'unreachable', 'deleted', 'unlinked']).optional(),
   jiraIssueKey: text(300).optional(),
+  trackerIssueId: foreignId<'TrackerIssue'>().optional(),
+  jiraProject: text(300).optional(),
+  condition: z.enum(LINK_CONDITIONS).optional(),
 });
 
 export const LINK_OPERATIONS: Operations = {
@@ -27,12 +35,12 @@ export const LINK_OPERATIONS: Operations = {
     refusals: [409, 502],
   },
   'GET /links': {
-    summary: 'Lists links.',
+    summary: 'Lists links, each with how it fares.',
     query: LINKS_QUERY,
     answers: { 200: 'A page.' },
   },
   'GET /links/:id': {
-    summary: 'Reads a link.',
+    summary: 'Reads a link, and how it fares.',
     answers: { 200: 'The link.' },
   },
   'DELETE /links/:id': {
@@ -69,21 +77,21 @@ export function addLinkRoutes(
   });
 
   router.get('/links', async (ctx) => {
-    const {
-      installationId = null,
-      state = null,
-      jiraIssueKey = null,
-      ...page
-    } = valuesIn(LINKS_QUERY, ctx.query);
+    const { limit, after, ...asked } = valuesIn(LINKS_QUERY, ctx.query);
+    const { scope } = ctx.state;
+    const page = { limit, after };
     ctx.body = await listedFor(page, {
-      read: (asked) => reads.links(ctx.state.scope, { installationId, state, jiraIssueKey }, asked),
-      present: presentLink,
-      idOf: (link) => link.id,
+      read: async (stretch) => withHealth(await reads.links(scope, filterOf(asked), stretch), scope, reads),
+      present: ({ link, health }) => presentListedLink(link, health),
+      idOf: ({ link }) => link.id,
     });
   });
 
   router.get('/links/:id', async (ctx) => {
-    ctx.body = presentLink(found(await reads.link(ctx.state.scope, idIn(ctx)), 'link'));
+    const { scope } = ctx.state;
+    const link = found(await reads.link(scope, idIn(ctx)), 'link');
+    const health = await reads.linkHealth(scope, [link.id]);
+    ctx.body = presentListedLink(link, health.get(link.id));
   });
 
   router.delete('/links/:id', async (ctx) => {
@@ -108,4 +116,23 @@ export function addLinkRoutes(
       idOf: ({ effect }) => effect.id,
     });
   });
+}
+
+/** What is asked for; what is left out is any. */
+function filterOf(asked: {
+  readonly [Name in keyof LinkFilter]?: Exclude<LinkFilter[Name], null> | undefined;
+}): LinkFilter {
+  const { installationId = null, state = null, jiraIssueKey = null } = asked;
+  const { trackerIssueId = null, jiraProject = null, condition = null } = asked;
+  return { installationId, state, jiraIssueKey, trackerIssueId, jiraProject, condition };
+}
+
+async function withHealth(
+  links: readonly ExternalIssueLink[],
+  scope: Scope,
+  reads: Pick<AdminReads, 'linkHealth'>,
+): Promise<readonly { readonly link: ExternalIssueLink; readonly health: LinkHealth | undefined }[]> {
+  const ids = links.map(({ id }) => id);
+  const health = await reads.linkHealth(scope, ids);
+  return links.map((link) => ({ link, health: health.get(link.id) }));
 }

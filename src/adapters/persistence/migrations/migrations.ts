@@ -14,6 +14,7 @@ import { outboundEffects } from './0011-outbound-effects.ts';
 import { trackerEvents } from './0012-tracker-events.ts';
 import { seenWorkflows } from './0013-seen-workflows.ts';
 import { outboundComments } from './0014-outbound-comments.ts';
+import { linkHealth } from './0015-link-health.ts';
 import { unlinking } from './0015-unlinking.ts';
 import { trackers } from './0018-trackers.ts';
 import { trackerWrites } from './0020-tracker-writes.ts';
@@ -38,6 +39,7 @@ export const MIGRATIONS: readonly Migration[] = [
   trackerEvents,
   seenWorkflows,
   outboundComments,
+  linkHealth,
   unlinking,
   trackers,
   trackerWrites,

@@ -132,7 +132,10 @@ describe('a Delivery', () => {
     it('leaves the link to be found under the key of before', async () => {
       await linked.happen(issue.move('NUM-9'));
 
-      const filter = { installationId: null, state: null };
+      const filter = {
+        ...{ installationId: null, state: null },
+        ...{ trackerIssueId: null, jiraProject: null, condition: null },
+      };
       for (const jiraIssueKey of ['ABC-4', 'NUM-9']) {
         const found = await scenario.ports.storage.reads.links(
           EVERYTHING,
