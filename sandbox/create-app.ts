@@ -13,6 +13,7 @@ import { addCreateMetaRoutes } from './rest/create-meta-routes.ts';
 import { addIssueRoutes } from './rest/issue-routes.ts';
 import { addLegacyWebhookRoutes } from './rest/legacy-webhook-routes.ts';
 import { addModernWebhookRoutes } from './rest/modern-webhook-routes.ts';
+import { noteChanges } from './rest/note-changes.ts';
 import { noteRequests } from './rest/note-requests.ts';
 import { addOAuthRoutes } from './rest/oauth-routes.ts';
 import { readBody } from './rest/read-body.ts';
@@ -65,6 +66,7 @@ export function createApp(jira: JiraInstance, control: JiraControl): Koa<Request
   app.use(restFaults(jira));
   app.use(authentication(jira));
   app.use(xsrfCheck);
+  app.use(noteChanges(jira));
   app.use(router.routes());
   app.use(pages.routes());
   return app;

@@ -1,4 +1,6 @@
 import { Faults } from './faults/faults.ts';
+import { RateLimit } from './faults/rate-limit.ts';
+import { ChangeCount } from './model/change-count.ts';
 import { Concealments } from './model/concealment.ts';
 import { EntityProperties } from './model/entity-properties.ts';
 import { FieldCatalog } from './model/fields/field-catalog.ts';
@@ -44,8 +46,10 @@ export class JiraInstance {
   /** How far answers go; can be changed while it runs. */
   readonly limits: Limits;
   readonly meanwhile = new Meanwhile();
-  readonly remoteLinks = new RemoteLinks();
-  readonly properties = new EntityProperties();
+  readonly changes = new ChangeCount();
+  readonly remoteLinks = new RemoteLinks(this.changes);
+  readonly properties = new EntityProperties(this.changes);
+  readonly rateLimit: RateLimit;
   readonly sessions = new Sessions();
   readonly requests = new RequestLog<RestRequest>();
   readonly signedRequests = new RequestLog<SignedRequest>();
@@ -65,7 +69,9 @@ export class JiraInstance {
     this.limits = { createMetaPage: 50, search: options.searchCeiling ?? 1_000 };
     this.#version = parseJiraVersion(options.version ?? '10.3.2');
     this.contextPath = normalizedContextPath(options.contextPath ?? '');
-    this.faults = new Faults({ now: options.now ?? Date.now });
+    const trueNow = options.now ?? Date.now;
+    this.faults = new Faults({ now: trueNow });
+    this.rateLimit = new RateLimit({ faults: this.faults, now: trueNow });
     const now = () => this.now();
     const lifetimes = { ...JIRA_TOKEN_LIFETIMES, ...options.tokenLifetimes };
     this.oauth = new OAuthProvider({ now, lifetimes });
@@ -79,7 +85,10 @@ export class JiraInstance {
     this.fieldReader = new FieldReader(this);
     this.issues = new Issues({
       now,
-      onChange: (change) => this.webhooks.fire(change),
+      onChange: (change) => {
+        this.changes.note();
+        this.webhooks.fire(change);
+      },
       fieldName: (id) => this.fields.find(id)?.name ?? id,
     });
     this.search = new IssueSearch(this);

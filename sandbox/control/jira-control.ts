@@ -225,6 +225,7 @@ export class JiraControl {
   /** Switches one fault off, or all. */
   switchOff(fault?: FaultName): void {
     this.#jira.faults.switchOff(fault);
+    if (fault === undefined || fault === 'rate-limit') this.#jira.rateLimit.lift();
   }
 
   #webhook(id: number): Webhook {

@@ -12,6 +12,8 @@ export const FAULT_KINDS = {
   'index-lag': 'Searches find no issue that was created in the last `ms`.',
   'rest-unavailable': 'REST answers 503, or `status`, with Retry-After if `retryAfterSeconds` says so.',
   'rest-too-many-requests': 'REST answers 429 with Retry-After: `retryAfterSeconds`.',
+  'rate-limit':
+    'A write is answered 429 with Retry-After: `retryAfterSeconds`, and so is everything until that time is over.',
   'rest-delay': 'REST answers after `ms`.',
   'rest-hang': 'REST takes the request and never answers.',
   'rest-reset': 'REST resets the connection.',

@@ -1,3 +1,4 @@
+import type { ChangeCount } from './change-count.ts';
 import type { Issue } from './issue.ts';
 
 export interface RemoteLinkDraft {
@@ -21,7 +22,12 @@ export interface RemoteLink extends RemoteLinkDraft {
 /** What issues are linked to elsewhere. */
 export class RemoteLinks {
   readonly #byIssue = new Map<string, readonly RemoteLink[]>();
+  readonly #changes: ChangeCount;
   #lastId = 10_000;
+
+  constructor(changes: ChangeCount) {
+    this.#changes = changes;
+  }
 
   of({ id }: Issue): readonly RemoteLink[] {
     return this.#byIssue.get(id) ?? [];
@@ -39,6 +45,7 @@ export class RemoteLinks {
   put(issue: Issue, draft: RemoteLinkDraft): { readonly link: RemoteLink; readonly isNew: boolean } {
     const known = draft.globalId === null ? null : this.findByGlobalId(issue, draft.globalId);
     if (known !== null) return { link: this.change(issue, known, draft), isNew: false };
+    this.#changes.note();
     this.#lastId += 1;
     const link = { id: this.#lastId, ...draft };
     this.#byIssue.set(issue.id, [...this.of(issue), link]);
@@ -46,6 +53,7 @@ export class RemoteLinks {
   }
 
   change(issue: Issue, { id }: RemoteLink, draft: RemoteLinkDraft): RemoteLink {
+    this.#changes.note();
     const link = { id, ...draft };
     this.#byIssue.set(
       issue.id,
@@ -55,6 +63,7 @@ export class RemoteLinks {
   }
 
   remove(issue: Issue, { id }: RemoteLink): void {
+    this.#changes.note();
     this.#byIssue.set(
       issue.id,
       this.of(issue).filter((each) => each.id !== id),

@@ -32,8 +32,10 @@ export function addFaultsPage(router: SandboxRouter, jira: JiraInstance): void {
     const field = formOf(ctx);
     const name = field('name');
     if (!isFaultName(name)) throw new RangeError('there is no such fault');
-    if (field('switch') === 'off') jira.faults.switchOff(name);
-    else jira.faults.switchOn(name, settingsOf(field));
+    if (field('switch') === 'off') {
+      jira.faults.switchOff(name);
+      if (name === 'rate-limit') jira.rateLimit.lift();
+    } else jira.faults.switchOn(name, settingsOf(field));
     ctx.redirect(action);
   });
 }

@@ -13,10 +13,16 @@ const LONGEST_BODY = 8_000;
 export function noteRequests(jira: JiraInstance): SandboxMiddleware {
   return async (ctx, next) => {
     ctx.state.caller = NOBODY;
+    ctx.state.changed = false;
+    ctx.state.early = false;
+    const arrivedAt = jira.now();
     await next();
     const { path } = occasionOf(ctx, jira);
     if (!isProgramCall(path)) return;
     const { user, by } = ctx.state.caller;
+    const raw = rawRequestOf(ctx);
+    const isSignedCall = isSigned(raw.authorization) || raw.target.includes('oauth_signature=');
+    const oauth = new Map(isSignedCall ? parametersIn(ctx) : []);
     jira.requests.note({
       method: ctx.method,
       path,
@@ -25,11 +31,13 @@ export function noteRequests(jira: JiraInstance): SandboxMiddleware {
       user: user?.name ?? null,
       by,
       status: ctx.respond === false ? 0 : ctx.status,
+      nonce: oauth.get('oauth_nonce') ?? null,
+      changed: ctx.state.changed,
+      early: ctx.state.early,
+      arrivedAt,
       at: jira.now(),
     });
-    const raw = rawRequestOf(ctx);
-    if (!isSigned(raw.authorization) && !raw.target.includes('oauth_signature=')) return;
-    const oauth = new Map(parametersIn(ctx));
+    if (!isSignedCall) return;
     jira.signedRequests.note({
       method: ctx.method,
       path,

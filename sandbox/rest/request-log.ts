@@ -12,6 +12,14 @@ export interface RestRequest {
   readonly by: 'oauth' | 'pat' | 'basic' | 'cookie' | 'nobody';
   /** 0 when there was no answer. */
   readonly status: number;
+  /** Of a signed request. */
+  readonly nonce: string | null;
+  /** Whether it changed anything, however it was answered. */
+  readonly changed: boolean;
+  /** Whether it came before a time was over that the fault `rate-limit` had told. */
+  readonly early: boolean;
+  readonly arrivedAt: number;
+  /** When it was answered. */
   readonly at: number;
 }
 

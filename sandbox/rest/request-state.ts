@@ -16,6 +16,10 @@ export interface Caller {
 export interface RequestState {
   body: Buffer;
   caller: Caller;
+  /** Whether the request changed anything, however it was answered. */
+  changed: boolean;
+  /** Whether it came before a time was over that Retry-After had told. */
+  early: boolean;
 }
 
 export type SandboxContext = ParameterizedContext<RequestState>;

@@ -37,9 +37,15 @@ export function occasionOf(
 
 async function goesWrong(
   ctx: SandboxContext,
-  { faults, baseUrl }: JiraInstance,
+  { faults, rateLimit, baseUrl }: JiraInstance,
   at: Occasion,
 ): Promise<'wrong' | 'right'> {
+  const limited = at.afterWork === true ? null : rateLimit.refuses(at);
+  if (limited !== null) {
+    ctx.state.early = limited.isEarly;
+    refuseForRate(ctx, limited.retryAfterSeconds);
+    return 'wrong';
+  }
   const delay = faults.take('rest-delay', at);
   if (delay !== null) await wait(delay.ms ?? 0, undefined, { ref: false });
   if (faults.take('rest-reset', at) !== null) {
@@ -62,13 +68,7 @@ async function goesWrong(
   }
   const tooMany = faults.take('rest-too-many-requests', at);
   if (tooMany !== null) {
-    ctx.status = 429;
-    ctx.set('Retry-After', String(tooMany.retryAfterSeconds ?? 1));
-    ctx.set('X-RateLimit-Limit', '10');
-    ctx.set('X-RateLimit-Remaining', '0');
-    ctx.set('X-RateLimit-Interval-Seconds', '1');
-    ctx.set('X-RateLimit-FillRate', '1');
-    ctx.body = { message: 'Rate limit exceeded.' };
+    refuseForRate(ctx, tooMany.retryAfterSeconds ?? 1);
     return 'wrong';
   }
   if (faults.take('rest-captcha', at) !== null) {
@@ -87,4 +87,14 @@ async function goesWrong(
     return 'wrong';
   }
   return 'right';
+}
+
+function refuseForRate(ctx: SandboxContext, retryAfterSeconds: number): void {
+  ctx.status = 429;
+  ctx.set('Retry-After', String(retryAfterSeconds));
+  ctx.set('X-RateLimit-Limit', '10');
+  ctx.set('X-RateLimit-Remaining', '0');
+  ctx.set('X-RateLimit-Interval-Seconds', '1');
+  ctx.set('X-RateLimit-FillRate', '1');
+  ctx.body = { message: 'Rate limit exceeded.' };
 }
