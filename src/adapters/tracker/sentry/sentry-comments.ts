@@ -8,7 +8,7 @@ import type {
   TrackerComments,
   WrittenComment,
 } from '../../../application/ports/tracker-comments.ts';
-import { commentText } from './comment-text.ts';
+import { commentText } from '../../../domain/sentry/comment-text.ts';
 import type { OwnWrite, OwnWrites } from './own-writes.ts';
 import type { SentryIssues } from './sentry-issues.ts';
 

@@ -1,9 +1,12 @@
-import type { TrackerCommentText } from '../../../domain/tracker-comment.ts';
+import type { TrackerCommentText } from '../tracker-comment.ts';
 
 /** A longer comment is cut. */
 const LONGEST = 20_000;
 
-/** A comment as it stands in Sentry: who wrote it, what, and where in Jira. */
+const AUTHORED = /^\*\*.+\*\* wrote in Jira:\n\n/;
+const PLACED = /\n\n\[Open in Jira\]\(https?:[^)]+\)$/;
+
+/** A comment of Jira as it stands in Sentry: who wrote it, what, and where in Jira. */
 export function commentText({ author, body, url }: TrackerCommentText): string {
   const text = body.toWellFormed().trim();
   const isLong = text.length > LONGEST;
@@ -15,4 +18,9 @@ export function commentText({ author, body, url }: TrackerCommentText): string {
   ]
     .filter((part) => part !== null)
     .join('\n\n');
+}
+
+/** Whether a comment in Sentry looks as `commentText` makes those of people of Jira. */
+export function isFromJira(text: string): boolean {
+  return AUTHORED.test(text) && PLACED.test(text);
 }
