@@ -34,6 +34,7 @@ export class InMemoryJiraTransitions {
   readonly #issues: InMemoryJiraIssues;
   readonly #clock: Clock;
   #steps: readonly WorkflowStep[] = [];
+  readonly #performed: string[] = [];
   #isPermitted = true;
 
   constructor(issues: InMemoryJiraIssues, clock: Clock) {
@@ -62,6 +63,11 @@ export class InMemoryJiraTransitions {
     this.#isPermitted = isPermitted;
   }
 
+  /** The ids of the transitions that were done, oldest first. */
+  get performed(): readonly string[] {
+    return this.#performed;
+  }
+
   list(issueId: JiraIssueId): readonly JiraTransition[] {
     const issue = this.#issues.read(issueId);
     return this.#isPermitted ? this.#from(issue).map(shown) : [];
@@ -79,6 +85,7 @@ export class InMemoryJiraTransitions {
     const fieldMessages = complaints(step.screen ?? [], fields);
     if (Object.keys(fieldMessages).length > 0) throw refused({ fieldMessages });
     this.#issues.put(this.#after(step, issue, fields));
+    this.#performed.push(step.id);
   }
 
   #from({ status }: JiraIssue): readonly WorkflowStep[] {
