@@ -1,4 +1,5 @@
 import type { DecisionId, DeliveryId, EffectId, LinkId } from './ids.ts';
+import { OUTBOUND_ASSIGNEE_REASONS, OUTBOUND_COMMENT_REASONS } from './outbound/people-reasons.ts';
 import type { Effect, EffectKind, EffectSource, FinalEffectState } from './effect.ts';
 
 const COMMENT_REASONS = [
@@ -95,6 +96,8 @@ export const DECISION_REASONS = [
   ...OUTBOUND_REASONS,
   ...REMOTE_LINK_REASONS,
   ...OUTBOUND_STATUS_REASONS,
+  ...OUTBOUND_ASSIGNEE_REASONS,
+  ...OUTBOUND_COMMENT_REASONS,
 ] as const;
 
 /** Why an Effect ended as it did. */

@@ -1,10 +1,12 @@
 import type { TimelineEntry } from '../../application/ports/admin-reads.ts';
 import { isOutbound, MOST_ATTEMPTS, type Effect } from '../../domain/effect.ts';
+import { isOutboundAssigneeReason, isOutboundCommentReason } from '../../domain/outbound/people-reasons.ts';
 import type { DecisionValues, SyncDecision } from '../../domain/sync-decision.ts';
 import { assigneeAsked, assigneeSeen, assigneeSentence } from './assignee-sentence.ts';
 import { commentSentence, whatWasDone } from './comment-sentence.ts';
 import { deletionSentence } from './deletion-sentence.ts';
 import { remoteLinkSentence } from './remote-link-sentence.ts';
+import { outboundAssigneeSentence, outboundCommentSentence } from './outbound-people-sentence.ts';
 import { outboundAsked, outboundSentence } from './outbound-sentence.ts';
 import { outboundStatusSentence } from './outbound-status-sentence.ts';
 import { statusSeen, statusSentence } from './status-sentence.ts';
@@ -43,6 +45,9 @@ function undecided(effect: Effect): string {
 
 function decided(effect: Effect, { reason, values }: SyncDecision): string {
   const { content, actor } = effect.toProps();
+  const told = { effect, values, asked: askedBy(effect) };
+  if (isOutboundAssigneeReason(reason)) return outboundAssigneeSentence(reason, told);
+  if (isOutboundCommentReason(reason)) return outboundCommentSentence(reason, told);
   switch (reason) {
     case 'resolved':
     case 'unresolved':

@@ -39,7 +39,10 @@ export interface InboundPorts {
     Storage,
     'unitOfWork' | 'stores' | 'inbox' | 'backlog' | 'leases' | 'reads' | 'isUnavailable'
   >;
-  readonly jira: Pick<JiraServer, 'issues' | 'statuses' | 'remoteLinks' | 'transitions'>;
+  readonly jira: Pick<
+    JiraServer,
+    'issues' | 'statuses' | 'transitions' | 'assignments' | 'comments' | 'remoteLinks'
+  >;
   readonly trackers: Trackers;
   readonly tokens: WebhookTokens;
   readonly bodySignatures: BodySignatures;
@@ -82,8 +85,8 @@ export function composeInbound(ports: InboundPorts): Inbound {
   const outbound = {
     outboundStatus: composeOutboundStatus({ access, jira, stores, unitOfWork, findStatus, clock, log }),
     outboundAssignee: new CarryOutOutboundAssignee(),
-    outboundComment: new CarryOutOutboundComment(),
     remoteLink: new CarryOutRemoteLink({ access, jira, stores, trackers, clock, log }),
+    outboundComment: new CarryOutOutboundComment({ access, jira, stores, unitOfWork, clock, log }),
   };
   const kinds = { deletion, comment, assignee, status, ...outbound };
   const carryOut = new CarryOutEffect({ stores }, kinds, conclude);

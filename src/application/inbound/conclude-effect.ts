@@ -5,6 +5,7 @@ import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { DecisionId, EffectId } from '../../domain/ids.ts';
 import type { JiraIssue } from '../../domain/jira-issue.ts';
 import { isOutboundContent } from '../../domain/outbound/outbound-content.ts';
+import type { OutboundComment } from '../../domain/outbound/outbound-comment.ts';
 import { retryDelay } from '../../domain/retry-delay.ts';
 import { decisionOn, type DecisionReason, type DecisionValues } from '../../domain/sync-decision.ts';
 import type { SyncedComment } from '../../domain/synced-comment.ts';
@@ -28,6 +29,8 @@ export interface Over {
   readonly change: (link: ExternalIssueLink) => ExternalIssueLink;
   /** What is known of the comment from now on. */
   readonly comment?: SyncedComment;
+  /** The same of a comment of the tracker. */
+  readonly outboundComment?: OutboundComment;
 }
 
 /** An Effect that is over and leaves its link as it is. */
@@ -191,7 +194,7 @@ export class ConcludeEffect {
 
   async #finish(
     effect: Effect,
-    { outcome, reason, values, change, comment }: Omit<Over, 'kind'>,
+    { outcome, reason, values, change, comment, outboundComment }: Omit<Over, 'kind'>,
     lease: IssueLease,
   ): Promise<void> {
     const { unitOfWork, randomness, clock, meter } = this.#ports;
@@ -204,6 +207,7 @@ export class ConcludeEffect {
       if (outcome === 'applied' && effect.kind === 'status' && link !== null)
         await askToShowAgain(link, effect.toProps(), { ...this.#ports, stores });
       if (comment !== undefined) await stores.syncedComments.save(comment);
+      if (outboundComment !== undefined) await stores.outboundComments.save(outboundComment);
     });
     meter.count('effects', { kind: effect.kind, outcome, reason });
   }

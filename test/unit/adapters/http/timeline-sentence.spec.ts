@@ -6,6 +6,10 @@ import type { EffectContent } from '../../../../src/domain/effect-content.ts';
 import type { EffectProps } from '../../../../src/domain/effect.ts';
 import type { JiraCommentId } from '../../../../src/domain/ids.ts';
 import type {
+  OutboundAssigneeReason,
+  OutboundCommentReason,
+} from '../../../../src/domain/outbound/people-reasons.ts';
+import type {
   AssigneeReason,
   OutboundReason,
   RemoteLinkReason,
@@ -40,7 +44,15 @@ type Told = readonly [values: DecisionValues, sentence: string, props?: Partial<
 /** What is told of each reason. */
 const TOLD: Readonly<
   Record<
-    Exclude<DecisionReason, AssigneeReason | OutboundReason | RemoteLinkReason | OutboundStatusReason>,
+    Exclude<
+      DecisionReason,
+      | AssigneeReason
+      | OutboundReason
+      | RemoteLinkReason
+      | OutboundStatusReason
+      | OutboundAssigneeReason
+      | OutboundCommentReason
+    >,
     readonly Told[]
   >
 > = {
