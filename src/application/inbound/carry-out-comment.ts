@@ -1,6 +1,7 @@
 import type { CommentContent } from '../../domain/comment-content.ts';
 import type { Effect } from '../../domain/effect.ts';
 import type { DecisionValues } from '../../domain/sync-decision.ts';
+import { creationIn } from '../../domain/outbound/comment-for-jira.ts';
 import { rulesIn, type ProjectRules } from '../../domain/sync-settings.ts';
 import { SyncedComment, type SeenComment } from '../../domain/synced-comment.ts';
 import type { Log } from '../ports/log.ts';
@@ -13,15 +14,15 @@ import { WriteComment, type CommentErrand } from './write-comment.ts';
 import { installationOf } from './installation-of.ts';
 
 export interface CarryOutCommentPorts {
-  readonly stores: Pick<Stores, 'installations' | 'integrations' | 'syncedComments'>;
+  readonly stores: Pick<Stores, 'installations' | 'integrations' | 'syncedComments' | 'outboundComments'>;
   readonly unitOfWork: UnitOfWork;
   readonly trackers: Trackers;
   readonly log: Log;
 }
 
 /**
- * Carries a comment of Jira over to the tracker issue. What we wrote to Jira ourselves is known by its id, as its
- * SyncedComment says, and never by its author: our account may be a person's.
+ * Carries a comment of Jira over to the tracker issue. What we wrote to Jira ourselves, for whichever link, is known by its
+ * id, as its OutboundComment says, and never by its author: our account may be a person's.
  */
 export class CarryOutComment {
   readonly #ports: CarryOutCommentPorts;
@@ -40,6 +41,8 @@ export class CarryOutComment {
   ): Promise<Conclusion> {
     const installation = await installationOf(link, this.#ports.stores);
     const rules = rulesIn(installation.settings, link.toProps().jiraProjectId);
+    if (await this.#isEcho(effect, content)) return over('skipped', 'echo', valuesOf(effect, content));
+
     const known = await this.#ports.stores.syncedComments.find(link.id, content.commentId);
     const errand: CommentErrand = {
       ...{ effect, content, link, installation, lease },
@@ -53,6 +56,12 @@ export class CarryOutComment {
     } catch (error) {
       return afterTrackerFailure(error, effect, this.#ports.log);
     }
+  }
+
+  /** Also when its webhook came before the writing of it was committed: then the comment's mark tells. */
+  #isEcho({ issue }: Effect, { commentId, body }: CommentContent): Promise<boolean> {
+    const creation = body === null ? null : creationIn(body);
+    return this.#ports.stores.outboundComments.wrote(issue.integrationId, { id: commentId, creation });
   }
 
   async #carryOut(errand: CommentErrand, rules: ProjectRules): Promise<Conclusion> {
