@@ -65,10 +65,12 @@ export class IssueInJira {
     return this.#assignee;
   }
 
-  assign(to: Payload | null): Payload {
+  /** By whom, and when, where that matters. */
+  assign(to: Payload | null, { by, at }: { readonly by?: Payload; readonly at?: number } = {}): Payload {
     const items = [changed('assignee', sideOf(this.#assignee), sideOf(to))];
     this.#assignee = to;
-    return this.#updated(items);
+    if (at !== undefined) this.#at = at - this.#stepMs;
+    return { ...this.#updated(items), ...(by === undefined ? {} : { user: by }) };
   }
 
   /** By this resolution, or without any. */

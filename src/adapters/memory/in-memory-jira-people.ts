@@ -5,6 +5,7 @@ import {
   type PersonName,
 } from '../../application/ports/jira-assignments.ts';
 import { JiraFailure } from '../../application/ports/jira-failure.ts';
+import type { JiraIssue } from '../../domain/jira-issue.ts';
 import type { JiraPerson } from '../../domain/jira-user.ts';
 import type { SignedCall } from './in-memory-jira-calls.ts';
 import type { InMemoryJiraIssues } from './in-memory-jira-issues.ts';
@@ -35,6 +36,12 @@ export class InMemoryJiraPeople {
     const person = { name, key, displayName, emailAddress, isActive };
     this.#people.set(name.toLowerCase(), { ...person, isAssignable });
     return person;
+  }
+
+  /** Whom an issue is assigned to, and when it was changed last. */
+  assignment(issueId: string): Pick<JiraIssue, 'assignee' | 'updatedAt'> {
+    const { assignee, updatedAt } = this.#issues.read(issueId);
+    return { assignee, updatedAt };
   }
 
   /** Gives the account the permission Assign Issues, or takes it. */

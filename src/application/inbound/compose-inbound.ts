@@ -84,7 +84,7 @@ export function composeInbound(ports: InboundPorts): Inbound {
   const conclude = new ConcludeEffect({ unitOfWork, randomness, clock, meter, log });
   const outbound = {
     outboundStatus: composeOutboundStatus({ access, jira, stores, unitOfWork, findStatus, clock, log }),
-    outboundAssignee: new CarryOutOutboundAssignee(),
+    outboundAssignee: new CarryOutOutboundAssignee({ access, jira, clock, log }),
     remoteLink: new CarryOutRemoteLink({ access, jira, stores, trackers, clock, log }),
     outboundComment: new CarryOutOutboundComment({ access, jira, stores, unitOfWork, clock, log }),
   };

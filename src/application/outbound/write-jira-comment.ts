@@ -2,7 +2,7 @@ import type { Effect } from '../../domain/effect.ts';
 import type { JiraCommentId } from '../../domain/ids.ts';
 import type { Integration } from '../../domain/integration.ts';
 import type { CommentVersion } from '../../domain/jira-comment.ts';
-import { identityOf } from '../../domain/jira-user.ts';
+import { isSamePerson, type JiraUser } from '../../domain/jira-user.ts';
 import { creationIn, type TrackerRemark } from '../../domain/outbound/comment-for-jira.ts';
 import type { OutboundComment } from '../../domain/outbound/outbound-comment.ts';
 import type { OutboundCommentContent } from '../../domain/outbound/outbound-content.ts';
@@ -164,7 +164,7 @@ function remarkOf({ creation }: OutboundComment, { effect, content }: OutboundCo
   return { author: content.author, body: content.body ?? '', creation: creation ?? effect.id };
 }
 
-function isOurs(integration: Integration, author: Parameters<typeof identityOf>[0]): boolean {
+function isOurs(integration: Integration, author: JiraUser | null): boolean {
   const { account } = integration.toProps();
-  return account === null || author === null || identityOf(author) === (account.key ?? account.name);
+  return account === null || isSamePerson(author, account);
 }

@@ -52,8 +52,9 @@ export function withIntention(ledger: Ledger, content: OutboundContent, effect: 
     return { ...ledger, jiraStatus: { value: content.target.statusId, ...intended } };
   }
   if (content.kind === 'outbound_assignee' && content.chosen !== undefined) {
-    const { key, name } = content.chosen;
-    return { ...ledger, jiraAssignee: { value: { key, name }, ...intended } };
+    const { chosen } = content;
+    const value = chosen === null ? null : { key: chosen.key, name: chosen.name };
+    return { ...ledger, jiraAssignee: { value, ...intended } };
   }
   return ledger;
 }

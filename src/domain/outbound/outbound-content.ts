@@ -27,8 +27,8 @@ export interface ChosenAccount {
 /** What a tracker issue's assignee asks of its Jira issue. */
 export interface OutboundAssigneeContent extends Omit<TrackerAssigneeChange, 'kind'> {
   readonly kind: 'outbound_assignee';
-  /** Who the person is in Jira: written down before Jira is changed. */
-  readonly chosen?: ChosenAccount;
+  /** Who the person is in Jira, null for nobody: written down before Jira is changed. */
+  readonly chosen?: ChosenAccount | null;
 }
 
 /** What a comment of a tracker issue asks of its Jira issue. */
