@@ -208,6 +208,7 @@ export * from './adapters/system/rsa-key-pairs.ts';
 export * from './adapters/system/sha256-fingerprints.ts';
 export * from './adapters/system/silent-log.ts';
 export * from './adapters/system/system-clock.ts';
+export * from './adapters/tracker/http/http-trackers.ts';
 export * from './adapters/tracker/local/local-trackers.ts';
 export {
   SentryTrackers,

@@ -27,7 +27,7 @@ import { httpPortsFrom } from './http-ports-from.ts';
 import { openDatabase, settleSchema, type OpenedDatabase } from './open-database.ts';
 import { openJira } from './open-jira.ts';
 import { openSecretBox } from './open-secret-box.ts';
-import { openTrackers } from './open-trackers.ts';
+import { openTrackers, type OpenedTrackers } from './open-trackers.ts';
 import { startChores } from './start-chores.ts';
 import { startReconciliation } from './start-reconciliation.ts';
 import { StartRefused } from './start-refused.ts';
@@ -79,6 +79,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
   const storage = openKnexStorage({ knex: database.knex, secretBox });
   const queue = new PgBossQueue({ database: database.queue, log, migrate: config.migrate });
   const jira = openJira(config, { clock, log, meter });
+  const opened = openTrackers(config, { storage, clock, log, meter });
   const container = createContainer({
     config,
     publicUrl,
@@ -87,7 +88,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
     meter,
     storage,
     jira,
-    trackers: openTrackers({ storage, clock }),
+    trackers: opened.trackers,
     signal: new PgBossWorkSignal(queue, log),
   });
 
@@ -138,7 +139,17 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
       return secret;
     },
     stop: async () => {
-      await stopAll({ server, sweep, chores, reconciliation, queue, workers, jira, database });
+      await stopAll({
+        server,
+        sweep,
+        chores,
+        reconciliation,
+        queue,
+        workers,
+        jira,
+        trackers: opened,
+        database,
+      });
       log.info('stopped');
     },
   };
@@ -177,6 +188,7 @@ interface Parts {
   readonly queue: PgBossQueue;
   readonly workers: InProcessWorkSignal;
   readonly jira: UndiciJiraServer;
+  readonly trackers: OpenedTrackers;
   readonly database: OpenedDatabase;
 }
 
@@ -189,13 +201,14 @@ async function stopAll({
   queue,
   workers,
   jira,
+  trackers,
   database,
 }: Parts): Promise<void> {
   await server.close({ graceMs: GRACE_MS });
   await Promise.all([sweep.stop(), chores.stop(), reconciliation.stop()]);
   await workers.stop();
   await queue.stop({ graceful: true });
-  await jira.close();
+  await Promise.all([jira.close(), trackers.close()]);
   await database.close();
 }
 

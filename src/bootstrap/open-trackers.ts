@@ -1,20 +1,44 @@
 import type { Clock } from '../application/ports/clock.ts';
+import type { Log } from '../application/ports/log.ts';
+import type { Meter } from '../application/ports/meter.ts';
 import type { Storage } from '../application/ports/storage.ts';
 import { TrackerUnavailable, type Tracker, type Trackers } from '../application/ports/tracker.ts';
 import { TrackersByKind } from '../application/tracking/trackers-by-kind.ts';
+import { CryptoRandomness } from '../adapters/system/crypto-randomness.ts';
+import { HttpTrackers } from '../adapters/tracker/http/http-trackers.ts';
 import { LocalTrackers } from '../adapters/tracker/local/local-trackers.ts';
+import type { Config } from './config.ts';
 
 export interface TrackerPorts {
   readonly storage: Storage;
   readonly clock: Clock;
+  readonly log: Log;
+  readonly meter: Meter;
 }
 
-/** The trackers of every kind. */
-export function openTrackers({ storage, clock }: TrackerPorts): Trackers {
+/** The trackers of every kind; to be closed. */
+export interface OpenedTrackers {
+  readonly trackers: Trackers;
+  close(): Promise<void>;
+}
+
+/** The trackers of every kind, as the configuration has them. */
+export function openTrackers(
+  { allowPrivateAddresses }: Config,
+  { storage, clock, log, meter }: TrackerPorts,
+): OpenedTrackers {
   const missing: Trackers = {
     of: ({ tracker }): Tracker => {
       throw new TrackerUnavailable(`This Lockstep cannot call a tracker of the kind "${tracker.kind}".`);
     },
   };
-  return new TrackersByKind({ local: new LocalTrackers(storage, clock), sentry: missing, http: missing });
+  const http = new HttpTrackers({
+    ...{ clock, log, meter, randomness: new CryptoRandomness() },
+    secrets: storage.stores.trackerSecrets,
+    options: { allowPrivateAddresses },
+  });
+  return {
+    trackers: new TrackersByKind({ local: new LocalTrackers(storage, clock), sentry: missing, http }),
+    close: () => http.close(),
+  };
 }

@@ -59,11 +59,12 @@ export async function runReconcile(
   return withStorage(config, { schema: 'check', instead: INSTEAD }, async ({ storage }) => {
     const [clock, log, meter] = [new SystemClock(), new SilentLog(), new PromMeter()];
     const jira = openJira(config, { clock, log, meter });
+    const opened = openTrackers(config, { storage, clock, log, meter });
     try {
       const container = createContainer({
         ...{ config, clock, log, meter, storage, jira },
         publicUrl: publicUrlOf(config, config.port),
-        trackers: openTrackers({ storage, clock }),
+        trackers: opened.trackers,
         // The service that runs finds in the store what nobody is woken for.
         signal: { wake: () => Promise.resolve() },
       });
@@ -79,7 +80,7 @@ export async function runReconcile(
       }
       return isWell ? 0 : 1;
     } finally {
-      await jira.close();
+      await Promise.all([jira.close(), opened.close()]);
     }
   });
 }

@@ -29,7 +29,7 @@ export function trackerCommentsContract(adapter: string, arrange: () => Promise<
     const text = (body: string): TrackerCommentText => ({ author: 'Ada', body, url: null });
     const write = async (body: string, effect = anId<'Effect'>()): Promise<TrackerCommentId> => {
       const written = await arranged.comments.write(text(body), arranged.issue, effect);
-      if (written === 'gone') throw new Error('the issue is gone');
+      if (typeof written === 'string') throw new Error(`the comment is not written: ${written}`);
       return written.id;
     };
     const ref = (id: TrackerCommentId) => ({ issue: arranged.issue, id });

@@ -2,12 +2,38 @@ import { openMemoryStorage } from '../../src/adapters/memory/open-memory-storage
 import { LocalTrackers } from '../../src/adapters/tracker/local/local-trackers.ts';
 import { EVERYTHING } from '../../src/domain/api-key.ts';
 import { statusAfter } from '../../src/domain/tracker-issue.ts';
+import type { TrackerIssueId, TrackerUserId } from '../../src/domain/ids.ts';
 import { anId, aTrackerIssue, aTrackerUser, NOON } from '../support/builders.ts';
 import { HandSetClock } from '../support/scenario-clock.ts';
+import { callingTinyTracker, type CalledTracker } from '../support/tiny-tracker.ts';
 import { aTeam } from './opened-storage.ts';
 import { trackerContract, type ArrangedTracker } from './tracker.contract.ts';
 
+const open: CalledTracker[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((tracker) => tracker.close()));
+});
+
 trackerContract('the local tracker', localTracker);
+trackerContract('an http tracker', httpTracker);
+
+/** The tracker of the example, over HTTP. */
+async function httpTracker(): Promise<ArrangedTracker> {
+  const called = await callingTinyTracker();
+  open.push(called);
+  const { tiny, tracker } = called;
+  const { id } = tiny.add('TypeError');
+  const nothing = { effect: null, user: null, comment: null, status: null, title: null, text: { body: '' } };
+  return {
+    tracker,
+    issue: id as TrackerIssueId,
+    nowhere: anId(),
+    people: ['ada' as TrackerUserId, 'ben' as TrackerUserId],
+    act: async (action) => {
+      tiny.act('issue.apply', { ...nothing, issue: id, action });
+    },
+  };
+}
 
 /** Its `nowhere` is an issue of another Installation, which is as good as none. */
 async function localTracker(): Promise<ArrangedTracker> {

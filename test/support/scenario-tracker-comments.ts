@@ -15,6 +15,8 @@ export class ShakyComments {
   #plan: TrackerCall[] = [];
   /** Whether the trackers have comments at all. */
   areSupported = true;
+  /** What of comments the trackers say that they cannot do. */
+  readonly unsupported = new Set<AskedOfComments['what']>();
   /** Runs while the tracker is asked, before it does anything. */
   whileAsked: () => Promise<void> = async () => undefined;
 
@@ -37,6 +39,7 @@ export class ShakyComments {
   async #ask<Answer>(asked: AskedOfComments, call: () => Promise<Answer>): Promise<Answer> {
     this.asked.push(asked);
     await this.whileAsked();
+    if (this.unsupported.has(asked.what)) return 'unsupported' as Answer;
     const how = this.#plan.shift() ?? 'served';
     if (how === 'fails_before') throw new TrackerUnavailable('the tracker is away');
     const answer = await call();

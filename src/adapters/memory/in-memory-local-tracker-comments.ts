@@ -5,10 +5,11 @@ import type { Page } from '../../application/ports/admin-reads.ts';
 import type {
   CommentOnIssue,
   CommentTextAt,
+  LocalCommentAnswer,
   LocalTrackerComments,
+  LocalWrittenComment,
 } from '../../application/ports/local-tracker-comments.ts';
 import type { IssueOfInstallation } from '../../application/ports/local-tracker-issues.ts';
-import type { CommentAnswer, WrittenComment } from '../../application/ports/tracker-comments.ts';
 import type { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
 import { isInstallationIn, pageOf } from './scoping.ts';
 import type { Tables } from './tables.ts';
@@ -35,7 +36,7 @@ export class InMemoryLocalTrackerComments implements LocalTrackerComments {
     effect: EffectId,
     issue: IssueOfInstallation,
     { at, ...text }: CommentTextAt,
-  ): Promise<WrittenComment> {
+  ): Promise<LocalWrittenComment> {
     return this.#unitOfWork.runOnTables((tables) => {
       const id = effect as string as TrackerCommentId;
       if (!isThere(tables, issue)) return 'gone';
@@ -50,7 +51,7 @@ export class InMemoryLocalTrackerComments implements LocalTrackerComments {
     effect: EffectId,
     comment: CommentOnIssue,
     { at, ...text }: CommentTextAt,
-  ): Promise<CommentAnswer> {
+  ): Promise<LocalCommentAnswer> {
     return this.#once(effect, (tables) => {
       const known = commentIn(tables, comment);
       if (known === null) return 'gone';
@@ -59,7 +60,7 @@ export class InMemoryLocalTrackerComments implements LocalTrackerComments {
     });
   }
 
-  deleteOnce(effect: EffectId, comment: CommentOnIssue): Promise<CommentAnswer> {
+  deleteOnce(effect: EffectId, comment: CommentOnIssue): Promise<LocalCommentAnswer> {
     return this.#once(effect, (tables) => {
       const known = commentIn(tables, comment);
       if (known === null) return 'gone';
@@ -68,7 +69,7 @@ export class InMemoryLocalTrackerComments implements LocalTrackerComments {
     });
   }
 
-  #once(effect: EffectId, act: (tables: Tables) => CommentAnswer): Promise<CommentAnswer> {
+  #once(effect: EffectId, act: (tables: Tables) => LocalCommentAnswer): Promise<LocalCommentAnswer> {
     return this.#unitOfWork.runOnTables((tables) => {
       const given = tables.trackerCommentAnswers.get(effect);
       if (given !== undefined) return given;

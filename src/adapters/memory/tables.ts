@@ -32,7 +32,7 @@ import type { LocalTrackerComment } from '../../domain/tracker-comment.ts';
 import type { LocalTrackerIssue } from '../../domain/tracker-issue.ts';
 import type { TrackerSecret } from '../../domain/tracker-secret.ts';
 import type { LocalTrackerUser } from '../../domain/tracker-user.ts';
-import type { CommentAnswer } from '../../application/ports/tracker-comments.ts';
+import type { LocalCommentAnswer } from '../../application/ports/local-tracker-comments.ts';
 import type { IntegrationCredentials } from '../../application/ports/stores.ts';
 import type { TrackerWrite } from '../../application/ports/tracker-writes.ts';
 import type { AssignAnswer } from '../../application/ports/tracker.ts';
@@ -68,9 +68,9 @@ export interface Tables {
   readonly trackerAnswers: Map<EffectId, AssignAnswer>;
   /** Null is one that was deleted, so that nobody writes it again. */
   readonly trackerComments: Map<TrackerCommentId, LocalTrackerComment | null>;
-  readonly trackerCommentAnswers: Map<EffectId, CommentAnswer>;
   /** By the Effect's key and the kind. */
   readonly trackerWrites: Map<string, TrackerWrite>;
+  readonly trackerCommentAnswers: Map<EffectId, LocalCommentAnswer>;
 }
 
 /** Tables with nothing in them. */

@@ -6,10 +6,11 @@ import type { Page } from '../../application/ports/admin-reads.ts';
 import type {
   CommentOnIssue,
   CommentTextAt,
+  LocalCommentAnswer,
   LocalTrackerComments,
+  LocalWrittenComment,
 } from '../../application/ports/local-tracker-comments.ts';
 import type { IssueOfInstallation } from '../../application/ports/local-tracker-issues.ts';
-import type { CommentAnswer, WrittenComment } from '../../application/ports/tracker-comments.ts';
 import { storable, storableText } from './rows/storable.ts';
 import { TABLES } from './rows/tables.ts';
 import { fromRow, toRow, type TrackerCommentRow } from './rows/tracker-comment-row.ts';
@@ -18,7 +19,7 @@ import { onPage, withinInstallations } from './scoping.ts';
 
 interface AnswerRow {
   readonly effect_id: string;
-  readonly answer: CommentAnswer;
+  readonly answer: LocalCommentAnswer;
 }
 
 /** The local tracker's comments. One that was deleted is kept as an empty row, so that nobody writes it again. */
@@ -41,7 +42,7 @@ export class KnexLocalTrackerComments implements LocalTrackerComments {
     effect: EffectId,
     issue: IssueOfInstallation,
     { at, ...text }: CommentTextAt,
-  ): Promise<WrittenComment> {
+  ): Promise<LocalWrittenComment> {
     const found = await issuesAt(this.#knex, issue).first('id');
     if (found === undefined) return 'gone';
 
@@ -58,11 +59,11 @@ export class KnexLocalTrackerComments implements LocalTrackerComments {
     effect: EffectId,
     comment: CommentOnIssue,
     { at, author, body, url }: CommentTextAt,
-  ): Promise<CommentAnswer> {
+  ): Promise<LocalCommentAnswer> {
     return this.#once(effect, comment, { author, body, url, changed_at: at });
   }
 
-  deleteOnce(effect: EffectId, comment: CommentOnIssue, at: Date): Promise<CommentAnswer> {
+  deleteOnce(effect: EffectId, comment: CommentOnIssue, at: Date): Promise<LocalCommentAnswer> {
     return this.#once(effect, comment, { author: null, body: '', url: null, deleted_at: at });
   }
 
@@ -70,7 +71,7 @@ export class KnexLocalTrackerComments implements LocalTrackerComments {
     effect: EffectId,
     comment: CommentOnIssue,
     change: Partial<TrackerCommentRow>,
-  ): Promise<CommentAnswer> {
+  ): Promise<LocalCommentAnswer> {
     return this.#knex.transaction(async (trx) => {
       const answers = () => trx<AnswerRow>(TABLES.trackerCommentAnswer).where('effect_id', effect);
 

@@ -8,6 +8,7 @@ const LABELS = {
   effects: ['kind', 'outcome', 'reason'],
   expiry_warnings: ['end'],
   jira_calls: ['endpoint', 'outcome'],
+  tracker_calls: ['type', 'outcome'],
   reconciliation_drift: ['kind'],
 } as const satisfies LabelsOf;
 
@@ -17,6 +18,7 @@ const HELP: Readonly<Record<keyof Counts, string>> = {
   expiry_warnings:
     'Integrations whose authorization ends within 30 days or should have ended, counted daily.',
   jira_calls: "Calls of Jira, by the endpoint's pattern and the status class or error code.",
+  tracker_calls: 'Calls of http trackers, by type and outcome.',
   reconciliation_drift: 'Disagreements of links with Jira that reconciliations found, by what they are on.',
 };
 
@@ -32,6 +34,7 @@ export class PromMeter implements Meter {
       effects: counter('effects', registry),
       expiry_warnings: counter('expiry_warnings', registry),
       jira_calls: counter('jira_calls', registry),
+      tracker_calls: counter('tracker_calls', registry),
       reconciliation_drift: counter('reconciliation_drift', registry),
     };
   }

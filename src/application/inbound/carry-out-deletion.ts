@@ -67,7 +67,7 @@ async function tell(
   const { trackerIssueId, jiraIssueKey } = link.toProps();
   const notice = deletionNotice(jiraIssueKey, effect.toProps().actor);
   const written = await askTracker(() => comments.write(notice, trackerIssueId, effect.id));
-  return written === 'gone' ? 'gone' : 'told';
+  return typeof written === 'string' ? written : 'told';
 }
 
 function resolve(tracker: Tracker, effect: Effect, link: ExternalIssueLink): Promise<TrackerAnswer> {

@@ -33,7 +33,7 @@ export interface CommentErrand {
   readonly values: DecisionValues;
 }
 
-const ANSWERS: readonly CommentAnswer[] = ['changed', 'gone'];
+const ANSWERS: readonly CommentAnswer[] = ['changed', 'gone', 'unsupported'];
 
 /** What stands in the tracker for a moment when it has to write a comment only to tell which one to take out. */
 const TAKEN_OUT: TrackerCommentText = { author: null, body: '(taken out)', url: null };
@@ -78,6 +78,7 @@ export class WriteComment {
     const known = await this.#noted(errand.known.asked(key), errand);
     const written = await writtenUnder(known.creation ?? key, text, errand, comments);
     if (written === 'gone') return over('failed', 'tracker_issue_gone', values);
+    if (written === 'unsupported') return over('skipped', 'comments_unsupported', values);
     if (known.creation !== key || known.isRemovalAsked)
       return this.#edit({ text, id: written.id }, { ...errand, known }, comments);
     return { ...over('applied', 'comment_written', values), comment: known.written(written.id, seen) };
@@ -89,7 +90,7 @@ export class WriteComment {
     errand: CommentErrand,
     comments: TrackerComments,
   ): Promise<Conclusion> {
-    const { known, effect, seen, values, link } = errand;
+    const { known, effect, seen, link } = errand;
     const key = trackerKeyOf(effect);
     const ref = { id, issue: link.toProps().trackerIssueId };
     const answer = await askTracker(async () => understood(await comments.edit(text, ref, key)));
@@ -97,8 +98,7 @@ export class WriteComment {
       const anew = await this.#noted(known.askedAnew(key), errand);
       return this.#write(text, { ...errand, known: anew }, comments);
     }
-    const ended = answer === 'gone' ? over('failed', 'tracker_comment_gone', values) : edited(known, values);
-    return { ...ended, comment: known.written(id, seen) };
+    return { ...afterEdit(answer, errand), comment: known.written(id, seen) };
   }
 
   /** Commits what the tracker is about to be asked for, so that whoever carries on knows of it. */
@@ -122,6 +122,12 @@ export class WriteComment {
   }
 }
 
+function afterEdit(answer: CommentAnswer, { known, values }: CommentErrand): Conclusion & { kind: 'over' } {
+  if (answer === 'gone') return over('failed', 'tracker_comment_gone', values);
+  if (answer === 'unsupported') return over('skipped', 'comments_unsupported', values);
+  return edited(known, values);
+}
+
 function edited({ trackerCommentId }: SyncedComment, values: DecisionValues): Conclusion & { kind: 'over' } {
   return over('applied', trackerCommentId === null ? 'comment_written' : 'comment_edited', values);
 }
@@ -134,6 +140,7 @@ async function remove(errand: CommentErrand, comments: TrackerComments): Promise
 
   const ref = { id, issue: link.toProps().trackerIssueId };
   const answer = await askTracker(async () => understood(await comments.delete(ref, trackerKeyOf(effect))));
+  if (answer === 'unsupported') return over('skipped', 'comments_unsupported', values);
   if (answer === 'gone') return { ...over('skipped', 'tracker_comment_gone', values), comment };
   const reason = seen.action === 'deleted' ? 'comment_deleted' : 'comment_hidden';
   return { ...over('applied', reason, values), comment };
@@ -143,7 +150,7 @@ async function remove(errand: CommentErrand, comments: TrackerComments): Promise
 async function idOf(errand: CommentErrand, comments: TrackerComments): Promise<TrackerCommentId | null> {
   const { known, effect } = errand;
   const written = await writtenUnder(known.creation ?? effect.id, TAKEN_OUT, errand, comments);
-  return written === 'gone' ? null : written.id;
+  return typeof written === 'string' ? null : written.id;
 }
 
 function writtenUnder(
@@ -159,10 +166,10 @@ function writtenUnder(
 /** A tracker written without types may answer anything; that nobody can tell what it did is all there is to say. */
 function understood(answer: CommentAnswer): CommentAnswer {
   if (ANSWERS.includes(answer)) return answer;
-  throw new TypeError('a Tracker answers changed or gone of a comment: nothing else');
+  throw new TypeError('a Tracker answers changed, gone or unsupported of a comment: nothing else');
 }
 
 function understoodWritten(answer: WrittenComment): WrittenComment {
-  if (answer === 'gone' || typeof answer.id === 'string') return answer;
-  throw new TypeError('a Tracker answers the id of the comment it wrote, or gone: nothing else');
+  if (answer === 'gone' || answer === 'unsupported' || typeof answer.id === 'string') return answer;
+  throw new TypeError('a Tracker answers the id of the comment it wrote, gone or unsupported: nothing else');
 }

@@ -5,6 +5,10 @@ import type { Page } from './admin-reads.ts';
 import type { IssueOfInstallation } from './local-tracker-issues.ts';
 import type { CommentAnswer, WrittenComment } from './tracker-comments.ts';
 
+/** The local tracker has comments: it says of none that it cannot. */
+export type LocalCommentAnswer = Exclude<CommentAnswer, 'unsupported'>;
+export type LocalWrittenComment = Exclude<WrittenComment, 'unsupported'>;
+
 /** A text that a comment has from the moment `at` on. */
 export interface CommentTextAt extends TrackerCommentText {
   readonly at: Date;
@@ -26,10 +30,10 @@ export interface LocalTrackerComments {
   list(scope: Scope, issue: TrackerIssueId, page: Page): Promise<readonly LocalTrackerComment[]>;
 
   /** The comment has the id of the Effect that asks for it. */
-  writeOnce(effect: EffectId, issue: IssueOfInstallation, text: CommentTextAt): Promise<WrittenComment>;
+  writeOnce(effect: EffectId, issue: IssueOfInstallation, text: CommentTextAt): Promise<LocalWrittenComment>;
 
-  editOnce(effect: EffectId, comment: CommentOnIssue, text: CommentTextAt): Promise<CommentAnswer>;
+  editOnce(effect: EffectId, comment: CommentOnIssue, text: CommentTextAt): Promise<LocalCommentAnswer>;
 
   /** Of what it said nothing is kept. */
-  deleteOnce(effect: EffectId, comment: CommentOnIssue, at: Date): Promise<CommentAnswer>;
+  deleteOnce(effect: EffectId, comment: CommentOnIssue, at: Date): Promise<LocalCommentAnswer>;
 }

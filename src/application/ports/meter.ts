@@ -8,6 +8,8 @@ export interface Counts {
   expiry_warnings: { readonly end: 'ahead' | 'past' };
   /** A call of Jira's REST API or OAuth servlets, by the endpoint's pattern and the status class or error code. */
   jira_calls: { readonly endpoint: string; readonly outcome: string };
+  /** A call of an http tracker, by its type and whether it was answered as it should be. */
+  tracker_calls: { readonly type: string; readonly outcome: string };
   /** A disagreement of a link with Jira that a reconciliation found, by what it is on. */
   reconciliation_drift: { readonly kind: string };
 }

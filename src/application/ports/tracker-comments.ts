@@ -7,11 +7,11 @@ export interface TrackerCommentRef {
   readonly id: TrackerCommentId;
 }
 
-/** The comment that was written, or `gone` when there is no such issue. */
-export type WrittenComment = { readonly id: TrackerCommentId } | 'gone';
+/** The comment that was written. `gone`: there is no such issue. `unsupported`: this tracker writes none; nothing is done. */
+export type WrittenComment = { readonly id: TrackerCommentId } | 'gone' | 'unsupported';
 
-/** `changed`: done. `gone`: there is no such comment. */
-export type CommentAnswer = 'changed' | 'gone';
+/** `changed`: done. `gone`: there is no such comment. `unsupported`: this tracker does no such thing; nothing is done. */
+export type CommentAnswer = 'changed' | 'gone' | 'unsupported';
 
 /** The comments of a tracker's issues, for a tracker that has such. It may cut a text that is too long for it. */
 export interface TrackerComments {

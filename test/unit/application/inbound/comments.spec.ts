@@ -280,6 +280,20 @@ describe('a comment on a linked Jira issue', () => {
       expect(linked.reasons).to.deep.equal(['comments_unsupported']);
     });
 
+    it('that says so itself gets none, and none of what it cannot do to those it has', async () => {
+      const { unsupported } = scenario.trackers.comments;
+      for (const [what, happens] of [
+        ['edit', () => comment.edit({ body: 'two' })],
+        ['delete', () => comment.delete()],
+      ] as const) {
+        unsupported.add(what);
+        if (what === 'edit') await linked.happen(comment.write({ body: 'one' }).comment);
+        await linked.happen(happens().comment);
+        expect(linked.reasons.at(-1), what).to.equal('comments_unsupported');
+        expect(linked.trackerComments.map(({ body }) => body)).to.deep.equal(['one']);
+      }
+    });
+
     it('that has no such issue any more, or no such comment, is asked once', async () => {
       await linked.happen(comment.write().comment);
       const [{ id } = { id: '' }] = linked.trackerComments;
