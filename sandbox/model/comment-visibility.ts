@@ -9,7 +9,7 @@ export interface CommentVisibility {
 }
 
 /** Everybody is in these but the first of each, which administrators are in. */
-const ROLES = ['Administrators', 'Developers', 'Users'] as const;
+export const ROLES = ['Administrators', 'Developers', 'Users'] as const;
 export const GROUPS = ['jira-administrators', 'jira-software-users'] as const;
 
 export function seesComment({ visibility }: Pick<Comment, 'visibility'>, user: JiraUser | null): boolean {

@@ -1,9 +1,9 @@
 import type { JiraInstance } from '../jira-instance.ts';
 import type { Issue } from '../model/issue.ts';
-import type { FieldDefinition } from '../model/fields/field-definition.ts';
 import { chosenTransition } from '../model/transition-choice.ts';
 import type { JiraUser } from '../model/users.ts';
 import type { SandboxContext, SandboxRouter } from '../rest/request-state.ts';
+import { formValue } from './field-input.ts';
 import { issuePage } from './issue-page.ts';
 import { formOf, loggedIn, pageUserOf, show } from './page-tools.ts';
 
@@ -32,7 +32,7 @@ export function addIssuePages(router: SandboxRouter, jira: JiraInstance): void {
   }
 }
 
-function acts({ issues, projects, users, fields, fieldReader }: JiraInstance): Readonly<Record<string, Act>> {
+function acts({ issues, projects, fields, fieldReader }: JiraInstance): Readonly<Record<string, Act>> {
   return {
     transition: (issue, field, by) => {
       const transitionId = field('transition');
@@ -46,19 +46,24 @@ function acts({ issues, projects, users, fields, fieldReader }: JiraInstance): R
         project: issue.project,
         onScreen: new Set(screen?.map(({ id }) => id)),
       });
-      issues.transition(issue, { transitionId, fields: read }, by);
+      const comment = field('comment') === '' ? null : { body: field('comment') };
+      issues.transition(issue, { transitionId, fields: read, comment }, by);
     },
     edit: (issue, field, by) => void issues.edit(issue, { summary: field('summary') }, by),
     assign: (issue, field, by) => {
       const name = field('assignee');
-      issues.assign(issue, name === '' ? null : users.get(name), by);
+      issues.assign(issue, fieldReader.assignee(name === '' ? null : name, issue.project), by);
     },
     move: (issue, field, by) => {
       const project = projects.find(field('project'));
       if (project === null) throw new RangeError('there is no such project');
       issues.move(issue, { project }, by);
     },
-    comment: (issue, field, by) => void issues.comments.add(issue, { body: field('body') }, by),
+    comment: (issue, field, by) => {
+      const role = field('role');
+      const visibility = role === '' ? null : ({ type: 'role', value: role } as const);
+      issues.comments.add(issue, { body: field('body'), visibility }, by);
+    },
     delete: (issue, _field, by) => issues.delete(issue, by),
   };
 }
@@ -66,24 +71,4 @@ function acts({ issues, projects, users, fields, fieldReader }: JiraInstance): R
 function back(ctx: SandboxContext, { issues, contextPath }: JiraInstance, { id }: Issue): void {
   const issue = issues.find(id);
   ctx.redirect(issue === null ? `${contextPath}/` : `${contextPath}/browse/${issue.key}`);
-}
-
-/** What REST would be sent for what was typed, or chosen by id. */
-function formValue(field: FieldDefinition | null, typed: string): unknown {
-  switch (field?.kind) {
-    case 'number':
-      return Number(typed);
-    case 'user':
-      return { name: typed };
-    case 'option':
-      return { value: typed };
-    case 'priority':
-      return { name: typed };
-    case 'resolution':
-      return { id: typed };
-    case 'labels':
-      return typed.split(/\s+/);
-    default:
-      return typed;
-  }
 }

@@ -119,6 +119,15 @@ describe("The sandbox's pages", () => {
     });
     expect(issue.comments).to.have.lengthOf(1);
 
+    sandbox.jira.addUser({ name: 'bot', assignable: false });
+    const unassignable = await browser.post('/browse/ABC-1/assign', { assignee: 'bot' });
+    expect([unassignable.status, unassignable.text.includes('cannot be assigned')]).to.deep.equal([
+      400,
+      true,
+    ]);
+    await browser.post('/browse/ABC-1/comment', { body: 'Among us', role: 'Developers' });
+    expect((await browser.get('/browse/ABC-1')).text).to.contain('for Developers alone');
+
     const refused = await browser.post('/browse/ABC-1/transition', { transition: '31' });
     expect(refused.status).to.equal(400);
     expect(refused.text).to.contain('not valid for the current state');

@@ -245,17 +245,23 @@ describe("The sandbox's transitions", () => {
   });
 
   it('are done on the page of the issue, with what their screen asks for', async () => {
-    const [sandbox] = await withWorkflow(toDone({ fields: [{ id: 'resolution' }, { id: 'environment' }] }));
+    const [sandbox] = await withWorkflow(LONG);
+    const { id } = sandbox.jira.fields.define({ name: 'Cause', kind: 'option', options: ['Load', 'Typo'] });
+    const fields = [{ id: 'resolution' }, { id: 'environment' }, { id, required: true }];
+    sandbox.jira.workflows.define('ABC', toDone({ fields }));
     const browser = await Browser.loggedIn(sandbox, 'dev1');
-    expect((await browser.get('/browse/ABC-1')).text).to.contain('name="environment"');
-    await browser.post('/browse/ABC-1/transition', {
-      transition: '31',
-      resolution: '10002',
-      environment: 'staging',
-    });
-    expect(sandbox.jira.issues.get('ABC-1')).to.deep.include({
+    const { text } = await browser.get('/browse/ABC-1');
+    expect(text).to.contain('name="environment"').and.to.contain('Typo');
+    const typo = /value="(\d+)">Typo/.exec(text)?.[1] ?? '';
+    const form = { transition: '31', resolution: '10002', environment: 'staging' };
+    const refused = await browser.post('/browse/ABC-1/transition', form);
+    expect([refused.status, refused.text.includes('Cause is required.')]).to.deep.equal([400, true]);
+    await browser.post('/browse/ABC-1/transition', { ...form, [id]: typo, comment: 'by hand' });
+    const issue = sandbox.jira.issues.get('ABC-1');
+    expect(issue).to.deep.include({
       resolution: 'Duplicate',
-      values: { environment: 'staging' },
+      values: { environment: 'staging', [id]: { id: typo, value: 'Typo' } },
     });
+    expect(issue.comments.map(({ body }) => body)).to.deep.equal(['by hand']);
   });
 });
