@@ -51,6 +51,7 @@ export * from './application/installation/rotate-webhook-secret.ts';
 export * from './application/installation/show-manual-webhook.ts';
 export * from './application/installation/uninstall.ts';
 export * from './application/installation/change-sync-settings.ts';
+export * from './application/installation/check-settings-against-jira.ts';
 export * from './application/installation/warn-of-expiry.ts';
 export { JiraAccess, type JiraAccessPorts } from './application/installation/jira-access.ts';
 

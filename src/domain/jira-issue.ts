@@ -2,7 +2,7 @@ import { filledTextOf, idTextOf, isObject, digitsOf, own } from './foreign-json.
 import type { JiraIssueId } from './ids.ts';
 import { understandStatus, type JiraStatus } from './jira-status.ts';
 import { momentOf } from './jira-time.ts';
-import type { JiraResolution } from './resolution-rule.ts';
+import { understandResolution, type JiraResolution } from './resolution-rule.ts';
 import { understandUser, type JiraUser } from './jira-user.ts';
 
 /** A Jira issue as it was at `updatedAt`, in a webhook's body or in an answer of the REST API. */
@@ -49,9 +49,4 @@ export function understandIssue(value: unknown): JiraIssue | null {
     isAssigneeTold: assignee !== null || own(fields, 'assignee') === null,
     updatedAt: momentOf(own(fields, 'updated')),
   };
-}
-
-function understandResolution(value: unknown): JiraResolution | null {
-  const id = idTextOf(own(value, 'id'));
-  return id === null ? null : { id, name: filledTextOf(own(value, 'name')) };
 }

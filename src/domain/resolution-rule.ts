@@ -1,3 +1,4 @@
+import { filledTextOf, idTextOf, own } from './foreign-json.ts';
 import type { ResolveSyncAction } from './status-rule.ts';
 import type { ProjectRules } from './sync-settings.ts';
 import type { TrackerAction } from './tracker-issue.ts';
@@ -22,4 +23,10 @@ export function trackerActionFor(
 ): TrackerAction {
   if (asked === 'unresolve') return 'unresolve';
   return resolution !== null && ignoredResolutionIds.includes(resolution.id) ? 'ignore' : resolutionStrategy;
+}
+
+/** Understands a resolution as Jira tells it; null when it has no id. */
+export function understandResolution(value: unknown): JiraResolution | null {
+  const id = idTextOf(own(value, 'id'));
+  return id === null ? null : { id, name: filledTextOf(own(value, 'name')) };
 }

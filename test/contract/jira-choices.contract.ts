@@ -53,6 +53,14 @@ export function jiraChoicesContract(adapter: string, arrange: () => Promise<Arra
       }
     });
 
+    it('tells the resolutions there are, by id and name', async () => {
+      const resolutions = await jira.server.search.resolutions(jira.connection);
+
+      expect(resolutions).not.to.be.empty;
+      for (const { id, name } of resolutions)
+        expect([/^\d+$/.test(id), name]).to.deep.equal([true, name ?? '']);
+    });
+
     it('knows no project that is not shown', async () => {
       const { search } = jira.server;
       const failures = [

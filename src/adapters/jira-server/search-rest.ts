@@ -4,6 +4,7 @@ import { understandFieldValue, type FieldValue } from '../../domain/field-value.
 import { own } from '../../domain/foreign-json.ts';
 import { understandUser, type JiraUser } from '../../domain/jira-user.ts';
 import { understandStatusesOfType, type StatusesOfType } from '../../domain/project-statuses.ts';
+import { understandResolution, type JiraResolution } from '../../domain/resolution-rule.ts';
 import type { RestCaller } from './rest-caller.ts';
 
 /** Jira tells no more, however it is asked. */
@@ -55,6 +56,14 @@ export class SearchRest implements JiraSearch {
         purpose: `list the statuses of project ${project.slice(0, 80)} in`,
       },
       (rows) => understood(rows, understandStatusesOfType),
+    );
+  }
+
+  resolutions(connection: JiraConnection): Promise<readonly JiraResolution[]> {
+    const purpose = 'list the resolutions of';
+    return this.#rest.call(
+      { connection, method: 'GET', pattern: '/rest/api/2/resolution', purpose },
+      (rows) => understood(rows, understandResolution),
     );
   }
 }

@@ -2,12 +2,26 @@ import type { JiraSearch } from '../../application/ports/jira-search.ts';
 import type { FieldValue } from '../../domain/field-value.ts';
 import type { JiraStatus } from '../../domain/jira-status.ts';
 import type { JiraUser } from '../../domain/jira-user.ts';
+import type { JiraResolution } from '../../domain/resolution-rule.ts';
 import type { StatusesOfType } from '../../domain/project-statuses.ts';
 import type { InMemoryJiraIssues } from './in-memory-jira-issues.ts';
 import type { SignedCall } from './in-memory-jira-calls.ts';
 import type { InMemoryJiraPeople } from './in-memory-jira-people.ts';
 
-/** What a Jira in memory has to choose from. Each project has every status. */
+const RESOLUTIONS: readonly JiraResolution[] = [
+  { id: '1', name: 'Fixed' },
+  { id: '2', name: "Won't Fix" },
+  { id: '3', name: 'Duplicate' },
+  { id: '10000', name: 'Done' },
+  { id: '10001', name: "Won't Do" },
+];
+
+const ISSUE_TYPES = [
+  { issueTypeId: '10002', issueTypeName: 'Task' },
+  { issueTypeId: '10004', issueTypeName: 'Bug' },
+] as const;
+
+/** What a Jira in memory has to choose from. Each project has every status, and the same two issue types. */
 export class InMemoryJiraSearch {
   readonly #issues: InMemoryJiraIssues;
   readonly #people: InMemoryJiraPeople;
@@ -34,6 +48,7 @@ export class InMemoryJiraSearch {
         signed('search.proposals', connection, () => this.#proposals(field, query)),
       statusesOf: (connection, project) =>
         signed('search.statusesOf', connection, () => this.#statusesOf(project)),
+      resolutions: (connection) => signed('search.resolutions', connection, () => RESOLUTIONS),
     };
   }
 
@@ -49,6 +64,6 @@ export class InMemoryJiraSearch {
 
   #statusesOf(project: string): readonly StatusesOfType[] {
     this.#issues.checkProject(project);
-    return [{ issueTypeId: '10002', issueTypeName: 'Task', statuses: this.#statuses() }];
+    return ISSUE_TYPES.map((type) => ({ ...type, statuses: this.#statuses() }));
   }
 }

@@ -12,6 +12,7 @@ import { AcceptAuthorization } from './accept-authorization.ts';
 import { AuthorizeIntegration } from './authorize-integration.ts';
 import { AuthorizeWithToken } from './authorize-with-token.ts';
 import { ChangeSyncSettings } from './change-sync-settings.ts';
+import { CheckSettingsAgainstJira } from './check-settings-against-jira.ts';
 import { CheckWebhook } from './check-webhook.ts';
 import { CheckWebhooks } from './check-webhooks.ts';
 import { CompleteAuthorization } from './complete-authorization.ts';
@@ -26,7 +27,7 @@ import { WarnOfExpiry } from './warn-of-expiry.ts';
 
 export interface InstallationPorts {
   readonly storage: Pick<Storage, 'unitOfWork' | 'stores' | 'reads'>;
-  readonly jira: Pick<JiraServer, 'serverInfo' | 'authorization' | 'accounts' | 'webhooks'>;
+  readonly jira: Pick<JiraServer, 'serverInfo' | 'authorization' | 'accounts' | 'webhooks' | 'search'>;
   readonly tokens: WebhookTokens;
   readonly keyPairs: KeyPairs;
   readonly signal: WorkSignal;
@@ -79,7 +80,10 @@ export function composeInstallation(ports: InstallationPorts, publicUrl: string)
     ),
     showManualWebhook,
     uninstall: new Uninstall({ ...ports, access, ownWebhook, stores, unitOfWork }, publicUrl),
-    changeSyncSettings: new ChangeSyncSettings({ reads, stores }),
+    changeSyncSettings: new ChangeSyncSettings(
+      { reads, stores },
+      new CheckSettingsAgainstJira({ access, jira }),
+    ),
     warnOfExpiry: new WarnOfExpiry({ ...ports, stores }),
   };
 }

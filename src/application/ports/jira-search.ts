@@ -1,6 +1,7 @@
 import type { FieldValue } from '../../domain/field-value.ts';
 import type { JiraUser } from '../../domain/jira-user.ts';
 import type { StatusesOfType } from '../../domain/project-statuses.ts';
+import type { JiraResolution } from '../../domain/resolution-rule.ts';
 import type { JiraConnection } from './jira-connection.ts';
 
 /** What a Jira has to choose from. A project is told by its key or its numeric id. */
@@ -23,4 +24,7 @@ export interface JiraSearch {
    * @throws {JiraFailure} `jira_not_found` when there is no such project.
    */
   statusesOf(connection: JiraConnection, project: string): Promise<readonly StatusesOfType[]>;
+
+  /** Every resolution of the Jira. */
+  resolutions(connection: JiraConnection): Promise<readonly JiraResolution[]>;
 }

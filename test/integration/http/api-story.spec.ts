@@ -7,6 +7,7 @@ import { JIRA_URL, Scenario } from '../../support/scenario.ts';
 import { ADMIN_BEARER, portsOf, serving } from '../../support/test-server.ts';
 import { ApiClient, idsIn, type ApiAnswer } from './api-client.ts';
 import { someSettings } from '../../support/builders.ts';
+import { putNamed } from '../../support/named-in-jira.ts';
 
 const text = (answer: ApiAnswer, ...path: readonly string[]): string =>
   String(path.reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], answer.body));
@@ -200,6 +201,7 @@ describe('the admin API, from an empty Lockstep to a resolved issue', () => {
     const { installationId } = await connect(api, url, scenario);
     const settings = someSettings({ inboundStatus: false, doneStatusIds: { '10100': ['6', '10001'] } });
     const issue = await api.post(`/installations/${installationId}/tracker-issues`, { title: 'A crash' });
+    putNamed(scenario.jira, settings);
 
     const changed = await api.put(`/installations/${installationId}/settings`, settings);
     const refused = await api.put(`/installations/${installationId}/settings`, {

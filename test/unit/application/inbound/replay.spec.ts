@@ -8,6 +8,7 @@ import { anId } from '../../../support/builders.ts';
 import { aUser, CLOSED, DONE, TO_DO, type Payload } from '../../../support/payloads.ts';
 import { LinkedIssue } from '../../../support/scenario-linked-issue.ts';
 import { expectRefusal } from '../../../support/scenario-refusals.ts';
+import { putNamed } from '../../../support/named-in-jira.ts';
 
 const DAY = 24 * 60 * 60_000;
 const ALL_DEAD: ReplayFilter = {
@@ -97,7 +98,9 @@ describe('ReplayEffect', () => {
     await linked.happen(payload);
     expect(linked.reasons).to.deep.equal(['status_unknown']);
     const { id } = lastEffect();
-    await linked.changeSettings({ doneStatusIds: { '10100': [shipped.id] } });
+    const settings = { doneStatusIds: { '10100': [shipped.id] } };
+    putNamed(linked.scenario.jira, settings);
+    await linked.changeSettings(settings);
 
     expect(await replay(id)).to.equal('replayed');
     expect(linked.lastEffect).to.include({ id, state: 'applied' });

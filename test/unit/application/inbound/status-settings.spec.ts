@@ -4,6 +4,7 @@ import { CLOSED, DONE, IN_PROGRESS, TO_DO, type Payload } from '../../../support
 import type { Scenario } from '../../../support/scenario.ts';
 import type { IssueInJira } from '../../../support/scenario-issue.ts';
 import { LinkedIssue } from '../../../support/scenario-linked-issue.ts';
+import { putNamed } from '../../../support/named-in-jira.ts';
 
 describe('a status of Jira', () => {
   let linked: LinkedIssue;
@@ -72,7 +73,9 @@ describe('a status of Jira', () => {
     });
 
     it("the project's own set where there is one, whatever the category", async () => {
-      await linked.changeSettings({ doneStatusIds: { '10100': [IN_PROGRESS.id] } });
+      const settings = { doneStatusIds: { '10100': [IN_PROGRESS.id] } };
+      putNamed(scenario.jira, settings);
+      await linked.changeSettings(settings);
 
       await linked.happen(issue.transition(IN_PROGRESS));
       expect(linked.trackerStatus).to.equal('resolved');
@@ -82,7 +85,9 @@ describe('a status of Jira', () => {
     });
 
     it("its category in a project that another project's set says nothing of", async () => {
-      await linked.changeSettings({ doneStatusIds: { '10200': [IN_PROGRESS.id] } });
+      const settings = { doneStatusIds: { '10200': [IN_PROGRESS.id] } };
+      putNamed(scenario.jira, settings);
+      await linked.changeSettings(settings);
 
       await linked.happen(issue.transition(IN_PROGRESS));
       expect(linked.trackerStatus).to.equal('unresolved');

@@ -5,6 +5,7 @@ import { DONE, TO_DO } from '../../../support/payloads.ts';
 import { Scenario, type Connected } from '../../../support/scenario.ts';
 import { IssueInJira } from '../../../support/scenario-issue.ts';
 import { someSettings } from '../../../support/builders.ts';
+import { putNamed } from '../../../support/named-in-jira.ts';
 
 const MINUTE = 60_000;
 
@@ -29,6 +30,7 @@ describe('CompleteAuthorization, after Jira stopped taking the token', () => {
     const linkId = await scenario.link(connected);
     const settings = someSettings({ doneStatusIds: { '10100': ['6'] } });
     const { installationId } = connected;
+    putNamed(scenario.jira, settings);
     await scenario.useCases.changeSyncSettings.execute({ scope: EVERYTHING, installationId, settings });
     const [link, token] = [scenario.linkOf(linkId), scenario.token(connected.integrationId)];
     await revoke();
