@@ -86,7 +86,9 @@ export class ExternalIssueLink {
   /** The link once Jira told of what Lockstep wrote: it may have been killed before it knew that it did. */
   withStatusEcho(seen: SeenStatus): ExternalIssueLink {
     const { jiraStatus } = this.#props.ledger;
-    return jiraStatus?.updatedAt === null ? this.withStatusWritten(seen, jiraStatus.effectId) : this;
+    // One on the way: where it is to go is not known to be written yet.
+    if (jiraStatus?.value !== seen.statusId) return this.withStatus(seen);
+    return jiraStatus.updatedAt === null ? this.withStatusWritten(seen, jiraStatus.effectId) : this;
   }
 
   /** The link once Lockstep made its tracker issue this; null when nobody can tell what it is. */

@@ -1,4 +1,5 @@
 import type { ExternalIssueLinkProps, SeenStatus } from './external-issue-link-props.ts';
+import { isStatusOfOurs } from './outbound/ledger.ts';
 import { advance, isStale } from './status-rule.ts';
 
 /** What a link knows of its Jira issue's status once `seen` has been carried out. */
@@ -16,7 +17,7 @@ export function statusDecided(
     jiraStatusId: seen.statusId,
     jiraStatusName: seen.statusName,
     missedAt: null,
-    ledger: ledger.jiraStatus?.value === seen.statusId ? ledger : { ...ledger, jiraStatus: null },
+    ledger: isStatusOfOurs(ledger.jiraStatus, seen.statusId) ? ledger : { ...ledger, jiraStatus: null },
   };
 }
 

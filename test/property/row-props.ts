@@ -102,7 +102,17 @@ function ledger(): fc.Arbitrary<Ledger> {
   const written = <Value>(value: fc.Arbitrary<Value>) =>
     fc.option(fc.record({ value, effectId: fc.constant(anId<'Effect'>()), updatedAt: momentOrNull() }));
   return fc.record({
-    jiraStatus: written(text()),
+    jiraStatus: fc.option(
+      fc.record(
+        {
+          value: text(),
+          over: fc.array(text(), { minLength: 1, maxLength: 3 }),
+          effectId: fc.constant(anId<'Effect'>()),
+          updatedAt: momentOrNull(),
+        },
+        { requiredKeys: ['value', 'effectId', 'updatedAt'] },
+      ),
+    ),
     jiraAssignee: written(fc.option(fc.record({ key: textOrNull(), name: textOrNull() }))),
     trackerStatus: fc.option(fc.constantFrom(...TRACKER_ISSUE_STATUSES)),
     trackerAssignee: fc.option(fc.record({ id: fc.option(text().map((id) => id as TrackerUserId)) })),

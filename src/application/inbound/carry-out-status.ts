@@ -2,7 +2,7 @@ import type { StatusContent, ToldStatus } from '../../domain/effect-content.ts';
 import type { Effect } from '../../domain/effect.ts';
 import type { ExternalIssueLink, SeenStatus } from '../../domain/external-issue-link.ts';
 import type { Installation } from '../../domain/installation.ts';
-import { isAsWritten } from '../../domain/outbound/ledger.ts';
+import { isAsWritten, isStatusOfOurs } from '../../domain/outbound/ledger.ts';
 import { trackerActionFor } from '../../domain/resolution-rule.ts';
 import type { DecisionValues } from '../../domain/sync-decision.ts';
 import { rulesIn, type ProjectRules } from '../../domain/sync-settings.ts';
@@ -114,8 +114,8 @@ export class CarryOutStatus {
   /** Whether it is what we wrote to Jira for this very link: by our own account, and no later. */
   async #isEcho({ effect, content: { seen }, link }: Errand): Promise<boolean> {
     const { jiraStatus } = link.toProps().ledger;
-    if (jiraStatus?.value !== seen.statusId || !isAsWritten(jiraStatus, effect.toProps().observedAt))
-      return false;
+    if (!isStatusOfOurs(jiraStatus, seen.statusId)) return false;
+    if (!isAsWritten(jiraStatus, effect.toProps().observedAt)) return false;
     return isOurAccount(effect.issue.integrationId, seen.by, this.#ports.stores);
   }
 

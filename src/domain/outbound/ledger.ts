@@ -13,13 +13,19 @@ export interface Written<Value> {
   readonly updatedAt: Date | null;
 }
 
+/** A status that Lockstep wrote, or is on the way to. */
+export interface WrittenStatus extends Written<string> {
+  /** The statuses it came to on the way, by id; left out when there was none. */
+  readonly over?: readonly string[];
+}
+
 /**
  * What Lockstep itself wrote last on both sides of a link, by which it knows its own doing when it is told of it, and up
  * to when changes in the tracker were decided on, by the tracker's clock.
  */
 export interface Ledger {
   /** By id; null when it wrote none, or another one was decided on since. */
-  readonly jiraStatus: Written<string> | null;
+  readonly jiraStatus: WrittenStatus | null;
   /** Null inside is nobody. */
   readonly jiraAssignee: Written<JiraIdentity | null> | null;
   /** What the tracker issue's status was when Lockstep wrote it, or carried it to Jira; null when that is not known. */
@@ -45,11 +51,25 @@ export function isAsWritten({ updatedAt }: Written<unknown>, seenAt: Date | null
   return updatedAt === null || seenAt === null || seenAt.getTime() <= updatedAt.getTime();
 }
 
+/** Whether Lockstep wrote this status, or came to it on the way to another. */
+export function isStatusOfOurs(
+  jiraStatus: WrittenStatus | null,
+  statusId: string,
+): jiraStatus is WrittenStatus {
+  return jiraStatus?.value === statusId || (jiraStatus?.over?.includes(statusId) ?? false);
+}
+
 /** The ledger with what `effect` is about to write to Jira, as far as its content tells. */
 export function withIntention(ledger: Ledger, content: OutboundContent, effect: EffectId): Ledger {
   const intended = { effectId: effect, updatedAt: null };
   if (content.kind === 'outbound_status' && content.target !== undefined) {
-    return { ...ledger, jiraStatus: { value: content.target.statusId, ...intended } };
+    const { statusId, passedIds } = content.target;
+    // The first is where it was before.
+    const over = passedIds.slice(1);
+    return {
+      ...ledger,
+      jiraStatus: { value: statusId, ...(over.length === 0 ? {} : { over }), ...intended },
+    };
   }
   if (content.kind === 'outbound_assignee' && content.chosen !== undefined) {
     const { chosen } = content;

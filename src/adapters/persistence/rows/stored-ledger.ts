@@ -1,14 +1,21 @@
-import { EMPTY_LEDGER, type Ledger, type Written } from '../../../domain/outbound/ledger.ts';
+import {
+  EMPTY_LEDGER,
+  type Ledger,
+  type Written,
+  type WrittenStatus,
+} from '../../../domain/outbound/ledger.ts';
 
 /** A ledger as a column of JSON holds it: times as ISO 8601 texts, and nothing of what is empty. */
 export interface StoredLedger extends Partial<Pick<Ledger, 'trackerStatus' | 'trackerAssignee'>> {
-  readonly jiraStatus?: StoredWritten<NonNullable<Ledger['jiraStatus']>['value']>;
-  readonly jiraAssignee?: StoredWritten<NonNullable<Ledger['jiraAssignee']>['value']>;
+  readonly jiraStatus?: StoredWritten<WrittenStatus>;
+  readonly jiraAssignee?: StoredWritten<NonNullable<Ledger['jiraAssignee']>>;
   readonly trackerStatusWatermark?: string;
   readonly trackerAssigneeWatermark?: string;
 }
 
-type StoredWritten<Value> = Omit<Written<Value>, 'updatedAt'> & { readonly updatedAt: string | null };
+type StoredWritten<Kind extends Written<unknown>> = Omit<Kind, 'updatedAt'> & {
+  readonly updatedAt: string | null;
+};
 
 export function stored(ledger: Ledger): StoredLedger {
   const { jiraStatus, jiraAssignee, trackerStatusWatermark, trackerAssigneeWatermark, ...tracker } = ledger;
@@ -32,18 +39,18 @@ export function ledgerIn(column: StoredLedger): Ledger {
   return {
     ...EMPTY_LEDGER,
     ...tracker,
-    jiraStatus: jiraStatus === undefined ? null : written(jiraStatus),
-    jiraAssignee: jiraAssignee === undefined ? null : written(jiraAssignee),
+    jiraStatus: jiraStatus === undefined ? null : timed(jiraStatus),
+    jiraAssignee: jiraAssignee === undefined ? null : timed(jiraAssignee),
     trackerStatusWatermark: momentIn(trackerStatusWatermark),
     trackerAssigneeWatermark: momentIn(trackerAssigneeWatermark),
   };
 }
 
-function storedWritten<Value>({ updatedAt, ...rest }: Written<Value>): StoredWritten<Value> {
+function storedWritten<Kind extends Written<unknown>>({ updatedAt, ...rest }: Kind): StoredWritten<Kind> {
   return { ...rest, updatedAt: updatedAt?.toISOString() ?? null };
 }
 
-function written<Value>({ updatedAt, ...rest }: StoredWritten<Value>): Written<Value> {
+function timed<Column extends { readonly updatedAt: string | null }>({ updatedAt, ...rest }: Column) {
   return { ...rest, updatedAt: momentIn(updatedAt) };
 }
 

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { ExternalIssueLink } from '../../../../src/domain/external-issue-link.ts';
 import type { EffectId } from '../../../../src/domain/ids.ts';
 import { DEFAULT_SYNC_SETTINGS } from '../../../../src/domain/sync-settings.ts';
-import { aUser, DONE, IN_PROGRESS, type Payload } from '../../../support/payloads.ts';
+import { aUser, DONE, IN_PROGRESS, TO_DO, type Payload } from '../../../support/payloads.ts';
 import { LinkedIssue } from '../../../support/scenario-linked-issue.ts';
 
 const OURS = 'an-effect' as EffectId;
@@ -58,6 +58,26 @@ describe('what Jira tells of our own writes', () => {
     expect(linked.reasons).to.deep.equal(['echo']);
     expect(linked.link).to.include({ lastDone: true, jiraStatusId: DONE.id });
     expect(linked.link.statusWatermark?.getTime()).to.equal(linked.issue.at);
+  });
+
+  it('is an echo of a status on the way to another, which the link knows the issue to have until it is there', async () => {
+    const linked = await LinkedIssue.open({ status: DONE });
+    const target = { statusId: TO_DO.id, passedIds: [DONE.id, IN_PROGRESS.id] };
+    await note(linked, (link) =>
+      link.withIntention(
+        { kind: 'outbound_status', status: 'unresolved', isRegression: false, target },
+        OURS,
+      ),
+    );
+    expect(linked.trackerStatus).to.equal('resolved');
+
+    await linked.happen(byUs(linked, linked.issue.transition(IN_PROGRESS)));
+    expect(linked.link).to.include({ lastDone: false, jiraStatusId: IN_PROGRESS.id });
+    await linked.happen(byUs(linked, linked.issue.transition(TO_DO)));
+
+    expect(linked.reasons).to.deep.equal(['echo', 'echo']);
+    expect(linked.trackerStatus).to.equal('resolved');
+    expect(linked.link).to.include({ lastDone: false, jiraStatusId: TO_DO.id });
   });
 
   it('is none when a person did it, or our account did something else, or did it anew later', async () => {
