@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { CreateApiKey } from '../application/access/create-api-key.ts';
 import { ProcessIssue } from '../application/inbound/process-issue.ts';
 import { WakeBacklog } from '../application/inbound/wake-backlog.ts';
+import { CreateDue } from '../application/creation/create-due.ts';
 import { ReconcileDue } from '../application/reconciliation/reconcile-due.ts';
 import type { Log } from '../application/ports/log.ts';
 import { createHttpApp } from '../adapters/http/create-http-app.ts';
@@ -29,6 +30,7 @@ import { openJira } from './open-jira.ts';
 import { openSecretBox } from './open-secret-box.ts';
 import { openTrackers, type OpenedTrackers } from './open-trackers.ts';
 import { startChores } from './start-chores.ts';
+import { startCreation } from './start-creation.ts';
 import { startReconciliation } from './start-reconciliation.ts';
 import { StartRefused } from './start-refused.ts';
 
@@ -120,6 +122,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
   sweep.start();
   const chores = startChores(choresFrom(container), { chores: storage.chores, randomness, log });
   const reconciliation = startReconciliation(container.get(ReconcileDue), { randomness, log });
+  const creation = startCreation(container.get(CreateDue), { randomness, log });
   tellStart(log, config, { publicUrl, port: server.port, database });
 
   return {
@@ -144,6 +147,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
         sweep,
         chores,
         reconciliation,
+        creation,
         queue,
         workers,
         jira,
@@ -185,6 +189,7 @@ interface Parts {
   readonly sweep: Sweep;
   readonly chores: { stop(): Promise<void> };
   readonly reconciliation: { stop(): Promise<void> };
+  readonly creation: { stop(): Promise<void> };
   readonly queue: PgBossQueue;
   readonly workers: InProcessWorkSignal;
   readonly jira: UndiciJiraServer;
@@ -198,6 +203,7 @@ async function stopAll({
   sweep,
   chores,
   reconciliation,
+  creation,
   queue,
   workers,
   jira,
@@ -205,7 +211,7 @@ async function stopAll({
   database,
 }: Parts): Promise<void> {
   await server.close({ graceMs: GRACE_MS });
-  await Promise.all([sweep.stop(), chores.stop(), reconciliation.stop()]);
+  await Promise.all([sweep.stop(), chores.stop(), reconciliation.stop(), creation.stop()]);
   await workers.stop();
   await queue.stop({ graceful: true });
   await Promise.all([jira.close(), trackers.close()]);

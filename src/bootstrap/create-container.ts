@@ -14,6 +14,7 @@ import { RsaKeyPairs } from '../adapters/system/rsa-key-pairs.ts';
 import { Sha256Fingerprints } from '../adapters/system/sha256-fingerprints.ts';
 import { accessModule } from './access-module.ts';
 import type { Config } from './config.ts';
+import { creationModule } from './creation-module.ts';
 import { inboundModule } from './inbound-module.ts';
 import { installationModule } from './installation-module.ts';
 import { reconciliationModule } from './reconciliation-module.ts';
@@ -72,6 +73,7 @@ export function createContainer(opened: OpenedResources): Container {
     installationModule,
     inboundModule,
     linkingModule,
+    creationModule,
     operationModule,
     reconciliationModule,
     trackingModule,

@@ -1,6 +1,9 @@
 import type { Container } from 'inversify';
 import { AuthenticateApiKey } from '../application/access/authenticate-api-key.ts';
 import { CreateOrganization } from '../application/access/create-organization.ts';
+import { CreateJiraIssue } from '../application/creation/create-jira-issue.ts';
+import { ReplayCreation } from '../application/creation/replay-creation.ts';
+import { ShowCreationForm } from '../application/creation/show-creation-form.ts';
 import { ReceiveIssueEvent } from '../application/inbound/receive-issue-event.ts';
 import { ReplayDead } from '../application/inbound/replay-dead.ts';
 import { ReplayDelivery } from '../application/inbound/replay-delivery.ts';
@@ -35,7 +38,7 @@ import { CLOCK, CONFIG, LOG, METER, PUBLIC_URL, RANDOMNESS, STORAGE } from './to
 
 /** What the HTTP adapter needs, out of the container. */
 export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): HttpPorts {
-  const { reads, trackerIssues, trackerComments, trackerUsers } = container.get(STORAGE);
+  const { reads, creationReads, trackerIssues, trackerComments, trackerUsers } = container.get(STORAGE);
   const meter = container.get(METER);
   return {
     receiveIssueEvent: container.get(ReceiveIssueEvent),
@@ -56,6 +59,9 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     connectTracker: container.get(ConnectTracker),
     rotateTrackerSecrets: container.get(RotateTrackerSecrets),
     linkIssue: container.get(LinkIssue),
+    showCreationForm: container.get(ShowCreationForm),
+    createJiraIssue: container.get(CreateJiraIssue),
+    replayCreation: container.get(ReplayCreation),
     searchJiraIssues: container.get(SearchJiraIssues),
     searchJiraUsers: container.get(SearchJiraUsers),
     proposeFieldValues: container.get(ProposeFieldValues),
@@ -68,6 +74,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     diagnoseIntegration: container.get(DiagnoseIntegration),
     requestReconciliation: container.get(RequestReconciliation),
     reads,
+    creationReads,
     trackerIssues,
     trackerComments,
     trackerUsers,

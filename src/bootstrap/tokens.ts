@@ -1,4 +1,5 @@
 import type { ServiceIdentifier } from 'inversify';
+import type { Creation } from '../application/creation/compose-creation.ts';
 import type { Inbound } from '../application/inbound/compose-inbound.ts';
 import type { InstallationUseCases } from '../application/installation/compose-installation.ts';
 import type { Operation } from '../application/operation/compose-operation.ts';
@@ -42,6 +43,7 @@ export const PUBLIC_DOOR = token<PublicDoor>('PublicDoor');
 export const INBOUND = token<Inbound>('Inbound');
 export const INSTALLATION = token<InstallationUseCases>('Installation');
 export const LINKING = token<Linking>('Linking');
+export const CREATION = token<Creation>('Creation');
 export const RECONCILIATION = token<Reconciliation>('Reconciliation');
 export const TRACKING = token<Tracking>('Tracking');
 export const OPERATION = token<Operation>('Operation');

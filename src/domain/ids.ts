@@ -15,6 +15,8 @@ export type TrackerIssueId = Id<'TrackerIssue'>;
 export type TrackerUserId = Id<'TrackerUser'>;
 export type ApiKeyId = Id<'ApiKey'>;
 export type ReconciliationRunId = Id<'ReconciliationRun'>;
+export type IssueCreationId = Id<'IssueCreation'>;
+export type CreationRuleId = Id<'CreationRule'>;
 export type TrackerCommentId = Id<'TrackerComment'>;
 /** Jira's numeric comment id, as digits; no two comments of one Jira have the same, ever. */
 export type JiraCommentId = Id<'JiraComment'>;

@@ -3,6 +3,7 @@ import {
   AuthorizationAttempt,
   type AuthorizationAttemptProps,
 } from '../../src/domain/authorization-attempt.ts';
+import { IssueCreation, type IssueCreationProps } from '../../src/domain/creation/issue-creation.ts';
 import type { Delivery, NewDelivery } from '../../src/domain/delivery.ts';
 import { Effect, type EffectProps } from '../../src/domain/effect.ts';
 import {
@@ -236,6 +237,33 @@ export function aDecisionOn(effect: Effect, decision: Partial<SyncDecision> = {}
     decidedAt: NOON,
     ...decision,
   };
+}
+
+/** What is told of a tracker issue, on one line. */
+export const SOME_FACTS: IssueCreationProps['facts'] = {
+  title: 'It breaks',
+  url: null,
+  status: 'unresolved',
+  project: null,
+  level: null,
+  tags: {},
+  timesSeen: null,
+  details: null,
+};
+
+/** The making of a Jira issue that is due. */
+export function aCreation(props: Partial<IssueCreationProps> = {}): IssueCreation {
+  const id = anId<'IssueCreation'>();
+  const creation = IssueCreation.create({
+    ...{ id, installationId: anId(), integrationId: anId(), trackerIssueId: anId(), key: `key ${id}` },
+    ...{ ruleId: null, replaces: null, by: 'test', user: null, facts: SOME_FACTS },
+    ...{
+      values: { project: '10100', issuetype: '10004', title: 'It breaks' },
+      fields: null,
+      createdAt: NOON,
+    },
+  });
+  return IssueCreation.restore({ ...creation.toProps(), ...props });
 }
 
 /** A full reconciliation that nobody has begun. */

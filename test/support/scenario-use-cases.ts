@@ -1,5 +1,6 @@
 import { CreateApiKey } from '../../src/application/access/create-api-key.ts';
 import { CreateOrganization } from '../../src/application/access/create-organization.ts';
+import { composeCreation, type Creation } from '../../src/application/creation/compose-creation.ts';
 import {
   composeInbound,
   type Inbound,
@@ -37,7 +38,7 @@ export interface ScenarioPorts extends InboundPorts, InstallationPorts, LinkingP
 }
 
 export interface UseCases
-  extends Inbound, InstallationUseCases, Reconciliation, Linking, Operation, Tracking {
+  extends Inbound, InstallationUseCases, Reconciliation, Linking, Creation, Operation, Tracking {
   readonly createOrganization: CreateOrganization;
   readonly createApiKey: CreateApiKey;
   readonly addLocalTrackerIssue: AddLocalTrackerIssue;
@@ -58,6 +59,7 @@ export function useCasesOn(ports: ScenarioPorts, publicUrl = PUBLIC_URL): UseCas
     ...inbound,
     ...composeReconciliation(ports, inbound.processIssue),
     ...composeLinking(ports),
+    ...composeCreation(ports),
     ...composeOperation(ports, publicUrl),
     ...composeTracking(ports),
     createOrganization: new CreateOrganization({ stores, randomness, clock }),

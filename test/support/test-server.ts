@@ -41,6 +41,9 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     connectTracker: nothing,
     rotateTrackerSecrets: nothing,
     linkIssue: nothing,
+    showCreationForm: nothing,
+    createJiraIssue: nothing,
+    replayCreation: nothing,
     searchJiraIssues: nothing,
     searchJiraUsers: nothing,
     proposeFieldValues: nothing,
@@ -70,6 +73,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
       reconciliation: unasked('read'),
       reconciliations: unasked('read'),
     },
+    creationReads: { creation: unasked('read'), creations: unasked('read') },
     trackerIssues: { find: unasked('read'), list: unasked('read') },
     trackerComments: { list: unasked('read') },
     trackerUsers: { list: unasked('read') },
@@ -101,12 +105,13 @@ export const ADMIN_BEARER = `Bearer ${ADMIN_KEY}`;
 /** Every use case of the scenario, behind the HTTP adapter. */
 export function portsOf(scenario: Scenario, ports: Partial<HttpPorts> = {}): HttpPorts {
   const { storage, fingerprints, randomness, clock } = scenario.ports;
-  const { reads, trackerIssues, trackerComments, trackerUsers, stores } = storage;
+  const { reads, creationReads, trackerIssues, trackerComments, trackerUsers, stores } = storage;
   const adminKey = new Secret(ADMIN_KEY);
   return somePorts({
     ...scenario.useCases,
     authenticateApiKey: new AuthenticateApiKey({ stores, fingerprints }, adminKey),
     reads,
+    creationReads,
     trackerIssues,
     trackerComments,
     trackerUsers,

@@ -2,6 +2,7 @@ import Router from '@koa/router';
 import Koa from 'koa';
 import type { Log } from '../../application/ports/log.ts';
 import { own } from '../../domain/foreign-json.ts';
+import { addCreationRoutes } from './api/creation-routes.ts';
 import { addDeliveryRoutes } from './api/delivery-routes.ts';
 import { addDiagnosisRoutes } from './api/diagnosis-routes.ts';
 import { addEffectRoutes } from './api/effect-routes.ts';
@@ -71,6 +72,7 @@ function apiRoutes(ports: HttpPorts): Router<ApiState> {
   addTrackerIssueRoutes(router, ports);
   addTrackerUserRoutes(router, ports);
   addLinkRoutes(router, ports);
+  addCreationRoutes(router, ports);
   addJiraRoutes(router, ports);
   addReconciliationRoutes(router, ports);
   addDeliveryRoutes(router, ports);

@@ -1,5 +1,8 @@
 import type { AuthenticateApiKey } from '../../application/access/authenticate-api-key.ts';
 import type { CreateOrganization } from '../../application/access/create-organization.ts';
+import type { CreateJiraIssue } from '../../application/creation/create-jira-issue.ts';
+import type { ReplayCreation } from '../../application/creation/replay-creation.ts';
+import type { ShowCreationForm } from '../../application/creation/show-creation-form.ts';
 import type { ReceiveIssueEvent } from '../../application/inbound/receive-issue-event.ts';
 import type { ReplayDead } from '../../application/inbound/replay-dead.ts';
 import type { ReplayDelivery } from '../../application/inbound/replay-delivery.ts';
@@ -22,6 +25,7 @@ import type { ListProjectStatuses } from '../../application/linking/list-project
 import type { UnlinkIssue } from '../../application/linking/unlink-issue.ts';
 import type { DiagnoseIntegration } from '../../application/operation/diagnose-integration.ts';
 import type { AdminReads } from '../../application/ports/admin-reads.ts';
+import type { CreationReads } from '../../application/ports/creation-reads.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { LocalTrackerComments } from '../../application/ports/local-tracker-comments.ts';
 import type { LocalTrackerIssues } from '../../application/ports/local-tracker-issues.ts';
@@ -61,6 +65,9 @@ export interface HttpPorts {
   readonly connectTracker: Pick<ConnectTracker, 'execute'>;
   readonly rotateTrackerSecrets: Pick<RotateTrackerSecrets, 'execute'>;
   readonly linkIssue: Pick<LinkIssue, 'execute'>;
+  readonly showCreationForm: Pick<ShowCreationForm, 'execute'>;
+  readonly createJiraIssue: Pick<CreateJiraIssue, 'execute'>;
+  readonly replayCreation: Pick<ReplayCreation, 'execute'>;
   readonly searchJiraIssues: Pick<SearchJiraIssues, 'execute'>;
   readonly searchJiraUsers: Pick<SearchJiraUsers, 'execute'>;
   readonly proposeFieldValues: Pick<ProposeFieldValues, 'execute'>;
@@ -73,6 +80,7 @@ export interface HttpPorts {
   readonly diagnoseIntegration: Pick<DiagnoseIntegration, 'execute'>;
   readonly requestReconciliation: Pick<RequestReconciliation, 'execute'>;
   readonly reads: AdminReads;
+  readonly creationReads: CreationReads;
   readonly trackerIssues: Pick<LocalTrackerIssues, 'find' | 'list'>;
   readonly trackerComments: Pick<LocalTrackerComments, 'list'>;
   readonly trackerUsers: Pick<LocalTrackerUsers, 'list'>;

@@ -1,5 +1,6 @@
 import type { Stores } from '../../application/ports/stores.ts';
 import type { UnitOfWork } from '../../application/ports/unit-of-work.ts';
+import { creationDefaultsOver, issueCreationsOver } from './creation-stores.ts';
 import { installationStoresOver } from './installation-stores.ts';
 import { outboundCommentsOver } from './outbound-comments.ts';
 import { reconciliationRunsOver } from './reconciliation-stores.ts';
@@ -13,6 +14,8 @@ export function storesOver(tables: Tables): Stores {
     ...installationStoresOver(tables),
     ...syncStoresOver(tables),
     reconciliations: reconciliationRunsOver(tables),
+    creations: issueCreationsOver(tables),
+    creationDefaults: creationDefaultsOver(tables),
     workflows: seenWorkflowsOver(tables),
     outboundComments: outboundCommentsOver(tables),
   };
@@ -45,6 +48,8 @@ export function storesOneByOne(unitOfWork: UnitOfWork): Stores {
     workflows: store('workflows'),
     apiKeys: store('apiKeys'),
     reconciliations: store('reconciliations'),
+    creations: store('creations'),
+    creationDefaults: store('creationDefaults'),
     leases: store('leases'),
   };
 }

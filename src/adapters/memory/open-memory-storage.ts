@@ -3,6 +3,7 @@ import type { Storage } from '../../application/ports/storage.ts';
 import { InMemoryAdminReads } from './in-memory-admin-reads.ts';
 import { InMemoryBacklog } from './in-memory-backlog.ts';
 import { InMemoryChores } from './in-memory-chores.ts';
+import { InMemoryCreationReads } from './in-memory-creation-reads.ts';
 import { InMemoryDeliveryInbox } from './in-memory-delivery-inbox.ts';
 import { InMemoryIssueLeases } from './in-memory-issue-leases.ts';
 import { InMemoryLocalTrackerComments } from './in-memory-local-tracker-comments.ts';
@@ -31,6 +32,7 @@ export function openMemoryStorage({
     chores: new InMemoryChores(clock, leaseMs),
     retention: new InMemoryRetention(unitOfWork),
     reads: new InMemoryAdminReads(unitOfWork),
+    creationReads: new InMemoryCreationReads(unitOfWork),
     trackerIssues: new InMemoryLocalTrackerIssues(unitOfWork),
     trackerUsers: new InMemoryLocalTrackerUsers(unitOfWork),
     trackerComments: new InMemoryLocalTrackerComments(unitOfWork),

@@ -1,5 +1,6 @@
 import type { ApiKey } from '../../domain/api-key.ts';
 import type { AuthorizationAttempt } from '../../domain/authorization-attempt.ts';
+import type { IssueCreation } from '../../domain/creation/issue-creation.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { Effect } from '../../domain/effect.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
@@ -11,6 +12,7 @@ import type {
   EffectId,
   InstallationId,
   IntegrationId,
+  IssueCreationId,
   JiraIssueRef,
   LinkId,
   OrganizationId,
@@ -33,6 +35,7 @@ import type { LocalTrackerIssue } from '../../domain/tracker-issue.ts';
 import type { TrackerSecret } from '../../domain/tracker-secret.ts';
 import type { LocalTrackerUser } from '../../domain/tracker-user.ts';
 import type { LocalCommentAnswer } from '../../application/ports/local-tracker-comments.ts';
+import type { RememberedPlace } from '../../application/ports/creation-stores.ts';
 import type { IntegrationCredentials } from '../../application/ports/stores.ts';
 import type { TrackerWrite } from '../../application/ports/tracker-writes.ts';
 import type { AssignAnswer } from '../../application/ports/tracker.ts';
@@ -61,6 +64,11 @@ export interface Tables {
   readonly apiKeys: Map<ApiKeyId, ApiKey>;
   readonly reconciliations: Map<ReconciliationRunId, ReconciliationRun>;
   readonly leases: Map<string, LeaseRecord>;
+  readonly creations: Map<IssueCreationId, IssueCreation>;
+  /** By Installation and project. */
+  readonly creationDefaults: Map<string, RememberedPlace & { readonly at: Date }>;
+  /** The reporter, by Installation and person. */
+  readonly creationReporters: Map<string, string>;
   readonly syncedComments: Map<string, SyncedComment>;
   readonly outboundComments: Map<string, OutboundComment>;
   readonly trackerIssues: Map<TrackerIssueId, LocalTrackerIssue>;
@@ -91,6 +99,9 @@ export function emptyTables(): Tables {
     apiKeys: new Map(),
     reconciliations: new Map(),
     leases: new Map(),
+    creations: new Map(),
+    creationDefaults: new Map(),
+    creationReporters: new Map(),
     syncedComments: new Map(),
     outboundComments: new Map(),
     trackerIssues: new Map(),
@@ -120,6 +131,9 @@ export function copyOf(tables: Tables): Tables {
     apiKeys: new Map(tables.apiKeys),
     reconciliations: new Map(tables.reconciliations),
     leases: new Map(tables.leases),
+    creations: new Map(tables.creations),
+    creationDefaults: new Map(tables.creationDefaults),
+    creationReporters: new Map(tables.creationReporters),
     syncedComments: new Map(tables.syncedComments),
     outboundComments: new Map(tables.outboundComments),
     trackerIssues: new Map(tables.trackerIssues),

@@ -3,6 +3,7 @@ import type { SecretBox } from '../../application/ports/secret-box.ts';
 import type { Stores } from '../../application/ports/stores.ts';
 import { KnexApiKeys } from './stores/knex-api-keys.ts';
 import { KnexAuthorizationAttempts } from './stores/knex-authorization-attempts.ts';
+import { KnexCreationDefaults } from './stores/knex-creation-defaults.ts';
 import { KnexCredentials } from './stores/knex-credentials.ts';
 import { KnexDeliveries } from './stores/knex-deliveries.ts';
 import { KnexEffects } from './stores/knex-effects.ts';
@@ -10,6 +11,7 @@ import { KnexExternalIssueLinks } from './stores/knex-external-issue-links.ts';
 import { KnexHeldLeases } from './stores/knex-held-leases.ts';
 import { KnexInstallations } from './stores/knex-installations.ts';
 import { KnexIntegrations } from './stores/knex-integrations.ts';
+import { KnexIssueCreations } from './stores/knex-issue-creations.ts';
 import { KnexKnownStatuses } from './stores/knex-known-statuses.ts';
 import { KnexOrganizations } from './stores/knex-organizations.ts';
 import { KnexOutboundComments } from './stores/knex-outbound-comments.ts';
@@ -39,5 +41,7 @@ export function knexStoresOver(db: Knex, box: SecretBox): Stores {
     apiKeys: new KnexApiKeys(db),
     reconciliations: new KnexReconciliationRuns(db),
     leases: new KnexHeldLeases(db),
+    creations: new KnexIssueCreations(db),
+    creationDefaults: new KnexCreationDefaults(db),
   };
 }

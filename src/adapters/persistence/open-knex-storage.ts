@@ -5,6 +5,7 @@ import { isStorageUnavailable } from './database/storage-unavailable.ts';
 import { KnexAdminReads } from './knex-admin-reads.ts';
 import { KnexBacklog } from './knex-backlog.ts';
 import { KnexChores } from './knex-chores.ts';
+import { KnexCreationReads } from './knex-creation-reads.ts';
 import { KnexDeliveryInbox } from './knex-delivery-inbox.ts';
 import { DEFAULT_LEASE_MS, KnexIssueLeases } from './knex-issue-leases.ts';
 import { KnexLocalTrackerComments } from './knex-local-tracker-comments.ts';
@@ -38,6 +39,7 @@ export function openKnexStorage({
     chores: new KnexChores(knex, leaseMs),
     retention: new KnexRetention(knex),
     reads: new KnexAdminReads(knex),
+    creationReads: new KnexCreationReads(knex),
     trackerIssues: new KnexLocalTrackerIssues(knex),
     trackerUsers: new KnexLocalTrackerUsers(knex),
     trackerComments: new KnexLocalTrackerComments(knex),

@@ -1,7 +1,7 @@
 import { Conflict, IntegrationNotActive } from '../../domain/domain-error.ts';
 import { Effect } from '../../domain/effect.ts';
 import { ExternalIssueLink } from '../../domain/external-issue-link.ts';
-import type { EffectId, LinkId } from '../../domain/ids.ts';
+import type { EffectId, IssueCreationId, LinkId } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { JiraIssue } from '../../domain/jira-issue.ts';
 import { remoteLinkTo } from '../../domain/outbound/remote-link.ts';
@@ -22,6 +22,8 @@ export interface ToBeLinked {
   readonly installation: Installation;
   readonly trackerIssue: TrackerIssue;
   readonly issue: JiraIssue;
+  /** By which the Jira issue was made; left out when it was there before. */
+  readonly creationId?: IssueCreationId;
 }
 
 /** Keeps a new link, and what it asks for first: that Jira is read again, now that its events are kept. */
@@ -35,12 +37,13 @@ export class MakeLink {
   /**
    * The link as `linking`, within the transaction of `stores`.
    * @throws {AlreadyLinked} when the tracker issue has a link.
-   * @throws {Conflict} when the Installation has been given another tracker meanwhile.
+   * @throws {Conflict} when the Installation has been given another tracker meanwhile, or a Jira issue is being made for
+   * the tracker issue.
    * @throws {IntegrationNotActive} when the Installation is over.
    */
   async execute(
     stores: Stores,
-    { installation, trackerIssue, issue }: ToBeLinked,
+    { installation, trackerIssue, issue, creationId }: ToBeLinked,
   ): Promise<ExternalIssueLink> {
     const { integrationId } = installation.toProps();
     // Held, so that nobody uninstalls it meanwhile: a link made after that would never be over.
@@ -48,6 +51,8 @@ export class MakeLink {
     const present = await stores.installations.find(installation.id);
     if (integration?.isUninstalled !== false || present?.isRemoved !== false) throw installationOver();
     if (present.tracker.kind !== installation.tracker.kind) throw otherTracker();
+    const creation = await stores.creations.openOf(installation.id, trackerIssue.id);
+    if (creation !== null && creation.id !== creationId) throw beingMade(creation.id);
 
     const link = this.#linkOf({ installation: present, trackerIssue, issue });
     await stores.links.add(link);
@@ -93,6 +98,13 @@ export class MakeLink {
 function otherTracker(): Conflict {
   return new Conflict(
     'The Installation has been given another tracker meanwhile: link an issue of that one.',
+  );
+}
+
+/** Linked now, the issue that is being made would be left without a link. */
+function beingMade(id: IssueCreationId): Conflict {
+  return new Conflict(
+    `A Jira issue is being made for this tracker issue, by the creation ${id}: wait for it.`,
   );
 }
 

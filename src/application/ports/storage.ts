@@ -1,6 +1,7 @@
 import type { AdminReads } from './admin-reads.ts';
 import type { Backlog } from './backlog.ts';
 import type { Chores } from './chores.ts';
+import type { CreationReads } from './creation-reads.ts';
 import type { DeliveryInbox } from './delivery-inbox.ts';
 import type { IssueLeases } from './issue-leases.ts';
 import type { LocalTrackerComments } from './local-tracker-comments.ts';
@@ -22,6 +23,7 @@ export interface Storage {
   readonly chores: Chores;
   readonly retention: Retention;
   readonly reads: AdminReads;
+  readonly creationReads: CreationReads;
   readonly trackerIssues: LocalTrackerIssues;
   readonly trackerUsers: LocalTrackerUsers;
   readonly trackerComments: LocalTrackerComments;

@@ -27,6 +27,7 @@ import type { SyncDecision } from '../../domain/sync-decision.ts';
 import type { TrackerSettings } from '../../domain/tracker-settings.ts';
 import type { WebhookSecrets } from '../../domain/webhook-secrets.ts';
 import type { SyncedComment } from '../../domain/synced-comment.ts';
+import type { CreationDefaults, IssueCreations } from './creation-stores.ts';
 import type { IssueLease } from './issue-leases.ts';
 import type { OutboundComments } from './outbound-comments.ts';
 import type { ReconciliationRuns } from './reconciliation-runs.ts';
@@ -52,6 +53,8 @@ export interface Stores {
   readonly apiKeys: ApiKeys;
   readonly reconciliations: ReconciliationRuns;
   readonly leases: HeldLeases;
+  readonly creations: IssueCreations;
+  readonly creationDefaults: CreationDefaults;
 }
 
 export interface Organizations {

@@ -30,6 +30,8 @@ export interface FormField {
   readonly isRequired: boolean;
   /** Null when there is nothing to choose from. */
   readonly choices: readonly FormChoice[] | null;
+  /** What Jira is asked for while a person types; null where it is not asked. */
+  readonly searched: 'issues' | 'users' | 'values' | null;
   /** What is filled in; null leaves it blank. */
   readonly value: unknown;
   /** Whether another value changes what the form asks for. */
@@ -74,6 +76,7 @@ export function projectField(projects: readonly JiraProject[], project: JiraProj
     isRequired: true,
     choices,
     value,
+    searched: null,
     reloadsForm: true,
   };
 }
@@ -88,6 +91,7 @@ export function issueTypeField(types: readonly JiraIssueType[], type: JiraIssueT
     isRequired: true,
     choices,
     value,
+    searched: null,
     reloadsForm: true,
   };
 }
@@ -99,7 +103,7 @@ export function textFields(
 ): readonly FormField[] {
   const title: FormField = {
     ...{ id: 'title', label: 'Title', kind: 'text', isRequired: true, choices: null },
-    ...{ value: proposals.given['title'] ?? proposals.prefilled.title, reloadsForm: false },
+    ...{ value: proposals.given['title'] ?? proposals.prefilled.title, searched: null, reloadsForm: false },
   };
   const description = fields.find(({ id }) => id === 'description');
   if (description === undefined || ignoredFieldIds.includes('description')) return [title];
@@ -115,6 +119,7 @@ export function textFields(
       ...{
         choices: null,
         value: proposals.given['description'] ?? proposals.prefilled.description,
+        searched: null,
         reloadsForm: false,
       },
     },
@@ -160,9 +165,16 @@ function formField(field: CreateField, proposals: Proposals): FormField {
     kind,
     isRequired: isRequired(field),
     choices: isSelect ? (field.allowedValues ?? []).map(choiceOf) : null,
+    searched: kind === 'remote_select' || kind === 'remote_multi_select' ? searchedFor(field) : null,
     value: proposedValue(field, proposals),
     reloadsForm: false,
   };
+}
+
+function searchedFor(field: CreateField): FormField['searched'] {
+  const kind = valueKindOf(field);
+  if (kind === 'user' || kind === 'users') return 'users';
+  return kind === 'issue' || kind === 'epic' ? 'issues' : 'values';
 }
 
 const SHOWN: Readonly<Partial<Record<ValueKind, FormFieldKind>>> = {

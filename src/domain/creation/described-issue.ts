@@ -1,6 +1,6 @@
 import type { TrackerIssueFacts } from '../outbound/tracker-event.ts';
 import { summaryOf } from './summary.ts';
-import { fencedInWiki, linkInWiki } from './wiki-text.ts';
+import { fencedInWiki, linkInWiki } from './fenced-text.ts';
 
 /** What is told in Jira of a tracker issue. */
 export type ToldFacts = Pick<TrackerIssueFacts, 'title' | 'url' | 'details'>;

@@ -1,7 +1,8 @@
 import type { TrackerIssueId } from '../ids.ts';
 import type { TrackerIssueFacts } from '../outbound/tracker-event.ts';
+import { asWikiText } from '../outbound/wiki-text.ts';
 import { summaryOf } from './summary.ts';
-import { escapedInWiki, fencedInWiki, linkInWiki } from './wiki-text.ts';
+import { fencedInWiki, linkInWiki } from './fenced-text.ts';
 
 /** What a template may name: a tracker issue, with its id. */
 export interface TemplateFacts extends TrackerIssueFacts {
@@ -52,7 +53,7 @@ function put(name: Name, facts: TemplateFacts, use: TemplateUse): string {
 }
 
 function written(text: string, use: TemplateUse): string {
-  return use === 'wiki' ? escapedInWiki(text) : text;
+  return use === 'wiki' ? asWikiText(text) : text;
 }
 
 function tagIn({ tags }: TemplateFacts, name: string): string {

@@ -13,6 +13,10 @@ import { LocalTrackers } from '../../../src/adapters/tracker/local/local-tracker
 import { AuthenticateApiKey } from '../../../src/application/access/authenticate-api-key.ts';
 import { CreateApiKey } from '../../../src/application/access/create-api-key.ts';
 import { CreateOrganization } from '../../../src/application/access/create-organization.ts';
+import { CreateDue } from '../../../src/application/creation/create-due.ts';
+import { CreateJiraIssue } from '../../../src/application/creation/create-jira-issue.ts';
+import { ReplayCreation } from '../../../src/application/creation/replay-creation.ts';
+import { ShowCreationForm } from '../../../src/application/creation/show-creation-form.ts';
 import { ProcessIssue } from '../../../src/application/inbound/process-issue.ts';
 import { ReceiveIssueEvent } from '../../../src/application/inbound/receive-issue-event.ts';
 import { ReplayDead } from '../../../src/application/inbound/replay-dead.ts';
@@ -54,6 +58,7 @@ import * as tokens from '../../../src/bootstrap/tokens.ts';
 
 const CAPABILITIES = [
   'access',
+  'creation',
   'inbound',
   'installation',
   'linking',
@@ -66,6 +71,10 @@ const USE_CASES: readonly Newable[] = [
   AuthenticateApiKey,
   CreateApiKey,
   CreateOrganization,
+  CreateDue,
+  CreateJiraIssue,
+  ReplayCreation,
+  ShowCreationForm,
   ProcessIssue,
   ReceiveIssueEvent,
   ReplayDead,
@@ -127,6 +136,8 @@ const STEPS = [
   ],
   'TrackersByKind',
   ...['CarryOutComment', 'CarryOutDeletion', 'WriteComment'],
+  ...['CarryOutCreation', 'FindMarkedIssue', 'FinishCreation', 'PrepareCreation', 'ReadScreen'],
+  ...['SaveCreation', 'TryCreation'],
   ...['AskJira', 'FindJiraIssue', 'MakeLink'],
 ];
 

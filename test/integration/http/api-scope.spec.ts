@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 
+import { aCreation } from '../../support/builders.ts';
+import { ABC, BUG, USUAL_FIELDS } from '../../support/create-meta.ts';
 import { DONE } from '../../support/payloads.ts';
 import { IssueInJira } from '../../support/scenario-issue.ts';
 import { Scenario, type Connected } from '../../support/scenario.ts';
@@ -12,7 +14,7 @@ describe('an API key of one Organization', () => {
   let owner: ApiClient;
   let stranger: ApiClient;
   let connected: Connected;
-  let ids: Record<'link' | 'trackerIssue' | 'delivery' | 'effect' | 'reconciliation', string>;
+  let ids: Record<'creation' | 'link' | 'trackerIssue' | 'delivery' | 'effect' | 'reconciliation', string>;
   let strangers: string;
 
   beforeEach(async () => {
@@ -28,7 +30,11 @@ describe('an API key of one Organization', () => {
       integrationId: connected.integrationId,
       range: { kind: 'integration' },
     });
+    scenario.jira.creating.putProject(ABC, [{ ...BUG, fields: USUAL_FIELDS }]);
+    const creation = aCreation({ ...connected, state: 'dead' });
+    await scenario.ports.storage.stores.creations.add(creation);
     ids = {
+      creation: creation.id,
       reconciliation: run.id,
       link,
       trackerIssue: scenario.linkOf(link).trackerIssueId,
@@ -77,6 +83,14 @@ describe('an API key of one Organization', () => {
         `/installations/${installationId}/links`,
         { trackerIssueId: ids.trackerIssue, jiraIssue: 'ABC-4' },
       ],
+      ['GET', `/installations/${installationId}/creation-form?trackerIssueId=${ids.trackerIssue}`],
+      [
+        'POST',
+        `/installations/${installationId}/creations`,
+        { trackerIssueId: ids.trackerIssue, values: {} },
+      ],
+      ['GET', `/creations/${ids.creation}`],
+      ['POST', `/creations/${ids.creation}/replay`],
       ['GET', `/links/${ids.link}`],
       ['GET', `/links/${ids.link}/timeline`],
       ['GET', `/deliveries/${ids.delivery}`],
@@ -121,7 +135,14 @@ describe('an API key of one Organization', () => {
   });
 
   it('lists its own alone', async () => {
-    const lists = ['/integrations', '/installations', '/links', '/deliveries', `/links?jiraIssueKey=ABC-4`];
+    const lists = [
+      '/integrations',
+      '/installations',
+      '/links',
+      '/creations',
+      '/deliveries',
+      `/links?jiraIssueKey=ABC-4`,
+    ];
     const effects = '/effects?state=applied&kind=status&reason=resolved';
     for (const path of [...lists, effects, `/deliveries?integrationId=${connected.integrationId}`]) {
       expect(idsIn(await owner.get(path)), path).to.have.lengthOf(1);

@@ -1,3 +1,4 @@
+import { CREATION_OPERATIONS } from '../api/creation-routes.ts';
 import { DELIVERY_OPERATIONS } from '../api/delivery-routes.ts';
 import { DIAGNOSIS_OPERATIONS } from '../api/diagnosis-routes.ts';
 import { EFFECT_OPERATIONS } from '../api/effect-routes.ts';
@@ -27,6 +28,7 @@ export const OPERATIONS: Operations = {
   ...TRACKER_ISSUE_OPERATIONS,
   ...TRACKER_USER_OPERATIONS,
   ...LINK_OPERATIONS,
+  ...CREATION_OPERATIONS,
   ...DELIVERY_OPERATIONS,
   ...EFFECT_OPERATIONS,
   ...REPLAY_OPERATIONS,

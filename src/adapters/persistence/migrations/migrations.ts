@@ -16,6 +16,7 @@ import { seenWorkflows } from './0013-seen-workflows.ts';
 import { outboundComments } from './0014-outbound-comments.ts';
 import { linkHealth } from './0015-link-health.ts';
 import { unlinking } from './0015-unlinking.ts';
+import { issueCreations } from './0016-issue-creations.ts';
 import { trackers } from './0018-trackers.ts';
 import { trackerWrites } from './0020-tracker-writes.ts';
 import { quietTime } from './0021-quiet-time.ts';
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   outboundComments,
   linkHealth,
   unlinking,
+  issueCreations,
   trackers,
   trackerWrites,
   quietTime,

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { describedIssue } from '../../../../src/domain/creation/described-issue.ts';
 import { rendered, templateProblem, type TemplateFacts } from '../../../../src/domain/creation/template.ts';
-import { escapedInWiki, fencedInWiki, linkInWiki } from '../../../../src/domain/creation/wiki-text.ts';
+import { fencedInWiki, linkInWiki } from '../../../../src/domain/creation/fenced-text.ts';
 import { anId } from '../../../support/builders.ts';
 
 const FACTS: TemplateFacts = {
@@ -75,9 +75,6 @@ describe('what a Jira issue is told of its tracker issue', () => {
   });
 
   it('is no markup, mentions nobody and links to no script', () => {
-    expect(escapedInWiki('[~ada] *bold* !img! {code} a-b_c')).to.equal(
-      String.raw`\[\~ada\] \*bold\* \!img\! \{code\} a-b_c`,
-    );
     expect(fencedInWiki('{NoFormat}{code:java}{ noformat }')).to.equal(
       '{noformat}\n{ NoFormat}{ code:java}{ noformat }\n{noformat}',
     );

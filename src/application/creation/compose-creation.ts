@@ -1,0 +1,74 @@
+import { JiraAccess } from '../installation/jira-access.ts';
+import { MakeLink } from '../linking/make-link.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { JiraServer } from '../ports/jira-server.ts';
+import type { Log } from '../ports/log.ts';
+import type { Randomness } from '../ports/randomness.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { Trackers } from '../ports/tracker.ts';
+import type { WorkSignal } from '../ports/work-signal.ts';
+import { CarryOutCreation } from './carry-out-creation.ts';
+import { CreateDue } from './create-due.ts';
+import { CreateJiraIssue } from './create-jira-issue.ts';
+import { FindMarkedIssue } from './find-marked-issue.ts';
+import { FinishCreation } from './finish-creation.ts';
+import { PrepareCreation } from './prepare-creation.ts';
+import { ReadScreen } from './read-screen.ts';
+import { ReplayCreation } from './replay-creation.ts';
+import { SaveCreation } from './save-creation.ts';
+import { ShowCreationForm } from './show-creation-form.ts';
+import { TryCreation } from './try-creation.ts';
+
+export interface CreationPorts {
+  readonly storage: Pick<
+    Storage,
+    'unitOfWork' | 'stores' | 'reads' | 'creationReads' | 'leases' | 'isUnavailable'
+  >;
+  readonly jira: Pick<JiraServer, 'creation' | 'assignments'>;
+  readonly trackers: Trackers;
+  readonly signal: WorkSignal;
+  readonly randomness: Randomness;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Creation {
+  readonly showCreationForm: ShowCreationForm;
+  readonly createJiraIssue: CreateJiraIssue;
+  readonly replayCreation: ReplayCreation;
+  /** To be run every second. */
+  readonly createDue: CreateDue;
+}
+
+/** The making of Jira issues for tracker issues, on these ports. */
+export function composeCreation(ports: CreationPorts): Creation {
+  const { storage, jira, trackers, signal, randomness, clock, log } = ports;
+  const { stores, unitOfWork, reads, creationReads } = storage;
+
+  const access = new JiraAccess({ stores, unitOfWork, clock, log });
+  const save = new SaveCreation({ unitOfWork, log });
+  const prepare = new PrepareCreation(new ReadScreen({ access, jira }));
+  const carryOut = new CarryOutCreation(
+    { stores, access, jira, clock, randomness },
+    {
+      prepare,
+      save,
+      findMarked: new FindMarkedIssue({ access, jira }),
+      finish: new FinishCreation(
+        { unitOfWork, signal, randomness, clock, log },
+        new MakeLink({ randomness, clock }),
+      ),
+    },
+  );
+  const tryCreation = new TryCreation({ storage, randomness, clock, log }, carryOut, save);
+  return {
+    showCreationForm: new ShowCreationForm({ reads, stores, access, jira, trackers }),
+    createJiraIssue: new CreateJiraIssue(
+      { reads, stores, unitOfWork, trackers, randomness, clock },
+      prepare,
+      tryCreation,
+    ),
+    replayCreation: new ReplayCreation({ creationReads, unitOfWork }),
+    createDue: new CreateDue({ storage, clock, log }, tryCreation),
+  };
+}

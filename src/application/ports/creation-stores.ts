@@ -1,0 +1,40 @@
+import type { IssueCreation } from '../../domain/creation/issue-creation.ts';
+import type { RememberedValues } from '../../domain/creation/proposed-value.ts';
+import type { InstallationId, IssueCreationId, TrackerIssueId } from '../../domain/ids.ts';
+
+/** The issues that are being made in Jira, or were. */
+export interface IssueCreations {
+  /**
+   * `added`; or `known`, and nothing is changed, when the Installation has one with this key; or `open` when another
+   * one is still to be carried out for the tracker issue.
+   */
+  add(creation: IssueCreation): Promise<'added' | 'known' | 'open'>;
+  /** Within a transaction nobody else changes it until the transaction ends. */
+  find(id: IssueCreationId): Promise<IssueCreation | null>;
+  findByKey(id: InstallationId, key: string): Promise<IssueCreation | null>;
+  /** The one that is still to be carried out for the tracker issue. */
+  openOf(id: InstallationId, issue: TrackerIssueId): Promise<IssueCreation | null>;
+  /** False, and nothing is changed, when it is to be open beside another one for the tracker issue. */
+  save(creation: IssueCreation): Promise<boolean>;
+  /** At most `limit` of those whose time has come at `now`, the longest due first. */
+  due(now: Date, limit: number): Promise<readonly IssueCreation[]>;
+}
+
+/** What was given the last time that an issue was made. */
+export interface CreationDefaults {
+  /** The project that one was made in last in this Installation. */
+  lastProject(id: InstallationId): Promise<string | null>;
+  inProject(id: InstallationId, projectId: string): Promise<RememberedValues | null>;
+  /** The login of the reporter whom this person named last. */
+  reporterOf(id: InstallationId, user: string): Promise<string | null>;
+  /** Writes it in the place of what was given in this project before, at `at`. */
+  remember(id: InstallationId, given: RememberedPlace & { readonly at: Date }): Promise<void>;
+  rememberReporter(
+    id: InstallationId,
+    given: { readonly user: string; readonly reporter: string },
+  ): Promise<void>;
+}
+
+export interface RememberedPlace extends RememberedValues {
+  readonly projectId: string;
+}
