@@ -94,6 +94,7 @@ const TRANSITION = {
     .optional(),
   resolution: z.string().nullable().optional(),
   condition: z.string().nullable().optional(),
+  refusal: z.string().nullable().optional(),
   hidesTarget: z.boolean().optional(),
   event: z.string().optional(),
 } as const;

@@ -17,6 +17,8 @@ export interface DefineTransition {
   readonly resolution?: string | null | undefined;
   /** The permission it takes. */
   readonly condition?: string | null | undefined;
+  /** What a validator says to everybody who tries. */
+  readonly refusal?: string | null | undefined;
   readonly hidesTarget?: boolean | undefined;
   /** What the webhook calls the event; `issue_generic` when left out. */
   readonly event?: string | undefined;
@@ -112,6 +114,7 @@ export class WorkflowControl {
       fields,
       resolution,
       condition,
+      refusal,
       hidesTarget,
       event,
     }: DefineTransition & { id: string },
@@ -131,6 +134,7 @@ export class WorkflowControl {
       screen: screen ?? null,
       resolution: resolutionAfter(resolution),
       condition: condition ?? null,
+      refusal: refusal ?? null,
       hidesTarget: hidesTarget ?? false,
     };
   }

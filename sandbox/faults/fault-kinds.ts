@@ -21,6 +21,7 @@ export const FAULT_KINDS = {
   'rest-captcha': 'REST answers 403: this person must log in once and solve a CAPTCHA.',
   'rest-anonymous': 'REST ignores the credentials and serves the request as anonymous.',
   'webhook-creation-forbidden': 'Creating a webhook answers 403, or `status`, whoever asks.',
+  'assigning-forbidden': 'Assigning an issue answers 403, or `status`, whoever asks.',
   'token-rejected': 'Every access token is answered token_rejected, every personal access token is dropped.',
   'signature-invalid': 'Every signature is found invalid, as when a proxy changes the URL.',
   'clock-shift': 'The clock of Jira is off by `ms` (may be negative).',

@@ -33,10 +33,10 @@ export function chosenTransition(issue: Issue, transitionId: string, user: JiraU
 
 /**
  * @throws {Refusal} 400 when a field that was posted is not on the screen, or one that is required was not posted,
- *   also when the issue has a value: a screen carries none over.
+ *   also when the issue has a value: a screen carries none over. Then what a validator says.
  */
 export function checkScreen(
-  { screen }: Transition,
+  { screen, refusal: validator }: Transition,
   posted: ReadonlySet<string>,
   names: (id: string) => string,
 ): void {
@@ -47,4 +47,5 @@ export function checkScreen(
     .map(({ id }) => [id, `${names(id)} is required.`]);
   const problems = [...misplaced, ...missing];
   if (problems.length > 0) throw fieldRefusal(Object.fromEntries(problems) as Record<string, string>);
+  if (validator !== null) throw refusal(400, validator);
 }

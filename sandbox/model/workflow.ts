@@ -23,6 +23,8 @@ export interface Transition {
   readonly resolution: Resolution | null | 'kept';
   /** The key of the permission that a condition asks for, such as `RESOLVE_ISSUES`. */
   readonly condition: string | null;
+  /** What a validator says to everybody who tries; null: none does. */
+  readonly refusal: string | null;
   /** Jira lists it without `to`. */
   readonly hidesTarget: boolean;
 }

@@ -15,6 +15,7 @@ export const PLAIN_TRANSITION = {
   screen: null,
   resolution: null,
   condition: null,
+  refusal: null,
   hidesTarget: false,
 } as const satisfies Partial<Transition>;
 

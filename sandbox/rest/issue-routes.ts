@@ -9,6 +9,7 @@ import { readIssueEdit, readNewIssue } from './issue-fields.ts';
 import { commentIn } from './comment-verb.ts';
 import { jsonBody } from './json-body.ts';
 import { textIn } from './query-parameters.ts';
+import { occasionOf } from './rest-faults.ts';
 import type { SandboxRouter } from './request-state.ts';
 
 const ASSIGNEE = z.object({ name: z.string().nullable() });
@@ -64,6 +65,8 @@ export function addIssueRoutes(router: SandboxRouter, jira: JiraInstance): void 
   router.put('/rest/api/2/issue/:idOrKey/assignee', (ctx) => {
     const by = callerOf(ctx);
     const issue = visibleIssue(ctx, jira);
+    const fault = jira.faults.take('assigning-forbidden', occasionOf(ctx, jira));
+    if (fault !== null) throw refusal(fault.status ?? 403, 'You do not have permission to assign issues.');
     needs('ASSIGN_ISSUES', by, { project: issue.project, to: 'assign issues' });
     const { name } = jsonBody(ctx, ASSIGNEE);
     jira.issues.assign(issue, jira.fieldReader.assignee(name, issue.project), by);

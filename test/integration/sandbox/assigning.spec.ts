@@ -48,6 +48,14 @@ describe('Assigning in the sandbox', () => {
     expect((await call('PUT', '/rest/api/2/issue/ABC-9/assignee', { name: 'dev2' })).status).to.equal(404);
   });
 
+  it('may be refused as if one were not logged in, though one is', async () => {
+    const [sandbox, call] = await calling();
+    sandbox.jira.switchOn('assigning-forbidden', { status: 401, times: 1 });
+    const refused = await call('PUT', PATH, { name: 'dev2' });
+    expect([refused.status, refused.headers.get('x-ausername')]).to.deep.equal([401, 'dev1']);
+    expect((await call('PUT', PATH, { name: 'dev2' })).status).to.equal(204);
+  });
+
   it('knows who can be assigned in one project and not in another', async () => {
     const [sandbox, call] = await calling();
     sandbox.jira.changeUser('dev2', { lacks: ['ASSIGNABLE_USER@ABC'] });

@@ -205,6 +205,17 @@ describe("The sandbox's transitions", () => {
     ]);
   });
 
+  it('can be refused by a validator, in its own words', async () => {
+    const [sandbox, call] = await withWorkflow(toDone({ refusal: 'Close the sub-tasks first.' }));
+    expect(await listed(call)).to.have.lengthOf(1);
+    const refused = await call('POST', PATH, { transition: { id: '31' } });
+    expect([refused.status, refused.json]).to.deep.equal([
+      400,
+      { errorMessages: ['Close the sub-tasks first.'], errors: {} },
+    ]);
+    expect(sandbox.jira.issues.get('ABC-1').status.name).to.equal('To Do');
+  });
+
   it('can be taken away, or overtaken by somebody, between a look at them and the next step', async () => {
     const [sandbox, call] = await withWorkflow(toDone());
     sandbox.jira.workflows.removeTransitionMeanwhile('ABC', '31');
