@@ -8,6 +8,7 @@ import { parseConfig } from './config.ts';
 import { runDemo } from './demo/demo-command.ts';
 import { runDoctor } from './doctor-command.ts';
 import { createKey } from './keys-command.ts';
+import { runImport, type ImportOptions } from './import-command.ts';
 import { runMigrate } from './migrate-command.ts';
 import { runParse } from './parse-command.ts';
 import { runReconcile, type ReconcileOptions } from './reconcile-command.ts';
@@ -68,6 +69,16 @@ program
         redraw: process.stdout.isTTY ? (line) => void process.stdout.write(`\r${line}\u001b[K`) : null,
       }),
     ),
+  );
+
+program
+  .command('import')
+  .description('link the issues of a file of comma-separated values')
+  .argument('<file>', 'with the columns "tracker issue" and "jira issue"')
+  .requiredOption('--installation <id>', 'whose issues they are')
+  .option('--apply', 'link them; without it, only say what would be done')
+  .action((file: string, options: ImportOptions) =>
+    end((config) => runImport(config, file, options, stdout)),
   );
 
 const keys = program.command('keys').description('API keys, and the keys that secrets are sealed with');

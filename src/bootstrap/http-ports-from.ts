@@ -18,6 +18,7 @@ import { RotateWebhookSecret } from '../application/installation/rotate-webhook-
 import { ShowManualWebhook } from '../application/installation/show-manual-webhook.ts';
 import { Uninstall } from '../application/installation/uninstall.ts';
 import { LinkIssue } from '../application/linking/link-issue.ts';
+import { ImportLinks } from '../application/linking/import-links.ts';
 import { RelinkIssue } from '../application/linking/relink-issue.ts';
 import { SearchJiraIssues } from '../application/linking/search-jira-issues.ts';
 import { SearchJiraUsers } from '../application/linking/search-jira-users.ts';
@@ -67,6 +68,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     proposeFieldValues: container.get(ProposeFieldValues),
     listProjectStatuses: container.get(ListProjectStatuses),
     unlinkIssue: container.get(UnlinkIssue),
+    importLinks: container.get(ImportLinks),
     relinkIssue: container.get(RelinkIssue),
     replayEffect: container.get(ReplayEffect),
     replayDelivery: container.get(ReplayDelivery),

@@ -1,5 +1,7 @@
 import { ContainerModule } from 'inversify';
 import { composeLinking, type Linking } from '../application/linking/compose-linking.ts';
+import { CsvImportFiles } from '../adapters/csv/csv-import-files.ts';
+import { ImportLinks } from '../application/linking/import-links.ts';
 import { LinkIssue } from '../application/linking/link-issue.ts';
 import { RelinkIssue } from '../application/linking/relink-issue.ts';
 import { SearchJiraIssues } from '../application/linking/search-jira-issues.ts';
@@ -8,6 +10,7 @@ import { ProposeFieldValues } from '../application/linking/propose-field-values.
 import { ListProjectStatuses } from '../application/linking/list-project-statuses.ts';
 import { UnlinkIssue } from '../application/linking/unlink-issue.ts';
 import type { Clock } from '../application/ports/clock.ts';
+import type { ImportFiles } from '../application/ports/import-files.ts';
 import type { JiraServer } from '../application/ports/jira-server.ts';
 import type { Log } from '../application/ports/log.ts';
 import type { Randomness } from '../application/ports/randomness.ts';
@@ -17,21 +20,33 @@ import type { WorkSignal } from '../application/ports/work-signal.ts';
 import { AddLocalTrackerIssue } from '../application/tracking/add-local-tracker-issue.ts';
 import { AddLocalTrackerUser } from '../application/tracking/add-local-tracker-user.ts';
 import { SetLocalTrackerIssueStatus } from '../application/tracking/set-local-tracker-issue-status.ts';
-import { CLOCK, JIRA_SERVER, LINKING, LOG, RANDOMNESS, STORAGE, TRACKERS, WORK_SIGNAL } from './tokens.ts';
+import {
+  CLOCK,
+  IMPORT_FILES,
+  JIRA_SERVER,
+  LINKING,
+  LOG,
+  RANDOMNESS,
+  STORAGE,
+  TRACKERS,
+  WORK_SIGNAL,
+} from './tokens.ts';
 
 /** Links, and the issues of the local tracker. */
 export const linkingModule = new ContainerModule(({ bind }) => {
+  bind(IMPORT_FILES).toResolvedValue(() => new CsvImportFiles(), []);
   bind(LINKING).toResolvedValue(
     (
       storage: Storage,
       jira: JiraServer,
       trackers: Trackers,
+      importFiles: ImportFiles,
       signal: WorkSignal,
       randomness: Randomness,
       clock: Clock,
       log: Log,
-    ) => composeLinking({ storage, jira, trackers, signal, randomness, clock, log }),
-    [STORAGE, JIRA_SERVER, TRACKERS, WORK_SIGNAL, RANDOMNESS, CLOCK, LOG],
+    ) => composeLinking({ storage, jira, trackers, importFiles, signal, randomness, clock, log }),
+    [STORAGE, JIRA_SERVER, TRACKERS, IMPORT_FILES, WORK_SIGNAL, RANDOMNESS, CLOCK, LOG],
   );
   bind(LinkIssue).toResolvedValue((all: Linking) => all.linkIssue, [LINKING]);
   bind(UnlinkIssue).toResolvedValue((all: Linking) => all.unlinkIssue, [LINKING]);
@@ -39,6 +54,7 @@ export const linkingModule = new ContainerModule(({ bind }) => {
   bind(SearchJiraUsers).toResolvedValue((all: Linking) => all.searchJiraUsers, [LINKING]);
   bind(ProposeFieldValues).toResolvedValue((all: Linking) => all.proposeFieldValues, [LINKING]);
   bind(ListProjectStatuses).toResolvedValue((all: Linking) => all.listProjectStatuses, [LINKING]);
+  bind(ImportLinks).toResolvedValue((all: Linking) => all.importLinks, [LINKING]);
   bind(RelinkIssue).toResolvedValue((all: Linking) => all.relinkIssue, [LINKING]);
   bind(AddLocalTrackerIssue).toResolvedValue(
     ({ reads, trackerIssues }: Storage, randomness: Randomness, clock: Clock) =>

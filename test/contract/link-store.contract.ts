@@ -77,6 +77,22 @@ export function linkStoreContract(adapter: string, open: OpenStorage): void {
       expect((await ofIssue())?.toProps()).to.deep.equal(link.toProps());
     });
 
+    it('tells the links of many tracker issues at once', async () => {
+      const team = await aTeam(storage());
+      const links = [await aStoredLink(storage(), team), await aStoredLink(storage(), team)];
+      const over = await aStoredLink(storage(), team, { state: 'unlinked' });
+      await aStoredLink(storage(), team);
+      const issues = [...links, over].map((link) => link.toProps().trackerIssueId);
+
+      const found = await stores().links.ofTrackerIssues(team.installation.id, [
+        ...issues,
+        'nobody\0' as TrackerIssueId,
+      ]);
+
+      expect(propsOf(found)).to.deep.equal(propsOf(links));
+      expect(await stores().links.ofTrackerIssues(team.installation.id, [])).to.deep.equal([]);
+    });
+
     it('keeps when and by whom a link was unlinked', async () => {
       const link = await aKeptLink({ hasRemoteLink: true });
       const unlinked = link.unlinked({ at: afterNoon(7), by: 'Ädä' });

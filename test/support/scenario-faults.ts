@@ -78,6 +78,7 @@ function linksOf(links: ScenarioPorts['storage']['stores']['links']): typeof lin
     add: (link) => links.add(link),
     find: (id) => links.find(id),
     ofTrackerIssue: (id, issue) => links.ofTrackerIssue(id, issue),
+    ofTrackerIssues: (id, issues) => links.ofTrackerIssues(id, issues),
     save: (link) => links.save(link),
     hasAnyOf: (id) => links.hasAnyOf(id),
     unlinkAllOf: (id) => links.unlinkAllOf(id),

@@ -5,6 +5,7 @@ import {
 import { InMemoryUnitOfWork } from '../../src/adapters/memory/in-memory-unit-of-work.ts';
 import { openMemoryStorage } from '../../src/adapters/memory/open-memory-storage.ts';
 import type { Tables } from '../../src/adapters/memory/tables.ts';
+import { CsvImportFiles } from '../../src/adapters/csv/csv-import-files.ts';
 import { HmacBodySignatures } from '../../src/adapters/system/hmac-body-signatures.ts';
 import { JwtWebhookTokens } from '../../src/adapters/system/jwt-webhook-tokens.ts';
 import { Sha256Fingerprints } from '../../src/adapters/system/sha256-fingerprints.ts';
@@ -69,6 +70,7 @@ export class Scenario {
       storage,
       jira: this.jira,
       trackers: this.trackers,
+      importFiles: new CsvImportFiles(),
       signal: this.signal,
       meter: this.meter,
       clock: this.clock,

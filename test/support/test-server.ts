@@ -50,6 +50,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     listProjectStatuses: nothing,
     unlinkIssue: nothing,
     relinkIssue: nothing,
+    importLinks: nothing,
     requestReconciliation: nothing,
     replayEffect: nothing,
     replayDelivery: nothing,

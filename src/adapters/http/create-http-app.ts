@@ -6,6 +6,7 @@ import { addCreationRoutes } from './api/creation-routes.ts';
 import { addDeliveryRoutes } from './api/delivery-routes.ts';
 import { addDiagnosisRoutes } from './api/diagnosis-routes.ts';
 import { addEffectRoutes } from './api/effect-routes.ts';
+import { addImportRoutes } from './api/import-routes.ts';
 import { addInstallationRoutes } from './api/installation-routes.ts';
 import { addIntegrationRoutes } from './api/integration-routes.ts';
 import { addJiraRoutes } from './api/jira-routes.ts';
@@ -73,6 +74,7 @@ function apiRoutes(ports: HttpPorts): Router<ApiState> {
   addTrackerUserRoutes(router, ports);
   addLinkRoutes(router, ports);
   addCreationRoutes(router, ports);
+  addImportRoutes(router, ports);
   addJiraRoutes(router, ports);
   addReconciliationRoutes(router, ports);
   addDeliveryRoutes(router, ports);

@@ -17,6 +17,7 @@ import type { RotateWebhookSecret } from '../../application/installation/rotate-
 import type { ShowManualWebhook } from '../../application/installation/show-manual-webhook.ts';
 import type { Uninstall } from '../../application/installation/uninstall.ts';
 import type { LinkIssue } from '../../application/linking/link-issue.ts';
+import type { ImportLinks } from '../../application/linking/import-links.ts';
 import type { RelinkIssue } from '../../application/linking/relink-issue.ts';
 import type { SearchJiraIssues } from '../../application/linking/search-jira-issues.ts';
 import type { SearchJiraUsers } from '../../application/linking/search-jira-users.ts';
@@ -73,6 +74,7 @@ export interface HttpPorts {
   readonly proposeFieldValues: Pick<ProposeFieldValues, 'execute'>;
   readonly listProjectStatuses: Pick<ListProjectStatuses, 'execute'>;
   readonly unlinkIssue: Pick<UnlinkIssue, 'execute'>;
+  readonly importLinks: Pick<ImportLinks, 'execute'>;
   readonly relinkIssue: Pick<RelinkIssue, 'execute'>;
   readonly replayEffect: Pick<ReplayEffect, 'execute'>;
   readonly replayDelivery: Pick<ReplayDelivery, 'execute'>;

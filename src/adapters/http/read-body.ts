@@ -2,17 +2,31 @@ import type { IncomingMessage } from 'node:http';
 import type { ParameterizedContext } from 'koa';
 import { ClientAborted, HttpRefusal } from './http-refusal.ts';
 
-const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json$/;
+/** What a body has to be, by its Content-Type. */
+export interface BodyType {
+  readonly pattern: RegExp;
+  /** What people read: "must be JSON, with Content-Type application/json". */
+  readonly wanted: string;
+}
+
+const JSON_BODY: BodyType = {
+  pattern: /^application\/(?:[\w.-]+\+)?json$/,
+  wanted: 'JSON, with Content-Type application/json',
+};
 
 /**
- * The raw bytes of a JSON body. Asks a client that waits for it to send them, so nothing must call this before it
- * wants them.
+ * The raw bytes of a JSON body, or of another where that is said. Asks a client that waits for it to send them, so
+ * nothing must call this before it wants them.
  * @throws {HttpRefusal} for another content type, for a packed body, and for one of more than `limit` bytes, at once
  * where its length is told.
  * @throws {ClientAborted} when the client goes away before the body is whole.
  */
-export async function readJsonBytes({ req, res }: ParameterizedContext, limit: number): Promise<Uint8Array> {
-  checkContentType(req);
+export async function readBodyBytes(
+  { req, res }: ParameterizedContext,
+  limit: number,
+  bodyType: BodyType = JSON_BODY,
+): Promise<Uint8Array> {
+  checkContentType(req, bodyType);
   if (Number(req.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
   if (isWaitingToSend(req)) res.writeContinue();
   return readBytes(req, limit);
@@ -28,13 +42,10 @@ export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-function checkContentType({ headers }: IncomingMessage): void {
+function checkContentType({ headers }: IncomingMessage, { pattern, wanted }: BodyType): void {
   const type = (headers['content-type'] ?? '').split(';', 1)[0] ?? '';
-  if (!JSON_TYPE.test(type.trim().toLowerCase())) {
-    throw new HttpRefusal(
-      'unsupported_media_type',
-      'The body must be JSON, with Content-Type application/json.',
-    );
+  if (!pattern.test(type.trim().toLowerCase())) {
+    throw new HttpRefusal('unsupported_media_type', `The body must be ${wanted}.`);
   }
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (encoding !== 'identity') {

@@ -55,6 +55,12 @@ function linksOver({ links }: Tables): Omit<ExternalIssueLinks, keyof LinkSelect
       });
       return own ?? null;
     },
+    async ofTrackerIssues(installationId, trackerIssueIds) {
+      return [...links.values()]
+        .filter((link) => !link.isOver && link.toProps().installationId === installationId)
+        .filter((link) => trackerIssueIds.includes(link.toProps().trackerIssueId))
+        .sort((one, other) => (one.id < other.id ? -1 : 1));
+    },
     async save(link) {
       links.set(link.id, link);
     },

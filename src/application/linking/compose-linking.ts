@@ -7,7 +7,10 @@ import type { Storage } from '../ports/storage.ts';
 import type { Trackers } from '../ports/tracker.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
 import { AskJira } from './ask-jira.ts';
+import type { ImportFiles } from '../ports/import-files.ts';
 import { FindJiraIssue } from './find-jira-issue.ts';
+import { FindJiraIssues } from './find-jira-issues.ts';
+import { ImportLinks } from './import-links.ts';
 import { LinkIssue } from './link-issue.ts';
 import { ListProjectStatuses } from './list-project-statuses.ts';
 import { MakeLink } from './make-link.ts';
@@ -21,6 +24,7 @@ export interface LinkingPorts {
   readonly storage: Pick<Storage, 'unitOfWork' | 'stores' | 'reads'>;
   readonly jira: Pick<JiraServer, 'issues' | 'search'>;
   readonly trackers: Trackers;
+  readonly importFiles: ImportFiles;
   readonly signal: WorkSignal;
   readonly randomness: Randomness;
   readonly clock: Clock;
@@ -31,6 +35,7 @@ export interface Linking {
   readonly linkIssue: LinkIssue;
   readonly unlinkIssue: UnlinkIssue;
   readonly relinkIssue: RelinkIssue;
+  readonly importLinks: ImportLinks;
   readonly searchJiraIssues: SearchJiraIssues;
   readonly searchJiraUsers: SearchJiraUsers;
   readonly proposeFieldValues: ProposeFieldValues;
@@ -50,6 +55,7 @@ export function composeLinking(ports: LinkingPorts): Linking {
     linkIssue: new LinkIssue(all, findJiraIssue, makeLink),
     unlinkIssue: new UnlinkIssue(all),
     relinkIssue: new RelinkIssue(all, findJiraIssue, makeLink),
+    importLinks: new ImportLinks(all, new FindJiraIssues({ access, jira }), makeLink),
     searchJiraIssues: new SearchJiraIssues(askJira, jira),
     searchJiraUsers: new SearchJiraUsers(askJira, jira),
     proposeFieldValues: new ProposeFieldValues(askJira, jira),

@@ -140,6 +140,11 @@ export interface ExternalIssueLinks {
   find(id: LinkId): Promise<ExternalIssueLink | null>;
   /** The link of a tracker issue that is not over; null when it has none. Held as by `find`. */
   ofTrackerIssue(id: InstallationId, issue: TrackerIssueId): Promise<ExternalIssueLink | null>;
+  /** As `ofTrackerIssue`, of each of them that has one; not held. */
+  ofTrackerIssues(
+    id: InstallationId,
+    issues: readonly TrackerIssueId[],
+  ): Promise<readonly ExternalIssueLink[]>;
   save(link: ExternalIssueLink): Promise<void>;
   /** Whether this Installation has a link that is not over. */
   hasAnyOf(id: InstallationId): Promise<boolean>;

@@ -36,6 +36,7 @@ import { ShowManualWebhook } from '../../../src/application/installation/show-ma
 import { Uninstall } from '../../../src/application/installation/uninstall.ts';
 import { WarnOfExpiry } from '../../../src/application/installation/warn-of-expiry.ts';
 import { LinkIssue } from '../../../src/application/linking/link-issue.ts';
+import { ImportLinks } from '../../../src/application/linking/import-links.ts';
 import { RelinkIssue } from '../../../src/application/linking/relink-issue.ts';
 import { SearchJiraIssues } from '../../../src/application/linking/search-jira-issues.ts';
 import { SearchJiraUsers } from '../../../src/application/linking/search-jira-users.ts';
@@ -100,6 +101,7 @@ const USE_CASES: readonly Newable[] = [
   ListProjectStatuses,
   UnlinkIssue,
   RelinkIssue,
+  ImportLinks,
   ApplyRetention,
   DiagnoseIntegration,
   RequestReconciliation,
@@ -138,7 +140,7 @@ const STEPS = [
   ...['CarryOutComment', 'CarryOutDeletion', 'WriteComment'],
   ...['CarryOutCreation', 'FindMarkedIssue', 'FinishCreation', 'PrepareCreation', 'ReadScreen'],
   ...['SaveCreation', 'TryCreation'],
-  ...['AskJira', 'FindJiraIssue', 'MakeLink'],
+  ...['AskJira', 'FindJiraIssue', 'FindJiraIssues', 'MakeLink'],
 ];
 
 describe('the container', () => {

@@ -5,6 +5,15 @@ export interface ApiAnswer {
   readonly body: Record<string, unknown>;
 }
 
+/** A body that is a file of comma-separated values. */
+export class Csv {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /** Speaks JSON with the admin API, with one key. */
 export class ApiClient {
   readonly #url: string;
@@ -29,8 +38,9 @@ export class ApiClient {
 
   async send(method: string, path: string, body?: unknown): Promise<ApiAnswer> {
     const headers = new Headers(this.#bearer === null ? {} : { Authorization: this.#bearer });
-    if (body !== undefined) headers.set('Content-Type', 'application/json');
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const type = body instanceof Csv ? 'text/csv' : 'application/json';
+    if (body !== undefined) headers.set('Content-Type', type);
+    const text = body instanceof Csv ? body.text : typeof body === 'string' ? body : JSON.stringify(body);
     const response = await fetch(this.#url + path, {
       method,
       headers,

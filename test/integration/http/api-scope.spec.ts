@@ -6,7 +6,7 @@ import { DONE } from '../../support/payloads.ts';
 import { IssueInJira } from '../../support/scenario-issue.ts';
 import { Scenario, type Connected } from '../../support/scenario.ts';
 import { ADMIN_BEARER, bearerOf, portsOf, serving } from '../../support/test-server.ts';
-import { ApiClient, idsIn } from './api-client.ts';
+import { ApiClient, Csv, idsIn } from './api-client.ts';
 
 describe('an API key of one Organization', () => {
   const serve = serving();
@@ -91,6 +91,7 @@ describe('an API key of one Organization', () => {
       ],
       ['GET', `/creations/${ids.creation}`],
       ['POST', `/creations/${ids.creation}/replay`],
+      ['POST', `/installations/${installationId}/link-imports`, new Csv('tracker issue,jira issue\n')],
       ['GET', `/links/${ids.link}`],
       ['GET', `/links/${ids.link}/timeline`],
       ['GET', `/deliveries/${ids.delivery}`],

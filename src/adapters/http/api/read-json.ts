@@ -1,6 +1,6 @@
 import type { ApiContext } from '../request-state.ts';
 import { HttpRefusal } from '../http-refusal.ts';
-import { hasBody, readJsonBytes } from '../read-body.ts';
+import { hasBody, readBodyBytes } from '../read-body.ts';
 import { valuesIn, type Schema } from './request-values.ts';
 
 const LIMIT = 1024 * 1024;
@@ -22,7 +22,7 @@ export async function readOptionalJson<Values>(ctx: ApiContext, schema: Schema<V
 }
 
 async function bytesOf(ctx: ApiContext): Promise<Uint8Array> {
-  return hasBody(ctx.req) ? readJsonBytes(ctx, LIMIT) : new Uint8Array();
+  return hasBody(ctx.req) ? readBodyBytes(ctx, LIMIT) : new Uint8Array();
 }
 
 /** The parser's own message quotes what it stumbled over, which may be a key: it is left out. */

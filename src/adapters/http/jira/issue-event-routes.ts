@@ -1,7 +1,7 @@
 import type { Router } from '@koa/router';
 import { WEBHOOK_PATH } from '../../../domain/jira-webhook.ts';
 import type { HttpPorts } from '../http-ports.ts';
-import { readJsonBytes } from '../read-body.ts';
+import { readBodyBytes } from '../read-body.ts';
 import type { RequestContext, RequestState } from '../request-state.ts';
 
 /** Where Jira posts its events. Whatever stands in the token's place is a token: a wrong one, if need be. */
@@ -14,7 +14,7 @@ export function addIssueEventRoutes(
     const outcome = await ports.receiveIssueEvent.execute({
       token: ctx.params['token'] ?? '',
       signature: signature === undefined ? null : String(signature),
-      readBody: () => readJsonBytes(ctx, ports.maxBodyBytes),
+      readBody: () => readBodyBytes(ctx, ports.maxBodyBytes),
     });
     ctx.status = outcome === 'accepted' ? 202 : 200;
     ctx.body = { outcome };

@@ -5,6 +5,7 @@ import { EFFECT_OPERATIONS } from '../api/effect-routes.ts';
 import { INSTALLATION_OPERATIONS } from '../api/installation-routes.ts';
 import { INTEGRATION_OPERATIONS } from '../api/integration-routes.ts';
 import { JIRA_OPERATIONS } from '../api/jira-routes.ts';
+import { IMPORT_OPERATIONS } from '../api/import-routes.ts';
 import { LINK_OPERATIONS } from '../api/link-routes.ts';
 import { ORGANIZATION_OPERATIONS } from '../api/organization-routes.ts';
 import { RECONCILIATION_OPERATIONS } from '../api/reconciliation-routes.ts';
@@ -29,6 +30,7 @@ export const OPERATIONS: Operations = {
   ...TRACKER_USER_OPERATIONS,
   ...LINK_OPERATIONS,
   ...CREATION_OPERATIONS,
+  ...IMPORT_OPERATIONS,
   ...DELIVERY_OPERATIONS,
   ...EFFECT_OPERATIONS,
   ...REPLAY_OPERATIONS,

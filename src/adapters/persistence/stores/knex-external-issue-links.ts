@@ -57,6 +57,18 @@ export class KnexExternalIssueLinks implements ExternalIssueLinks {
     return row === undefined ? null : fromRow(row);
   }
 
+  async ofTrackerIssues(
+    id: InstallationId,
+    issues: readonly TrackerIssueId[],
+  ): Promise<readonly ExternalIssueLink[]> {
+    const rows = await this.#db<ExternalIssueLinkRow>(TABLES.link)
+      .where('installation_id', storableText(id))
+      .whereIn('tracker_issue_id', issues.map(storableText))
+      .whereNotIn('state', OVER)
+      .orderBy('id');
+    return rows.map(fromRow);
+  }
+
   async save(link: ExternalIssueLink): Promise<void> {
     const { id, ...row } = toRow(link);
     await this.#db<ExternalIssueLinkRow>(TABLES.link).where('id', id).update(row);
