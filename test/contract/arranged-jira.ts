@@ -46,8 +46,8 @@ export interface ArrangedJira {
   putPerson(person: ArrangedPerson): Promise<void>;
   /** The account loses the permission Assign Issues. */
   forbidAssigning(): Promise<void>;
-  /** From now on every issue is to be somebody's; null where nobody can have that. */
-  readonly forbidUnassigned: (() => Promise<void>) | null;
+  /** From now on every issue is to be somebody's. */
+  forbidUnassigned(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -39,6 +39,12 @@ export class InMemoryJiraComments {
     return this.#keep({ id: this.#nextId(), issueId: issue, author, body, visibility: null });
   }
 
+  /** Plays who edits a comment. */
+  rewrite(id: string, body: string): KeptComment | undefined {
+    const kept = this.#comments.get(id);
+    return kept === undefined ? undefined : this.#keep({ ...kept, body });
+  }
+
   /** Plays an administrator who deletes any comment. */
   remove(id: string): void {
     this.#comments.delete(id);

@@ -1,4 +1,5 @@
 import type { Effect } from '../../domain/effect.ts';
+import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import { OutboundComment, type OutboundCommentStep } from '../../domain/outbound/outbound-comment.ts';
 import type { OutboundCommentContent } from '../../domain/outbound/outbound-content.ts';
 import type { DecisionValues } from '../../domain/sync-decision.ts';
@@ -18,7 +19,7 @@ import { WriteJiraComment, type OutboundCommentErrand } from './write-jira-comme
 export interface CarryOutOutboundCommentPorts {
   readonly access: JiraAccess;
   readonly jira: Pick<JiraServer, 'comments' | 'issues'>;
-  readonly stores: Pick<Stores, 'outboundComments' | 'syncedComments'>;
+  readonly stores: Pick<Stores, 'outboundComments' | 'syncedComments' | 'effects'>;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly log: Log;
@@ -60,9 +61,19 @@ export class CarryOutOutboundComment implements CarriesOut<OutboundCommentConten
     const step = errand.known.judge(errand.seen);
     if (!rules.outboundComments) return leftAlone(errand);
     if (step !== 'put' && step !== 'remove') return nothingToDo(step, errand);
+    if (known === null && (await this.#mayBeOurs(link))) return MAY_BE_OURS;
     if (step === 'put' && content.body === null)
       return over('skipped', 'outbound_comment_unreadable', values);
     return this.#carryOut(step, errand);
+  }
+
+  /** Whether a comment of Jira may have been written to the tracker, and nobody knows yet which it is there. */
+  async #mayBeOurs({ id, issue }: ExternalIssueLink): Promise<boolean> {
+    const open = await this.#ports.stores.effects.open(issue);
+    return open
+      .filter(({ kind }) => kind === 'comment')
+      .map((effect) => effect.toProps())
+      .some(({ linkId, attempts }) => linkId === id && attempts > 0);
   }
 
   async #carryOut(step: 'put' | 'remove', errand: OutboundCommentErrand): Promise<Conclusion> {
@@ -92,6 +103,13 @@ export class CarryOutOutboundComment implements CarriesOut<OutboundCommentConten
     return over('failed', 'jira_comment_forbidden', { ...values, problem: failure.message });
   }
 }
+
+/** What Lockstep wrote is told apart by its id in the tracker, once that is known. */
+const MAY_BE_OURS: Conclusion = {
+  kind: 'later',
+  problem: 'A comment of Jira is on its way to the tracker, and this may be it.',
+  retryAfterMs: null,
+};
 
 /** While comments are left alone, only that one is gone is noted: it must not be written later. */
 function leftAlone({ known, seen, values }: OutboundCommentErrand): Over {

@@ -98,7 +98,7 @@ export async function startArrangedSandbox(
         }),
       ),
     forbidAssigning: () => done(() => jira.changeUser('admin', { lacks: ['ASSIGN_ISSUES'] })),
-    forbidUnassigned: null,
+    forbidUnassigned: () => done(() => jira.changeProject('ABC', { allowsUnassigned: false })),
     close: async () => {
       await server.close();
       await sandbox.close();
