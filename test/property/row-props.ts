@@ -133,17 +133,28 @@ function outboundContent(): fc.Arbitrary<OutboundContent> {
       },
       { requiredKeys: ['kind', 'status', 'isRegression'] },
     ),
-    fc.record({
-      kind: fc.constant('outbound_assignee' as const),
-      user: fc.option(
-        fc.record({
-          id: text().map((id) => id as TrackerUserId),
-          name: text(),
-          email: textOrNull(),
-          isEmailVerified: fc.boolean(),
-        }),
-      ),
-    }),
+    fc.record(
+      {
+        kind: fc.constant('outbound_assignee' as const),
+        user: fc.option(
+          fc.record({
+            id: text().map((id) => id as TrackerUserId),
+            name: text(),
+            email: textOrNull(),
+            isEmailVerified: fc.boolean(),
+          }),
+        ),
+        chosen: fc.option(
+          fc.record({
+            name: text(),
+            key: textOrNull(),
+            displayName: textOrNull(),
+            foundBy: fc.constantFrom('mapping' as const, 'key' as const, 'name' as const, 'email' as const),
+          }),
+        ),
+      },
+      { requiredKeys: ['kind', 'user'] },
+    ),
     fc.record({
       kind: fc.constant('outbound_comment' as const),
       action: fc.constantFrom('created' as const, 'edited' as const, 'deleted' as const),
