@@ -64,7 +64,7 @@ export function targetsIn(
   return mapping.issueTypes[issueTypeId] ?? mapping;
 }
 
-/** @throws {InvalidValue} when an id is not of digits, or a number is out of its bounds. */
+/** @throws {InvalidValue} when an id is not of digits, a number is out of its bounds, or what is asked for is forbidden. */
 export function validateStatusMappings(mappings: StatusMappings): void {
   for (const [projectId, mapping] of Object.entries(mappings)) {
     const field = `statusMappings.${projectId}`;
@@ -76,6 +76,7 @@ export function validateStatusMappings(mappings: StatusMappings): void {
     }
     checkIds(`${field}.transitionIds`, mapping.transitionIds, 'must hold numeric ids of transitions only');
     checkIds(`${field}.forbiddenStatusIds`, mapping.forbiddenStatusIds, STATUS_IDS);
+    checkNotForbidden(field, mapping);
     checkIds(`${field}.neverReopenResolutionIds`, mapping.neverReopenResolutionIds, RESOLUTION_IDS);
     if (mapping.resolutionId !== null)
       checkIds(`${field}.resolutionId`, [mapping.resolutionId], RESOLUTION_ID);
@@ -94,6 +95,18 @@ function checkTargets(field: string, { onResolve, onUnresolve, onIgnore }: Statu
   checkIds(`${field}.onResolve`, [onResolve], STATUS_ID);
   checkIds(`${field}.onUnresolve`, [onUnresolve], STATUS_ID);
   if (onIgnore !== null) checkIds(`${field}.onIgnore`, [onIgnore], STATUS_ID);
+}
+
+/** A status that is asked for and forbidden would never be come to. */
+function checkNotForbidden(field: string, mapping: StatusMapping): void {
+  const asked = [mapping, ...Object.values(mapping.issueTypes)].flatMap((targets) => [
+    targets.onResolve,
+    targets.onUnresolve,
+    targets.onIgnore,
+  ]);
+  const both = mapping.forbiddenStatusIds.find((id) => asked.includes(id));
+  if (both === undefined) return;
+  throw new InvalidValue(`${field}.forbiddenStatusIds`, `must not hold ${both}, which the mapping asks for`);
 }
 
 function checkIds(field: string, ids: readonly string[], problem: string): void {

@@ -1,6 +1,13 @@
 import { expect } from 'chai';
 import { JiraFailure } from '../../../../src/application/ports/jira-failure.ts';
-import { DONE, FIXED, MappedIssue, PROGRESS, TO_DO } from '../../../support/scenario-outbound-status.ts';
+import {
+  DONE,
+  FIXED,
+  MappedIssue,
+  PROGRESS,
+  TO_DO,
+  WONT_DO,
+} from '../../../support/scenario-outbound-status.ts';
 
 const REFUSED = new JiraFailure('jira_refused', 'Jira refuses it.', { status: 400 });
 const AWAY = new JiraFailure('jira_unreachable', 'Jira answered 503.', { status: 503 });
@@ -159,6 +166,16 @@ describe('a status of the tracker on its way to Jira', () => {
 
       expect(issue.lastDecision).to.include({ outcome: 'skipped', reason: 'not_reopened' });
       expect(issue.lastDecision?.values).to.include({ newIssue: 'unavailable' });
+    });
+
+    it('keeps nothing from being resolved, whatever its resolution', async () => {
+      const issue = await MappedIssue.open({ neverReopenResolutionIds: [FIXED.id], reopenWithinDays: 1 });
+      issue.jira.workflow.put({ id: '71', name: 'Finish after all', from: [WONT_DO.id], to: DONE });
+      await issue.change({ status: WONT_DO, resolution: FIXED });
+
+      await issue.becomes('resolved');
+
+      expect(await issue.statusInJira()).to.equal('Done');
     });
 
     it('moves an issue that is not done wherever the mapping says, whatever its resolution', async () => {

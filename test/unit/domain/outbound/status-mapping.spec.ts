@@ -62,6 +62,11 @@ describe('the status mapping', () => {
     ['a resolution by its name', { '1': mapped({ resolutionId: 'Fixed' }) }, 'statusMappings.1.resolutionId'],
     ['no way at all', { '1': mapped({ mostHops: 0 }) }, 'statusMappings.1.mostHops'],
     ['a way without end', { '1': mapped({ mostHops: 11 }) }, 'statusMappings.1.mostHops'],
+    [
+      'to forbid what is asked for',
+      { '1': mapped({ forbiddenStatusIds: ['4', '3'] }) },
+      'statusMappings.1.forbiddenStatusIds',
+    ],
     ['half a day', { '1': mapped({ reopenWithinDays: 0.5 }) }, 'statusMappings.1.reopenWithinDays'],
   ] as const) {
     it(`refuses ${what}, and says where`, () => {
