@@ -3,6 +3,7 @@ import type { Log } from '../application/ports/log.ts';
 import type { Meter } from '../application/ports/meter.ts';
 import type { Storage } from '../application/ports/storage.ts';
 import { TrackerUnavailable, type Tracker, type Trackers } from '../application/ports/tracker.ts';
+import { WatchedTrackers } from '../application/tracking/watched-trackers.ts';
 import { TrackersByKind } from '../application/tracking/trackers-by-kind.ts';
 import { CryptoRandomness } from '../adapters/system/crypto-randomness.ts';
 import { HttpTrackers } from '../adapters/tracker/http/http-trackers.ts';
@@ -37,8 +38,9 @@ export function openTrackers(
     secrets: storage.stores.trackerSecrets,
     options: { allowPrivateAddresses },
   });
+  const trackers = new TrackersByKind({ local: new LocalTrackers(storage, clock), sentry: missing, http });
   return {
-    trackers: new TrackersByKind({ local: new LocalTrackers(storage, clock), sentry: missing, http }),
+    trackers: new WatchedTrackers({ trackers, installations: storage.stores.installations, clock }),
     close: () => http.close(),
   };
 }

@@ -8,7 +8,8 @@ export type CheckName =
   | 'permissions'
   | 'webhook'
   | 'last_event'
-  | 'queue';
+  | 'queue'
+  | 'tracker';
 
 /** `ok`: as it should be. `warning`: works, and yet a person should know. `problem`: lockstep does not hold. */
 export type Verdict = 'ok' | 'warning' | 'problem';

@@ -2,11 +2,19 @@ import type { InstallationId, IntegrationId, OrganizationId } from './ids.ts';
 import { DEFAULT_SYNC_SETTINGS, validateSyncSettings, type SyncSettings } from './sync-settings.ts';
 import { validateTrackerSettings, type TrackerSettings } from './tracker-settings.ts';
 
+/** What the tracker of an Installation cannot be asked for, said once. */
+export interface TrackerProblem {
+  readonly message: string;
+  readonly since: Date;
+}
+
 export interface InstallationProps {
   readonly id: InstallationId;
   readonly organizationId: OrganizationId;
   readonly integrationId: IntegrationId;
   readonly tracker: TrackerSettings;
+  /** Null while the tracker answers. */
+  readonly trackerProblem: TrackerProblem | null;
   readonly settings: SyncSettings;
   readonly createdAt: Date;
   /** From then on it is over: its links are not kept in lockstep any more. Null while it is there. */
@@ -21,8 +29,13 @@ export class Installation {
     this.#props = Object.freeze({ ...props });
   }
 
-  static create(props: Omit<InstallationProps, 'settings' | 'removedAt'>): Installation {
-    return new Installation({ ...props, settings: DEFAULT_SYNC_SETTINGS, removedAt: null });
+  static create(props: Omit<InstallationProps, 'settings' | 'trackerProblem' | 'removedAt'>): Installation {
+    return new Installation({
+      ...props,
+      settings: DEFAULT_SYNC_SETTINGS,
+      trackerProblem: null,
+      removedAt: null,
+    });
   }
 
   static restore(props: InstallationProps): Installation {
@@ -43,6 +56,10 @@ export class Installation {
 
   get tracker(): TrackerSettings {
     return this.#props.tracker;
+  }
+
+  get trackerProblem(): TrackerProblem | null {
+    return this.#props.trackerProblem;
   }
 
   /** Whether its Organization has left this Jira. */

@@ -85,6 +85,20 @@ export function trackerSecretsContract(adapter: string, open: OpenStorage): void
       }
     });
 
+    it('keeps what the tracker of an Installation cannot be asked for, until it answers', async () => {
+      const installation = await anInstallationKept();
+      for (const problem of [
+        { message: 'away', since: NOON },
+        { message: 'still away', since: afterNoon(1.001) },
+        null,
+      ]) {
+        await stores().installations.noteTrackerProblem(installation.id, problem);
+        await stores().installations.save(installation);
+
+        expect((await stores().installations.find(installation.id))?.trackerProblem).to.deep.equal(problem);
+      }
+    });
+
     it('tells whether an Installation has links that are not over', async () => {
       const [team, other] = [await aTeam(storage()), await aTeam(storage())];
       await aStoredLink(storage(), team, { state: 'unlinked' });

@@ -121,6 +121,7 @@ export function anInstallation(props: Partial<InstallationProps> = {}): Installa
     organizationId: anId(),
     integrationId: anId(),
     tracker: LOCAL_TRACKER,
+    trackerProblem: null,
     settings: DEFAULT_SYNC_SETTINGS,
     createdAt: NOON,
     removedAt: null,

@@ -188,6 +188,10 @@ function installationsOver({ installations }: Tables): Installations {
       const props = installations.get(id)?.toProps();
       if (props !== undefined) installations.set(id, Installation.restore({ ...props, tracker }));
     },
+    async noteTrackerProblem(id, trackerProblem) {
+      const props = installations.get(id)?.toProps();
+      if (props !== undefined) installations.set(id, Installation.restore({ ...props, trackerProblem }));
+    },
     async noteRemoved(id, removedAt) {
       const props = installations.get(id)?.toProps();
       if (props !== undefined) installations.set(id, Installation.restore({ ...props, removedAt }));

@@ -24,5 +24,11 @@ export function composeOperation(ports: OperationPorts, publicUrl: string): Oper
   const { stores, unitOfWork, reads, backlog } = ports.storage;
   const { clock, log } = ports;
   const access = new JiraAccess({ stores, unitOfWork, clock, log });
-  return { diagnoseIntegration: new DiagnoseIntegration({ ...ports, access, reads, backlog }, publicUrl) };
+  const { installations } = stores;
+  return {
+    diagnoseIntegration: new DiagnoseIntegration(
+      { ...ports, access, reads, backlog, installations },
+      publicUrl,
+    ),
+  };
 }

@@ -19,15 +19,22 @@ import type { Clock } from '../ports/clock.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
 import type { JiraServer } from '../ports/jira-server.ts';
 import type { PublicDoor } from '../ports/public-door.ts';
+import type { Installations } from '../ports/stores.ts';
 
 export interface DiagnoseIntegrationPorts {
   readonly access: JiraAccess;
   readonly reads: Pick<AdminReads, 'integration'>;
   readonly backlog: Pick<Backlog, 'depth'>;
+  readonly installations: Pick<Installations, 'ofIntegration'>;
   readonly jira: Pick<JiraServer, 'serverInfo' | 'accounts'>;
   /** Null where the service cannot run meanwhile, so that nothing would answer. */
   readonly publicDoor: PublicDoor | null;
   readonly clock: Clock;
+}
+
+export interface DiagnoseIntegrationCommand {
+  readonly scope: Scope;
+  readonly integrationId: IntegrationId;
 }
 
 export interface Diagnosis {
@@ -50,10 +57,7 @@ export class DiagnoseIntegration {
    * Of an Integration that is over nothing is looked at. Changes nothing, but for noting that Jira does not take our authorization any more when that comes to light.
    * @throws {NotFound} when the scope has no such Integration.
    */
-  async execute(command: {
-    readonly scope: Scope;
-    readonly integrationId: IntegrationId;
-  }): Promise<Diagnosis> {
+  async execute(command: DiagnoseIntegrationCommand): Promise<Diagnosis> {
     const { reads, backlog, clock } = this.#ports;
     const known = await reads.integration(command.scope, command.integrationId);
     if (known === null) throw new NotFound('There is no such Integration.');
@@ -75,8 +79,19 @@ export class DiagnoseIntegration {
         webhookFinding(integration),
         lastEventFinding(integration, now),
         queueFinding({ integration, depth: await backlog.depth(integration.id) }, now),
+        ...(await this.#trackerFindings(command)),
       ],
     };
+  }
+
+  /** Of each tracker that could not be asked, the last time it was. */
+  async #trackerFindings({ scope, integrationId }: DiagnoseIntegrationCommand): Promise<readonly Finding[]> {
+    const { organizationId } = scope;
+    const installations = await this.#ports.installations.ofIntegration(integrationId);
+    return installations
+      .filter((one) => organizationId === null || one.toProps().organizationId === organizationId)
+      .flatMap((one) => (one.isRemoved || one.trackerProblem === null ? [] : [one.trackerProblem.message]))
+      .map((message) => problem('tracker', message, 'What waits for the tracker is tried again by itself.'));
   }
 
   async #publicUrlFinding(): Promise<Finding> {

@@ -16,7 +16,7 @@ import type {
   TrackerCommentId,
   TrackerIssueId,
 } from '../../domain/ids.ts';
-import type { Installation } from '../../domain/installation.ts';
+import type { Installation, TrackerProblem } from '../../domain/installation.ts';
 import type { AuthorizationKind, Integration } from '../../domain/integration.ts';
 import type { JiraStatus } from '../../domain/jira-status.ts';
 import type { Organization } from '../../domain/organization.ts';
@@ -121,6 +121,8 @@ export interface Installations {
   save(installation: Installation): Promise<void>;
   /** Writes which tracker it has. */
   saveTracker(id: InstallationId, tracker: TrackerSettings): Promise<void>;
+  /** Notes what its tracker cannot be asked for; null when it answers. */
+  noteTrackerProblem(id: InstallationId, problem: TrackerProblem | null): Promise<void>;
   /** Notes that it is over since `at`. */
   noteRemoved(id: InstallationId, at: Date): Promise<void>;
 }

@@ -137,6 +137,7 @@ const STEPS = [
     'TryEffect',
   ],
   'TrackersByKind',
+  'WatchedTrackers',
   ...['CarryOutComment', 'CarryOutDeletion', 'WriteComment'],
   ...['CarryOutCreation', 'FindMarkedIssue', 'FinishCreation', 'PrepareCreation', 'ReadScreen'],
   ...['SaveCreation', 'TryCreation'],

@@ -1,12 +1,13 @@
 import type { Installation } from '../../../domain/installation.ts';
 import type { SyncSettings } from '../../../domain/sync-settings.ts';
-import { presentTrackerSettings } from './tracker.ts';
+import { presentTrackerProblem, presentTrackerSettings } from './tracker.ts';
 
 export function presentInstallation(installation: Installation) {
-  const { id, organizationId, integrationId, tracker, settings, createdAt, removedAt } =
+  const { id, organizationId, integrationId, tracker, trackerProblem, settings, createdAt, removedAt } =
     installation.toProps();
   return {
     ...{ id, organizationId, integrationId, tracker: presentTrackerSettings(tracker) },
+    trackerProblem: presentTrackerProblem(trackerProblem),
     ...{ settings: presentSettings(settings), createdAt, removedAt },
   };
 }

@@ -1,4 +1,4 @@
-import type { Installation } from '../../../domain/installation.ts';
+import type { Installation, TrackerProblem } from '../../../domain/installation.ts';
 import { trackerEventsUrl } from '../../../domain/tracker-events-address.ts';
 import type { SecretByPurpose } from '../../../domain/tracker-secret.ts';
 import type { TrackerSettings } from '../../../domain/tracker-settings.ts';
@@ -7,6 +7,7 @@ import type { TrackerSettings } from '../../../domain/tracker-settings.ts';
 export function presentTracker(installation: Installation, publicUrl: string) {
   return {
     tracker: presentTrackerSettings(installation.tracker),
+    problem: presentTrackerProblem(installation.trackerProblem),
     eventsUrl: trackerEventsUrl(installation, publicUrl),
   };
 }
@@ -25,6 +26,11 @@ export function presentTrackerSettings(settings: TrackerSettings) {
       return { kind, url, name, tls: presentTls(tls) };
     }
   }
+}
+
+/** Null while the tracker answers. */
+export function presentTrackerProblem(problem: TrackerProblem | null) {
+  return problem === null ? null : { message: problem.message, since: problem.since };
 }
 
 /** The one answer that shows them; null for those that were there before, or were given. */

@@ -18,6 +18,7 @@ import { linkHealth } from './0015-link-health.ts';
 import { unlinking } from './0015-unlinking.ts';
 import { issueCreations } from './0016-issue-creations.ts';
 import { trackers } from './0018-trackers.ts';
+import { trackerProblem } from './0019-tracker-problem.ts';
 import { trackerWrites } from './0020-tracker-writes.ts';
 import { quietTime } from './0021-quiet-time.ts';
 import type { Migration } from './migration.ts';
@@ -44,6 +45,7 @@ export const MIGRATIONS: readonly Migration[] = [
   unlinking,
   issueCreations,
   trackers,
+  trackerProblem,
   trackerWrites,
   quietTime,
 ];

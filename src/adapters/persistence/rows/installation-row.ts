@@ -1,5 +1,5 @@
 import type { InstallationId, IntegrationId, OrganizationId } from '../../../domain/ids.ts';
-import { Installation } from '../../../domain/installation.ts';
+import { Installation, type TrackerProblem } from '../../../domain/installation.ts';
 import { DEFAULT_SYNC_SETTINGS, type SyncSettings } from '../../../domain/sync-settings.ts';
 import type { TrackerKind, TrackerSettings } from '../../../domain/tracker-settings.ts';
 import { storable } from './storable.ts';
@@ -11,6 +11,8 @@ export interface InstallationRow {
   readonly tracker: TrackerKind;
   /** All of them but the kind. */
   readonly tracker_settings: Readonly<Record<string, unknown>>;
+  readonly tracker_problem: string | null;
+  readonly tracker_problem_since: Date | null;
   /** As they were written: by an older version, without what has come since. */
   readonly settings: Partial<SyncSettings>;
   readonly created_at: Date;
@@ -24,6 +26,7 @@ export function toRow(installation: Installation): InstallationRow {
     organization_id: props.organizationId,
     integration_id: props.integrationId,
     ...toTrackerColumns(props.tracker),
+    ...toProblemColumns(props.trackerProblem),
     settings: props.settings,
     created_at: props.createdAt,
     removed_at: props.removedAt,
@@ -36,6 +39,7 @@ export function fromRow(row: InstallationRow): Installation {
     organizationId: row.organization_id as OrganizationId,
     integrationId: row.integration_id as IntegrationId,
     tracker: { ...row.tracker_settings, kind: row.tracker } as TrackerSettings,
+    trackerProblem: problemIn(row),
     settings: { ...DEFAULT_SYNC_SETTINGS, ...row.settings },
     createdAt: row.created_at,
     removedAt: row.removed_at,
@@ -48,4 +52,18 @@ export function toTrackerColumns({
   ...settings
 }: TrackerSettings): Pick<InstallationRow, 'tracker' | 'tracker_settings'> {
   return storable({ tracker: kind, tracker_settings: settings });
+}
+
+/** The columns that hold what the tracker cannot be asked for. */
+export function toProblemColumns(
+  problem: TrackerProblem | null,
+): Pick<InstallationRow, 'tracker_problem' | 'tracker_problem_since'> {
+  return storable({
+    tracker_problem: problem?.message ?? null,
+    tracker_problem_since: problem?.since ?? null,
+  });
+}
+
+function problemIn({ tracker_problem: message, tracker_problem_since: since }: InstallationRow) {
+  return message === null || since === null ? null : { message, since };
 }

@@ -1,10 +1,16 @@
 import type { Knex } from 'knex';
 import { Conflict } from '../../../domain/domain-error.ts';
 import type { InstallationId, IntegrationId } from '../../../domain/ids.ts';
-import type { Installation } from '../../../domain/installation.ts';
+import type { Installation, TrackerProblem } from '../../../domain/installation.ts';
 import type { TrackerSettings } from '../../../domain/tracker-settings.ts';
 import type { Installations } from '../../../application/ports/stores.ts';
-import { fromRow, toRow, toTrackerColumns, type InstallationRow } from '../rows/installation-row.ts';
+import {
+  fromRow,
+  toProblemColumns,
+  toRow,
+  toTrackerColumns,
+  type InstallationRow,
+} from '../rows/installation-row.ts';
 import { storableText } from '../rows/storable.ts';
 import { TABLES } from '../rows/tables.ts';
 
@@ -44,6 +50,10 @@ export class KnexInstallations implements Installations {
 
   async saveTracker(id: InstallationId, tracker: TrackerSettings): Promise<void> {
     await this.#db<InstallationRow>(TABLES.installation).where('id', id).update(toTrackerColumns(tracker));
+  }
+
+  async noteTrackerProblem(id: InstallationId, problem: TrackerProblem | null): Promise<void> {
+    await this.#db<InstallationRow>(TABLES.installation).where('id', id).update(toProblemColumns(problem));
   }
 
   async noteRemoved(id: InstallationId, at: Date): Promise<void> {
