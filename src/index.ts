@@ -100,6 +100,7 @@ export * from './application/tracking/compose-tracking.ts';
 export * from './application/tracking/connect-tracker.ts';
 export * from './application/tracking/rotate-tracker-secrets.ts';
 export * from './application/tracking/trackers-by-kind.ts';
+export * from './application/tracking/watched-trackers.ts';
 export * from './application/tracking/set-local-tracker-issue-status.ts';
 
 // The ports: what Lockstep asks of the program around it.
@@ -137,6 +138,8 @@ export type * from './application/ports/storage.ts';
 export type * from './application/ports/outbound-comments.ts';
 export type * from './application/ports/reconciliation-runs.ts';
 export type * from './application/ports/stores.ts';
+export type * from './application/ports/message-signatures.ts';
+export type * from './application/ports/tracker-event-reader.ts';
 export type * from './application/ports/tracker-comments.ts';
 export type * from './application/ports/tracker-secrets.ts';
 export type * from './application/ports/tracker-writes.ts';
@@ -230,7 +233,9 @@ export * from './adapters/system/no-meter.ts';
 export * from './adapters/system/rsa-key-pairs.ts';
 export * from './adapters/system/sha256-fingerprints.ts';
 export * from './adapters/system/silent-log.ts';
+export * from './adapters/system/standard-webhook-signatures.ts';
 export * from './adapters/system/system-clock.ts';
+export * from './adapters/tracker/http/http-tracker-events.ts';
 export * from './adapters/tracker/http/http-trackers.ts';
 export * from './adapters/tracker/local/local-trackers.ts';
 export {

@@ -21,6 +21,7 @@ export type DomainErrorCode =
   | 'jira_refused'
   | 'jira_unexpected_answer'
   | 'tracker_unavailable'
+  | 'tracker_sender_refused'
   | 'lease_lost';
 
 /** A refusal with a stable code and a message for the person who can act on it. Holds no secret. */
@@ -98,6 +99,21 @@ export class BodySignatureRefused extends DomainError {
       reason === 'wrong'
         ? 'the body is not signed with the secret of this webhook'
         : 'this webhook signs its bodies, and this one is not signed',
+    );
+    this.reason = reason;
+  }
+}
+
+/** The request proves no tracker: a wrong signature, an unknown Installation, or a clock that differs too much. */
+export class TrackerSenderRefused extends DomainError {
+  readonly code = 'tracker_sender_refused';
+  /** Counted, never told to the sender. */
+  readonly reason: 'incomplete' | 'unknown_installation' | 'wrong_signature' | 'wrong_time';
+
+  constructor(reason: TrackerSenderRefused['reason']) {
+    super(
+      'The request proves no tracker. Check the address, that it is signed with the secret of the purpose "event" over ' +
+        'webhook-id, webhook-timestamp and the raw body, and that the clock is right to 5 minutes.',
     );
     this.reason = reason;
   }

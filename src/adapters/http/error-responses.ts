@@ -32,6 +32,7 @@ const STATUS_OF = {
   jira_refused: 422,
   jira_unexpected_answer: 502,
   tracker_unavailable: 503,
+  tracker_sender_refused: 401,
   lease_lost: 503,
 } as const satisfies Record<DomainErrorCode, number>;
 

@@ -9,6 +9,7 @@ const LABELS = {
   expiry_warnings: ['end'],
   jira_calls: ['endpoint', 'outcome'],
   tracker_calls: ['type', 'outcome'],
+  tracker_events: ['outcome'],
   reconciliation_drift: ['kind'],
 } as const satisfies LabelsOf;
 
@@ -19,6 +20,7 @@ const HELP: Readonly<Record<keyof Counts, string>> = {
     'Integrations whose authorization ends within 30 days or should have ended, counted daily.',
   jira_calls: "Calls of Jira, by the endpoint's pattern and the status class or error code.",
   tracker_calls: 'Calls of http trackers, by type and outcome.',
+  tracker_events: 'Events of trackers, and refused requests with such, by what became of them.',
   reconciliation_drift: 'Disagreements of links with Jira that reconciliations found, by what they are on.',
 };
 
@@ -35,6 +37,7 @@ export class PromMeter implements Meter {
       expiry_warnings: counter('expiry_warnings', registry),
       jira_calls: counter('jira_calls', registry),
       tracker_calls: counter('tracker_calls', registry),
+      tracker_events: counter('tracker_events', registry),
       reconciliation_drift: counter('reconciliation_drift', registry),
     };
   }

@@ -10,6 +10,8 @@ export interface Counts {
   jira_calls: { readonly endpoint: string; readonly outcome: string };
   /** A call of an http tracker, by its type and whether it was answered as it should be. */
   tracker_calls: { readonly type: string; readonly outcome: string };
+  /** An event of a tracker, or a request with such that was refused, by what became of it. */
+  tracker_events: { readonly outcome: string };
   /** A disagreement of a link with Jira that a reconciliation found, by what it is on. */
   reconciliation_drift: { readonly kind: string };
 }

@@ -44,7 +44,11 @@ export type CallData<Type extends CallType> = z.input<(typeof CALL_DATA)[Type]>;
 
 /** The whole body of a call. */
 export function callSchema(type: CallType) {
-  return z.object({ type: z.literal(type), timestamp: MOMENT, data: CALL_DATA[type] });
+  return z.object({
+    type: z.literal(type),
+    timestamp: MOMENT.meta({ description: 'When it is asked.' }),
+    data: CALL_DATA[type],
+  });
 }
 
 const plain = <const Words extends readonly [string, ...string[]]>(...words: Words) =>

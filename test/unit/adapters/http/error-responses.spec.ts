@@ -16,6 +16,7 @@ import {
   InvariantViolated,
   NotFound,
   PayloadNotAnObject,
+  TrackerSenderRefused,
   WebhookTokenRefused,
   type DomainError,
   type DomainErrorCode,
@@ -46,6 +47,7 @@ const ANSWERS: Readonly<Record<DomainErrorCode, readonly [error: DomainError, st
   jira_not_found: [...jira('jira_not_found'), 422],
   jira_refused: [...jira('jira_refused'), 422],
   jira_unexpected_answer: [...jira('jira_unexpected_answer'), 502],
+  tracker_sender_refused: [new TrackerSenderRefused('wrong_signature'), 401],
   tracker_unavailable: [new TrackerUnavailable('the tracker is away'), 503],
   lease_lost: [new LeaseLost('somebody else has it'), 503],
 };
