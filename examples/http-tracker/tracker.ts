@@ -25,12 +25,7 @@ type Data = Record<'issue' | 'effect' | 'action' | 'user' | 'comment' | 'status'
   readonly text: { readonly body: string };
 };
 
-const PEOPLE = ['ada', 'ben'].map((id) => ({
-  id,
-  name: id,
-  email: `${id}@example.com`,
-  isEmailVerified: true,
-}));
+const PEOPLE = ['ada', 'ben'].map((name) => ({ id: name, name }));
 const AFTER: Record<string, string> = { resolve: 'resolved', unresolve: 'unresolved', ignore: 'ignored' };
 
 /** A tiny tracker with its issues in memory. Lockstep calls `/lockstep`; people use `/issues`. */
@@ -65,7 +60,7 @@ export async function startTracker(settings: Settings) {
       const sent = await fetch(settings.eventsUrl, { method: 'POST', headers, body }).catch(() => null);
       await sent?.arrayBuffer().catch(() => null);
       if (sent?.ok === true) unsent.shift();
-      else await sleep(wait);
+      else await sleep(wait, null, { ref: false });
       wait = sent?.ok === true ? settings.firstRetryMs : Math.min(2 * wait, 60_000);
     }
     isSending = false;
@@ -90,11 +85,7 @@ export async function startTracker(settings: Settings) {
       issue.assignee = data.user;
       tell('issue.assigned', issue, data.effect, { assignee });
     } else if (type === 'comment.write') {
-      const comment = {
-        id: nextId('comment'),
-        author: data.effect === null ? 'ada' : null,
-        body: data.text.body,
-      };
+      const comment = { id: nextId('comment'), body: data.text.body };
       comments.set(comment.id, comment.body);
       tell('comment.created', issue, data.effect, { comment });
       return { answer: 'written', comment: comment.id };
@@ -106,14 +97,10 @@ export async function startTracker(settings: Settings) {
     return { answer: 'changed' };
   };
   const add = (title: string) => {
-    const issue = {
-      id: nextId('BUG'),
-      title,
-      status: 'unresolved',
-      assignee: null,
-      comments: new Map<string, string>(),
-    };
-    issues.set(issue.id, issue);
+    const [id, status, comments] = [nextId('BUG'), 'unresolved', new Map<string, string>()];
+    const issue = { id, title, status, assignee: null, comments };
+    issues.set(id, issue);
+    tell('issue.seen', issue, null, { facts: { title, status } });
     return issue;
   };
 
