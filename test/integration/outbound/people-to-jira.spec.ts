@@ -175,14 +175,18 @@ describe('people and comments of the tracker, carried to a Jira over HTTP', () =
     });
     await here.happens(link, comment('created', 'For none'));
 
-    here.jira.changeUser('admin', { lacks: ['ASSIGN_ISSUES'] });
     const user = aTrackerUser({ organizationId: anId(), name: 'dev2' });
-    await here.happens(link, { kind: 'outbound_assignee', user });
+    for (const status of [401, 403]) {
+      here.jira.switchOn('assigning-forbidden', { status, times: 1 });
+      await here.happens(link, { kind: 'outbound_assignee', user });
+    }
 
     expect(issueOf(link).comments).to.deep.equal([]);
     expect(here.reasonsOf(link)).to.deep.equal([
       'jira_comment_visibility_refused',
       'jira_assigning_forbidden',
+      'jira_assigning_forbidden',
     ]);
+    expect(here.scenario.integration(link.issue.integrationId).state).to.equal('active');
   });
 });
