@@ -4,9 +4,11 @@ import { EVERYTHING } from '../../../src/domain/api-key.ts';
 import { Effect } from '../../../src/domain/effect.ts';
 import type { ExternalIssueLink } from '../../../src/domain/external-issue-link.ts';
 import type { EffectId, IntegrationId, TrackerCommentId } from '../../../src/domain/ids.ts';
+import type { Installation } from '../../../src/domain/installation.ts';
 import type { OutboundContent } from '../../../src/domain/outbound/outbound-content.ts';
 import { DEFAULT_SYNC_SETTINGS, type SyncSettings } from '../../../src/domain/sync-settings.ts';
-import { aTrackerUser, anId } from '../../support/builders.ts';
+import type { TrackerUser } from '../../../src/domain/tracker-user.ts';
+import { anId } from '../../support/builders.ts';
 import { Scenario } from '../../support/scenario.ts';
 import { useCasesOn, type UseCases } from '../../support/scenario-use-cases.ts';
 import { startArrangedSandbox, type ArrangedSandbox } from '../jira-server/arranged-sandbox.ts';
@@ -83,6 +85,27 @@ class InFrontOfSandbox {
     await this.#work(link);
   }
 
+  /** The tracker issue is assigned to a person of the tracker, or to nobody, and what that asks of Jira is done. */
+  async assigns(link: ExternalIssueLink, user: TrackerUser | null): Promise<void> {
+    const { trackerIssueId } = link.toProps();
+    const installation = await this.#installationOf(link);
+    await this.scenario.trackers.of(installation).assign(user?.id ?? null, trackerIssueId, anId());
+    await this.happens(link, { kind: 'outbound_assignee', user });
+  }
+
+  /** A person of the tracker whose issue this is. */
+  async person(
+    link: ExternalIssueLink,
+    user: { readonly name: string; readonly email: string | null },
+  ): Promise<TrackerUser> {
+    const { organizationId } = (await this.#installationOf(link)).toProps();
+    const isEmailVerified = user.email !== null;
+    return this.useCases.addLocalTrackerUser.execute({
+      ...{ scope: EVERYTHING, organizationId, isEmailVerified },
+      ...user,
+    });
+  }
+
   /** Tells Lockstep all that Jira had to tell since the last time, and has it work. */
   async jiraTells(link: ExternalIssueLink): Promise<void> {
     await this.jira.deliveriesSettled();
@@ -95,6 +118,12 @@ class InFrontOfSandbox {
 
   reasonsOf({ id }: ExternalIssueLink): readonly string[] {
     return this.scenario.reasonsOf(id).slice(1);
+  }
+
+  async #installationOf(link: ExternalIssueLink): Promise<Installation> {
+    const { installations } = this.scenario.ports.storage.stores;
+    const installation = await installations.find(link.toProps().installationId);
+    return installation ?? expect.fail('there is no Installation');
   }
 
   #work(link: ExternalIssueLink): Promise<unknown> {
@@ -150,17 +179,12 @@ describe('people and comments of the tracker, carried to a Jira over HTTP', () =
 
   it('assign the issue to whom the e-mail tells, and Jira’s telling of it is an echo', async () => {
     const link = await here.link({ outboundAssignee: true });
-    const user = aTrackerUser({
-      organizationId: anId(),
-      name: 'developer',
-      email: 'DEV2@example.com',
-      isEmailVerified: true,
-    });
+    const user = await here.person(link, { name: 'developer', email: 'DEV2@example.com' });
 
-    await here.happens(link, { kind: 'outbound_assignee', user });
+    await here.assigns(link, user);
     expect(issueOf(link).assignee).to.equal('dev2');
     await here.jiraTells(link);
-    await here.happens(link, { kind: 'outbound_assignee', user: null });
+    await here.assigns(link, null);
     expect(issueOf(link).assignee).to.equal(null);
     await here.jiraTells(link);
 
@@ -175,10 +199,10 @@ describe('people and comments of the tracker, carried to a Jira over HTTP', () =
     });
     await here.happens(link, comment('created', 'For none'));
 
-    const user = aTrackerUser({ organizationId: anId(), name: 'dev2' });
+    const user = await here.person(link, { name: 'dev2', email: null });
     for (const status of [401, 403]) {
       here.jira.switchOn('assigning-forbidden', { status, times: 1 });
-      await here.happens(link, { kind: 'outbound_assignee', user });
+      await here.assigns(link, user);
     }
 
     expect(issueOf(link).comments).to.deep.equal([]);
