@@ -204,13 +204,21 @@ export class ConcludeEffect {
       const id = randomness.id() as DecisionId;
       await stores.decisions.add(decisionOn(effect, { id, outcome, reason, values, decidedAt: clock.now() }));
       const link = await changeLink(stores, effect.toProps().linkId, change);
-      if (outcome === 'applied' && effect.kind === 'status' && link !== null)
+      if (link !== null && isAfterStatusChange(effect, outcome))
         await askToShowAgain(link, effect.toProps(), { ...this.#ports, stores });
       if (comment !== undefined) await stores.syncedComments.save(comment);
       if (outboundComment !== undefined) await stores.outboundComments.save(outboundComment);
     });
     meter.count('effects', { kind: effect.kind, outcome, reason });
   }
+}
+
+/**
+ * Whether the tracker issue has another status since: Lockstep has just given it one, or somebody did in the tracker,
+ * whatever came of that in Jira.
+ */
+function isAfterStatusChange({ kind }: Effect, outcome: FinalEffectState): boolean {
+  return kind === 'outbound_status' || (kind === 'status' && outcome === 'applied');
 }
 
 /** What was given up may have reached the tracker, and a change of before is not to be taken for a newer one. */
