@@ -119,9 +119,13 @@ const RULES: Readonly<Record<string, Rule>> = {
   'exports have names': never('export default', isOurs),
   'imports in src go round in no circle': circles,
   'the embedding API brings no container, web server, database or queue': embeddingReaches,
+  // The barrel is a list, a line for each module: it may be as long as there are such.
   [`no file has more than ${LONGEST_FILE} lines`]: (sources) =>
     sources
-      .filter(({ path, lines }) => isIn('src/', 'sandbox/')(path) && lines > LONGEST_FILE)
+      .filter(
+        ({ path, lines }) =>
+          isIn('src/', 'sandbox/')(path) && path !== 'src/index.ts' && lines > LONGEST_FILE,
+      )
       .map(({ path, lines }) => `${path} has ${lines} lines`),
   'no layer is empty': (sources) =>
     LAYERS.filter((layer) => !sources.some(({ path }) => path.startsWith(layer))),

@@ -19,6 +19,7 @@ import { inboundModule } from './inbound-module.ts';
 import { installationModule } from './installation-module.ts';
 import { reconciliationModule } from './reconciliation-module.ts';
 import { linkingModule } from './linking-module.ts';
+import { outboundModule } from './outbound-module.ts';
 import { operationModule } from './operation-module.ts';
 import { trackingModule } from './tracking-module.ts';
 import {
@@ -74,6 +75,7 @@ export function createContainer(opened: OpenedResources): Container {
     inboundModule,
     linkingModule,
     creationModule,
+    outboundModule,
     operationModule,
     reconciliationModule,
     trackingModule,

@@ -32,6 +32,10 @@ import { AddLocalTrackerUser } from '../application/tracking/add-local-tracker-u
 import { ConnectTracker } from '../application/tracking/connect-tracker.ts';
 import { RotateTrackerSecrets } from '../application/tracking/rotate-tracker-secrets.ts';
 import { SetLocalTrackerIssueStatus } from '../application/tracking/set-local-tracker-issue-status.ts';
+import { AssignLocalTrackerIssue } from '../application/tracking/assign-local-tracker-issue.ts';
+import { WriteLocalTrackerComment } from '../application/tracking/write-local-tracker-comment.ts';
+import { EditLocalTrackerComment } from '../application/tracking/edit-local-tracker-comment.ts';
+import { DeleteLocalTrackerComment } from '../application/tracking/delete-local-tracker-comment.ts';
 import type { HttpPorts, ReadinessCheck } from '../adapters/http/http-ports.ts';
 import { isStorageUnavailable } from '../adapters/persistence/database/storage-unavailable.ts';
 import type { OpenedDatabase } from './open-database.ts';
@@ -57,6 +61,10 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     addLocalTrackerIssue: container.get(AddLocalTrackerIssue),
     addLocalTrackerUser: container.get(AddLocalTrackerUser),
     setLocalTrackerIssueStatus: container.get(SetLocalTrackerIssueStatus),
+    assignLocalTrackerIssue: container.get(AssignLocalTrackerIssue),
+    writeLocalTrackerComment: container.get(WriteLocalTrackerComment),
+    editLocalTrackerComment: container.get(EditLocalTrackerComment),
+    deleteLocalTrackerComment: container.get(DeleteLocalTrackerComment),
     connectTracker: container.get(ConnectTracker),
     rotateTrackerSecrets: container.get(RotateTrackerSecrets),
     linkIssue: container.get(LinkIssue),

@@ -19,7 +19,6 @@ import type { Trackers } from '../application/ports/tracker.ts';
 import type { WorkSignal } from '../application/ports/work-signal.ts';
 import { AddLocalTrackerIssue } from '../application/tracking/add-local-tracker-issue.ts';
 import { AddLocalTrackerUser } from '../application/tracking/add-local-tracker-user.ts';
-import { SetLocalTrackerIssueStatus } from '../application/tracking/set-local-tracker-issue-status.ts';
 import {
   CLOCK,
   IMPORT_FILES,
@@ -65,9 +64,5 @@ export const linkingModule = new ContainerModule(({ bind }) => {
     ({ reads, trackerUsers }: Storage, randomness: Randomness, clock: Clock) =>
       new AddLocalTrackerUser({ reads, trackerUsers, randomness, clock }),
     [STORAGE, RANDOMNESS, CLOCK],
-  );
-  bind(SetLocalTrackerIssueStatus).toResolvedValue(
-    ({ trackerIssues }: Storage, clock: Clock) => new SetLocalTrackerIssueStatus({ trackerIssues, clock }),
-    [STORAGE, CLOCK],
   );
 });

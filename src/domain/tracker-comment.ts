@@ -1,3 +1,4 @@
+import { givenText } from './given-text.ts';
 import type { TrackerCommentId, TrackerIssueId } from './ids.ts';
 
 /** A comment as Lockstep has a tracker write it, in plain text. */
@@ -15,6 +16,13 @@ export interface LocalTrackerComment extends TrackerCommentText {
   readonly issueId: TrackerIssueId;
   readonly createdAt: Date;
   readonly changedAt: Date;
+}
+
+const LONGEST_BODY = 30_000;
+
+/** The text of a comment that a person gave. @throws {InvalidValue} when it is blank or longer than 30000 characters. */
+export function commentBodyOf(text: string): string {
+  return givenText('body', text, LONGEST_BODY);
 }
 
 /** What is said to a tracker issue whose Jira issue was deleted; `actor` did it, null when nobody knows who. */

@@ -13,6 +13,8 @@ export interface TrackerIssue {
   readonly status: TrackerIssueStatus;
   /** Where people open it; null when it has no page. */
   readonly url: string | null;
+  /** Whom it is assigned to, null being nobody; left out by a tracker that does not tell. */
+  readonly assigneeId?: TrackerUserId | null;
 }
 
 /** What Lockstep asks of a tracker for the sake of a status. */

@@ -57,38 +57,6 @@ export function localTrackerIssuesContract(adapter: string, open: OpenStorage): 
       expect(await issues().list(EVERYTHING, team.installation.id, FIRST_PAGE)).to.have.lengthOf(1);
     });
 
-    it('does what a person does, and answers with the issue as it is then', async () => {
-      const issue = await aStoredIssue();
-
-      const changed = await issues().setStatus(team.scope, issue.id, {
-        status: 'resolved',
-        at: afterNoon(5),
-      });
-
-      expect(changed).to.deep.equal({ ...issue, status: 'resolved', changedAt: afterNoon(5) });
-      expect(await issues().find(team.scope, issue.id)).to.deep.equal(changed);
-    });
-
-    it('counts it as no change when the issue was so already', async () => {
-      const issue = await aStoredIssue({ status: 'resolved' });
-
-      expect(
-        await issues().setStatus(EVERYTHING, issue.id, { status: 'resolved', at: afterNoon(5) }),
-      ).to.deep.equal(issue);
-    });
-
-    it('changes no issue of another Organization, and none that is not there', async () => {
-      const issue = await aStoredIssue();
-
-      expect(
-        await issues().setStatus(stranger.scope, issue.id, { status: 'resolved', at: afterNoon(5) }),
-      ).to.equal(null);
-      expect(await issues().setStatus(EVERYTHING, anId(), { status: 'resolved', at: afterNoon(5) })).to.equal(
-        null,
-      );
-      expect(await issues().find(team.scope, issue.id)).to.deep.equal(issue);
-    });
-
     it('does what an Effect asks, and says whether it was so already', async () => {
       const issue = await aStoredIssue();
 
@@ -106,7 +74,7 @@ export function localTrackerIssuesContract(adapter: string, open: OpenStorage): 
       const issue = await aStoredIssue();
       const effect = anId<'Effect'>();
       await issues().applyOnce(effect, issue, { status: 'resolved', at: afterNoon(1) });
-      await issues().setStatus(team.scope, issue.id, { status: 'unresolved', at: afterNoon(2) });
+      await storage().stores.localTracker.saveIssue({ ...issue, status: 'unresolved' });
 
       expect(await issues().applyOnce(effect, issue, { status: 'resolved', at: afterNoon(3) })).to.equal(
         'changed',
@@ -120,7 +88,7 @@ export function localTrackerIssuesContract(adapter: string, open: OpenStorage): 
       expect(await issues().applyOnce(effect, issue, { status: 'unresolved', at: afterNoon(1) })).to.equal(
         'unchanged',
       );
-      await issues().setStatus(team.scope, issue.id, { status: 'resolved', at: afterNoon(2) });
+      await storage().stores.localTracker.saveIssue({ ...issue, status: 'resolved' });
 
       expect(await issues().applyOnce(effect, issue, { status: 'unresolved', at: afterNoon(3) })).to.equal(
         'unchanged',

@@ -219,6 +219,18 @@ export function retentionContract(adapter: string, open: OpenStorage): void {
       expect(await effects()).to.deep.equal([]);
     });
 
+    it('forgets which tracker events were taken, once that was long enough ago: they count as new then', async () => {
+      const { trackerEvents } = storage().stores;
+      await trackerEvents.take(team.installation.id, ['old', 'older'], afterNoon(-1));
+      await trackerEvents.take(team.installation.id, ['young'], NOON);
+
+      expect(await forget('trackerEvents', NOON, 1)).to.equal(1);
+      expect(await forget('trackerEvents')).to.equal(1);
+      expect(await forget('trackerEvents')).to.equal(0);
+      const taken = await trackerEvents.take(team.installation.id, ['old', 'older', 'young'], afterNoon(9));
+      expect([...taken].toSorted()).to.deep.equal(['old', 'older']);
+    });
+
     it('forgets AuthorizationAttempts that expired before, used or not', async () => {
       const integrationId = team.integration.id;
       const [used, expired, live] = [

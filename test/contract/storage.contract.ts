@@ -12,6 +12,7 @@ import { organizationStoresContract } from './organization-stores.contract.ts';
 import { localTrackerCommentsContract } from './local-tracker-comments.contract.ts';
 import { localTrackerIssuesContract } from './local-tracker-issues.contract.ts';
 import { localTrackerUsersContract } from './local-tracker-users.contract.ts';
+import { localTrackerStoreContract } from './local-tracker-store.contract.ts';
 import type { OpenStorage } from './opened-storage.ts';
 import { overStoresContract } from './over-stores.contract.ts';
 import { reconciliationStoreContract } from './reconciliation-store.contract.ts';
@@ -20,6 +21,7 @@ import { outboundCommentsContract } from './outbound-comments.contract.ts';
 import { syncedCommentsContract } from './synced-comments.contract.ts';
 import { retentionContract } from './retention.contract.ts';
 import { syncStoresContract } from './sync-stores.contract.ts';
+import { trackerEventsContract } from './tracker-events.contract.ts';
 import { trackerSecretsContract } from './tracker-secrets.contract.ts';
 import { trackerWritesContract } from './tracker-writes.contract.ts';
 import { unitOfWorkContract } from './unit-of-work.contract.ts';
@@ -49,5 +51,7 @@ export function storageContract(adapter: string, open: OpenStorage): void {
   localTrackerCommentsContract(adapter, open);
   localTrackerIssuesContract(adapter, open);
   localTrackerUsersContract(adapter, open);
+  localTrackerStoreContract(adapter, open);
+  trackerEventsContract(adapter, open);
   trackerWritesContract(adapter, open);
 }

@@ -1,6 +1,5 @@
 import { openMemoryStorage } from '../../src/adapters/memory/open-memory-storage.ts';
 import { LocalTrackers } from '../../src/adapters/tracker/local/local-trackers.ts';
-import { EVERYTHING } from '../../src/domain/api-key.ts';
 import { statusAfter } from '../../src/domain/tracker-issue.ts';
 import type { TrackerIssueId, TrackerUserId } from '../../src/domain/ids.ts';
 import { anId, aTrackerIssue, aTrackerUser, NOON } from '../support/builders.ts';
@@ -53,7 +52,7 @@ async function localTracker(): Promise<ArrangedTracker> {
     nowhere: theirs.id,
     people: [one.id, other.id],
     act: async (action) => {
-      await trackerIssues.setStatus(EVERYTHING, issue.id, { status: statusAfter(action), at: NOON });
+      await storage.stores.localTracker.saveIssue({ ...issue, status: statusAfter(action), changedAt: NOON });
     },
   };
 }

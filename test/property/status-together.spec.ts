@@ -29,6 +29,7 @@ describe('tracker issues on one Jira issue under the rule "all"', () => {
           const { setLocalTrackerIssueStatus } = scenario.useCases;
           await setLocalTrackerIssueStatus.execute({
             scope: EVERYTHING,
+            by: 'Bob',
             trackerIssueId,
             status: 'unresolved',
           });

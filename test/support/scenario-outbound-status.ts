@@ -104,7 +104,9 @@ export class MappedIssue {
   /** It does so in the tracker, and nobody sees to it yet. */
   async ask(status: TrackerIssueStatus, isRegression = false): Promise<Effect> {
     const { ports } = this.scenario;
-    const { id: linkId, integrationId, jiraIssueId } = this.linked.link;
+    const { id: linkId, integrationId, jiraIssueId, trackerIssueId } = this.linked.link;
+    const trackerIssue = this.scenario.tables.trackerIssues.get(trackerIssueId);
+    if (trackerIssue === undefined) throw new TypeError('there is no tracker issue');
     const effect = Effect.create({
       ...{ id: ports.randomness.id() as EffectId, linkId, integrationId, jiraIssueId, deliveryId: null },
       source: 'tracker',
@@ -113,7 +115,10 @@ export class MappedIssue {
       observedAt: ports.clock.now(),
       createdAt: ports.clock.now(),
     });
-    await ports.storage.unitOfWork.run(({ effects }) => effects.add([effect]));
+    await ports.storage.unitOfWork.run(async ({ effects, localTracker }) => {
+      await localTracker.saveIssue({ ...trackerIssue, status });
+      await effects.add([effect]);
+    });
     await ports.signal.wake(effect.issue);
     return effect;
   }

@@ -34,8 +34,13 @@ export class TrackerSide {
   }
 
   /** Null is nobody. */
-  assign(user: TrackerUser | null): Promise<void> {
-    return this.ask({ kind: 'outbound_assignee', user });
+  async assign(user: TrackerUser | null): Promise<void> {
+    const { scenario, link } = this.#linked;
+    const issue = scenario.tables.trackerIssues.get(link.trackerIssueId);
+    if (issue === undefined) throw new TypeError('there is no tracker issue');
+    const { localTracker } = scenario.ports.storage.stores;
+    await localTracker.saveIssue({ ...issue, assigneeId: user?.id ?? null });
+    await this.ask({ kind: 'outbound_assignee', user });
   }
 
   async ask(content: OutboundContent): Promise<void> {

@@ -30,7 +30,11 @@ import type { Storage } from '../../src/application/ports/storage.ts';
 import { composeTracking, type Tracking } from '../../src/application/tracking/compose-tracking.ts';
 import { AddLocalTrackerIssue } from '../../src/application/tracking/add-local-tracker-issue.ts';
 import { AddLocalTrackerUser } from '../../src/application/tracking/add-local-tracker-user.ts';
-import { SetLocalTrackerIssueStatus } from '../../src/application/tracking/set-local-tracker-issue-status.ts';
+import {
+  composeLocalTracker,
+  type LocalTrackerUseCases,
+} from '../../src/application/tracking/compose-local-tracker.ts';
+import { composeOutbound, type Outbound } from '../../src/application/outbound/compose-outbound.ts';
 
 export interface ScenarioPorts extends InboundPorts, InstallationPorts, LinkingPorts, OperationPorts {
   readonly storage: Storage;
@@ -38,12 +42,20 @@ export interface ScenarioPorts extends InboundPorts, InstallationPorts, LinkingP
 }
 
 export interface UseCases
-  extends Inbound, InstallationUseCases, Reconciliation, Linking, Creation, Operation, Tracking {
+  extends
+    Inbound,
+    InstallationUseCases,
+    Reconciliation,
+    Linking,
+    Creation,
+    Operation,
+    Tracking,
+    Outbound,
+    LocalTrackerUseCases {
   readonly createOrganization: CreateOrganization;
   readonly createApiKey: CreateApiKey;
   readonly addLocalTrackerIssue: AddLocalTrackerIssue;
   readonly addLocalTrackerUser: AddLocalTrackerUser;
-  readonly setLocalTrackerIssueStatus: SetLocalTrackerIssueStatus;
 }
 
 /** Where Jira reaches the Lockstep of the tests. */
@@ -54,6 +66,7 @@ export function useCasesOn(ports: ScenarioPorts, publicUrl = PUBLIC_URL): UseCas
   const { randomness, clock, fingerprints } = ports;
   const { stores, reads, trackerIssues, trackerUsers } = ports.storage;
   const inbound = composeInbound(ports);
+  const outbound = composeOutbound(ports);
   return {
     ...composeInstallation(ports, publicUrl),
     ...inbound,
@@ -62,10 +75,11 @@ export function useCasesOn(ports: ScenarioPorts, publicUrl = PUBLIC_URL): UseCas
     ...composeCreation(ports),
     ...composeOperation(ports, publicUrl),
     ...composeTracking(ports),
+    ...outbound,
+    ...composeLocalTracker(ports, outbound),
     createOrganization: new CreateOrganization({ stores, randomness, clock }),
     createApiKey: new CreateApiKey({ stores, randomness, fingerprints, clock }),
     addLocalTrackerIssue: new AddLocalTrackerIssue({ reads, trackerIssues, randomness, clock }),
     addLocalTrackerUser: new AddLocalTrackerUser({ reads, trackerUsers, randomness, clock }),
-    setLocalTrackerIssueStatus: new SetLocalTrackerIssueStatus({ trackerIssues, clock }),
   };
 }

@@ -15,6 +15,7 @@ import { addOrganizationRoutes } from './api/organization-routes.ts';
 import { addReplayRoutes } from './api/replay-routes.ts';
 import { addReconciliationRoutes } from './api/reconciliation-routes.ts';
 import { addTrackerIssueRoutes } from './api/tracker-issue-routes.ts';
+import { addTrackerCommentRoutes } from './api/tracker-comment-routes.ts';
 import { addTrackerRoutes } from './api/tracker-routes.ts';
 import { addTrackerUserRoutes } from './api/tracker-user-routes.ts';
 import { addWebhookRoutes } from './api/webhook-routes.ts';
@@ -71,6 +72,7 @@ function apiRoutes(ports: HttpPorts): Router<ApiState> {
   addInstallationRoutes(router, ports);
   addTrackerRoutes(router, ports);
   addTrackerIssueRoutes(router, ports);
+  addTrackerCommentRoutes(router, ports);
   addTrackerUserRoutes(router, ports);
   addLinkRoutes(router, ports);
   addCreationRoutes(router, ports);

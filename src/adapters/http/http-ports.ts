@@ -39,6 +39,10 @@ import type { AddLocalTrackerUser } from '../../application/tracking/add-local-t
 import type { ConnectTracker } from '../../application/tracking/connect-tracker.ts';
 import type { RotateTrackerSecrets } from '../../application/tracking/rotate-tracker-secrets.ts';
 import type { SetLocalTrackerIssueStatus } from '../../application/tracking/set-local-tracker-issue-status.ts';
+import type { AssignLocalTrackerIssue } from '../../application/tracking/assign-local-tracker-issue.ts';
+import type { WriteLocalTrackerComment } from '../../application/tracking/write-local-tracker-comment.ts';
+import type { EditLocalTrackerComment } from '../../application/tracking/edit-local-tracker-comment.ts';
+import type { DeleteLocalTrackerComment } from '../../application/tracking/delete-local-tracker-comment.ts';
 
 /** One thing that has to work before requests are to be sent here; `name` is a fixed word such as `database`. */
 export interface ReadinessCheck {
@@ -63,6 +67,10 @@ export interface HttpPorts {
   readonly addLocalTrackerIssue: Pick<AddLocalTrackerIssue, 'execute'>;
   readonly addLocalTrackerUser: Pick<AddLocalTrackerUser, 'execute'>;
   readonly setLocalTrackerIssueStatus: Pick<SetLocalTrackerIssueStatus, 'execute'>;
+  readonly assignLocalTrackerIssue: Pick<AssignLocalTrackerIssue, 'execute'>;
+  readonly writeLocalTrackerComment: Pick<WriteLocalTrackerComment, 'execute'>;
+  readonly editLocalTrackerComment: Pick<EditLocalTrackerComment, 'execute'>;
+  readonly deleteLocalTrackerComment: Pick<DeleteLocalTrackerComment, 'execute'>;
   readonly connectTracker: Pick<ConnectTracker, 'execute'>;
   readonly rotateTrackerSecrets: Pick<RotateTrackerSecrets, 'execute'>;
   readonly linkIssue: Pick<LinkIssue, 'execute'>;

@@ -6,6 +6,8 @@ export function outboundSentence(reason: OutboundReason, asked: string): string 
   switch (reason) {
     case 'echo':
       return `${asked} Lockstep itself did that, so there was nothing to do.`;
+    case 'tracker_moved_on':
+      return `${asked} By the time it was to be carried to Jira the tracker issue had changed again, so Jira was left as it was.`;
     case 'not_carried_to_jira':
       return `${asked} This is not carried to Jira.`;
   }

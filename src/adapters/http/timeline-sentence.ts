@@ -103,6 +103,7 @@ function decided(effect: Effect, { reason, values }: SyncDecision): string {
     case 'assignees_unsupported':
       return assigneeSentence(effect, { reason, values });
     case 'echo':
+    case 'tracker_moved_on':
     case 'not_carried_to_jira':
       return outboundSentence(reason, askedBy(effect));
     case 'remote_link_shown':

@@ -42,20 +42,6 @@ export class InMemoryLocalTrackerIssues implements LocalTrackerIssues {
     return pageOf(issues, page, ({ id }) => id);
   }
 
-  async setStatus(
-    scope: Scope,
-    id: TrackerIssueId,
-    { status, at }: StatusAt,
-  ): Promise<LocalTrackerIssue | null> {
-    return this.#unitOfWork.runOnTables((tables) => {
-      const issue = tables.trackerIssues.get(id);
-      if (issue === undefined || !isInstallationIn(tables, scope, issue.installationId)) return null;
-      const changed = issue.status === status ? issue : { ...issue, status, changedAt: at };
-      tables.trackerIssues.set(id, changed);
-      return changed;
-    });
-  }
-
   applyOnce(effect: EffectId, issue: IssueOfInstallation, { status, at }: StatusAt): Promise<TrackerAnswer> {
     return this.#once(effect, (tables) => {
       const found = issueOf(tables, issue);

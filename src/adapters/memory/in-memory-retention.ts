@@ -52,6 +52,11 @@ const FORGET: Readonly<Record<Forgettable, Forget>> = {
     }
     return old.length;
   },
+  trackerEvents({ trackerEvents }, before, limit) {
+    const old = [...trackerEvents].filter(([, takenAt]) => takenAt < before).slice(0, limit);
+    for (const [name] of old) trackerEvents.delete(name);
+    return old.length;
+  },
   attempts({ attempts }, before, limit) {
     const old = [...attempts.values()]
       .map((attempt) => attempt.toProps())

@@ -3,6 +3,7 @@ import type { UnitOfWork } from '../../application/ports/unit-of-work.ts';
 import { creationDefaultsOver, issueCreationsOver } from './creation-stores.ts';
 import { installationStoresOver } from './installation-stores.ts';
 import { outboundCommentsOver } from './outbound-comments.ts';
+import { localTrackerOver, trackerEventsOver } from './local-tracker-stores.ts';
 import { reconciliationRunsOver } from './reconciliation-stores.ts';
 import { seenWorkflowsOver } from './seen-workflows.ts';
 import { syncStoresOver } from './sync-stores.ts';
@@ -16,6 +17,8 @@ export function storesOver(tables: Tables): Stores {
     reconciliations: reconciliationRunsOver(tables),
     creations: issueCreationsOver(tables),
     creationDefaults: creationDefaultsOver(tables),
+    trackerEvents: trackerEventsOver(tables),
+    localTracker: localTrackerOver(tables),
     workflows: seenWorkflowsOver(tables),
     outboundComments: outboundCommentsOver(tables),
   };
@@ -51,6 +54,8 @@ export function storesOneByOne(unitOfWork: UnitOfWork): Stores {
     creations: store('creations'),
     creationDefaults: store('creationDefaults'),
     leases: store('leases'),
+    trackerEvents: store('trackerEvents'),
+    localTracker: store('localTracker'),
   };
 }
 

@@ -76,6 +76,8 @@ export interface Tables {
   readonly trackerAnswers: Map<EffectId, AssignAnswer>;
   /** Null is one that was deleted, so that nobody writes it again. */
   readonly trackerComments: Map<TrackerCommentId, LocalTrackerComment | null>;
+  /** When each event was taken, by Installation and the tracker's id of it. */
+  readonly trackerEvents: Map<string, Date>;
   /** By the Effect's key and the kind. */
   readonly trackerWrites: Map<string, TrackerWrite>;
   readonly trackerCommentAnswers: Map<EffectId, LocalCommentAnswer>;
@@ -108,6 +110,7 @@ export function emptyTables(): Tables {
     trackerUsers: new Map(),
     trackerComments: new Map(),
     trackerCommentAnswers: new Map(),
+    trackerEvents: new Map(),
     trackerAnswers: new Map(),
     trackerWrites: new Map(),
   };
@@ -140,6 +143,7 @@ export function copyOf(tables: Tables): Tables {
     trackerUsers: new Map(tables.trackerUsers),
     trackerComments: new Map(tables.trackerComments),
     trackerCommentAnswers: new Map(tables.trackerCommentAnswers),
+    trackerEvents: new Map(tables.trackerEvents),
     trackerAnswers: new Map(tables.trackerAnswers),
     trackerWrites: new Map(tables.trackerWrites),
   };

@@ -45,21 +45,6 @@ export class KnexLocalTrackerIssues implements LocalTrackerIssues {
     return rows.map(fromRow);
   }
 
-  async setStatus(
-    scope: Scope,
-    id: TrackerIssueId,
-    { status, at }: StatusAt,
-  ): Promise<LocalTrackerIssue | null> {
-    const [row] = await this.#issues(scope)
-      .where('id', storableText(id))
-      .update({
-        status,
-        changed_at: this.#knex.raw<Date>('case when status = ? then changed_at else ? end', [status, at]),
-      })
-      .returning('*');
-    return row === undefined ? null : fromRow(row);
-  }
-
   applyOnce(effect: EffectId, issue: IssueOfInstallation, { status, at }: StatusAt): Promise<TrackerAnswer> {
     return this.#once(effect, async (trx) => {
       const issues = () => trx<TrackerIssueRow>(TABLES.trackerIssue).where(rowOf(issue));

@@ -52,6 +52,15 @@ const STATEMENTS = {
     delete from lockstep.effect as effect using old where effect.id = old.id
     returning effect.id
   `,
+  trackerEvents: `
+    with old as (
+      select installation_id, event_id from lockstep.tracker_event where taken_at < :before
+      order by taken_at limit :limit for update skip locked
+    )
+    delete from lockstep.tracker_event as event using old
+    where event.installation_id = old.installation_id and event.event_id = old.event_id
+    returning event.event_id
+  `,
   attempts: `
     with old as (
       select id from lockstep.authorization_attempt where expires_at < :before

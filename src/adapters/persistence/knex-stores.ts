@@ -13,12 +13,14 @@ import { KnexInstallations } from './stores/knex-installations.ts';
 import { KnexIntegrations } from './stores/knex-integrations.ts';
 import { KnexIssueCreations } from './stores/knex-issue-creations.ts';
 import { KnexKnownStatuses } from './stores/knex-known-statuses.ts';
+import { KnexLocalTrackerStore } from './stores/knex-local-tracker-store.ts';
 import { KnexOrganizations } from './stores/knex-organizations.ts';
 import { KnexOutboundComments } from './stores/knex-outbound-comments.ts';
 import { KnexReconciliationRuns } from './stores/knex-reconciliation-runs.ts';
 import { KnexSeenWorkflows } from './stores/knex-seen-workflows.ts';
 import { KnexSyncedComments } from './stores/knex-synced-comments.ts';
 import { KnexSyncDecisions } from './stores/knex-sync-decisions.ts';
+import { KnexTrackerEvents } from './stores/knex-tracker-events.ts';
 import { KnexTrackerSecrets } from './stores/knex-tracker-secrets.ts';
 
 /** The stores over a database, or over a transaction: then all they do is part of it. */
@@ -43,5 +45,7 @@ export function knexStoresOver(db: Knex, box: SecretBox): Stores {
     leases: new KnexHeldLeases(db),
     creations: new KnexIssueCreations(db),
     creationDefaults: new KnexCreationDefaults(db),
+    trackerEvents: new KnexTrackerEvents(db),
+    localTracker: new KnexLocalTrackerStore(db),
   };
 }

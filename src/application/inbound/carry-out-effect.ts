@@ -2,13 +2,7 @@ import type { MoveContent } from '../../domain/effect-content.ts';
 import type { Effect } from '../../domain/effect.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { SeenKey } from '../../domain/key-rule.ts';
-import type {
-  OutboundAssigneeContent,
-  OutboundCommentContent,
-  OutboundContent,
-  OutboundStatusContent,
-  RemoteLinkContent,
-} from '../../domain/outbound/outbound-content.ts';
+import type { OutboundContent } from '../../domain/outbound/outbound-content.ts';
 import type { IssueLease } from '../ports/issue-leases.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { CarryOutAssignee } from './carry-out-assignee.ts';
@@ -29,10 +23,7 @@ export interface EffectKinds {
   readonly status: CarryOutStatus;
   readonly comment: CarryOutComment;
   readonly assignee: CarryOutAssignee;
-  readonly outboundStatus: CarriesOut<OutboundStatusContent>;
-  readonly outboundAssignee: CarriesOut<OutboundAssigneeContent>;
-  readonly outboundComment: CarriesOut<OutboundCommentContent>;
-  readonly remoteLink: CarriesOut<RemoteLinkContent>;
+  readonly outbound: CarriesOut<OutboundContent>;
 }
 
 /** Carries out one Effect, each kind in its own way, and writes down what came of it. */
@@ -84,17 +75,7 @@ export class CarryOutEffect {
     { link, lease }: Pick<OutboundErrand, 'link' | 'lease'>,
   ): Promise<Conclusion> {
     const installation = await installationOf(link, this.#ports.stores);
-    const errand: OutboundErrand = { link, lease, installation };
-    switch (content.kind) {
-      case 'outbound_status':
-        return this.#kinds.outboundStatus.execute(effect, content, errand);
-      case 'outbound_assignee':
-        return this.#kinds.outboundAssignee.execute(effect, content, errand);
-      case 'outbound_comment':
-        return this.#kinds.outboundComment.execute(effect, content, errand);
-      case 'remote_link':
-        return this.#kinds.remoteLink.execute(effect, content, errand);
-    }
+    return this.#kinds.outbound.execute(effect, content, { link, lease, installation });
   }
 }
 

@@ -2,7 +2,9 @@ import { JiraAccess } from '../installation/jira-access.ts';
 import { CarryOutOutboundAssignee } from '../outbound/carry-out-outbound-assignee.ts';
 import { CarryOutOutboundComment } from '../outbound/carry-out-outbound-comment.ts';
 import { composeOutboundStatus } from '../outbound/compose-outbound-status.ts';
+import { CarryOutOutbound } from '../outbound/carry-out-outbound.ts';
 import { CarryOutRemoteLink } from '../outbound/carry-out-remote-link.ts';
+import { JudgeTrackerChange } from '../outbound/judge-tracker-change.ts';
 import type { BodySignatures } from '../ports/body-signatures.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Fingerprints } from '../ports/fingerprints.ts';
@@ -88,7 +90,8 @@ export function composeInbound(ports: InboundPorts): Inbound {
     remoteLink: new CarryOutRemoteLink({ access, jira, stores, trackers, clock, log }),
     outboundComment: new CarryOutOutboundComment({ access, jira, stores, unitOfWork, clock, log }),
   };
-  const kinds = { deletion, comment, assignee, status, ...outbound };
+  const judge = new JudgeTrackerChange({ stores, trackers, log });
+  const kinds = { deletion, comment, assignee, status, outbound: new CarryOutOutbound(outbound, judge) };
   const carryOut = new CarryOutEffect({ stores }, kinds, conclude);
   const makeEffects = new MakeEffects({ unitOfWork, randomness, clock });
   const tryDelivery = new TryDelivery({ storage, randomness, clock, log }, makeEffects);

@@ -12,7 +12,7 @@ export interface ApplyRetentionPorts {
 export interface RetentionSettings {
   /** The raw bodies of Deliveries. */
   readonly keepBodiesDays: number;
-  /** Effects with their decisions; and Deliveries without their bodies, which tell a duplicate. */
+  /** Effects with their decisions; and Deliveries without their bodies and tracker events, which tell a duplicate. */
   readonly keepDecisionsDays: number;
 }
 
@@ -41,6 +41,7 @@ export class ApplyRetention {
       bodies: await this.#forget('bodies', keepBodiesDays, stopping),
       deliveries: await this.#forget('deliveries', keepDecisionsDays, stopping),
       effects: await this.#forget('effects', keepDecisionsDays, stopping),
+      trackerEvents: await this.#forget('trackerEvents', keepDecisionsDays, stopping),
       attempts: await this.#forget('attempts', KEEP_ATTEMPTS_DAYS, stopping),
     };
     if (Object.values(forgotten).some((count) => count > 0)) {

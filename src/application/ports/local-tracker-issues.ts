@@ -31,9 +31,6 @@ export interface LocalTrackerIssues {
   /** The issues of the Installation by ascending id. */
   list(scope: Scope, installation: InstallationId, page: Page): Promise<readonly LocalTrackerIssue[]>;
 
-  /** What a person does in the tracker; nothing when the issue is so already. Null when there is no such issue. */
-  setStatus(scope: Scope, id: TrackerIssueId, change: StatusAt): Promise<LocalTrackerIssue | null>;
-
   /**
    * What an Effect does: once, however often it is asked and whatever a person did since; the answer of the first time
    * is given again. Issues of other Installations are `gone`.

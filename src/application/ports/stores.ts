@@ -30,6 +30,8 @@ import type { SyncedComment } from '../../domain/synced-comment.ts';
 import type { CreationDefaults, IssueCreations } from './creation-stores.ts';
 import type { IssueLease } from './issue-leases.ts';
 import type { OutboundComments } from './outbound-comments.ts';
+import type { LocalTrackerStore } from './local-tracker-store.ts';
+import type { TrackerEvents } from './tracker-events.ts';
 import type { ReconciliationRuns } from './reconciliation-runs.ts';
 import type { SeenWorkflows } from './seen-workflows.ts';
 import type { TrackerSecrets } from './tracker-secrets.ts';
@@ -55,6 +57,8 @@ export interface Stores {
   readonly leases: HeldLeases;
   readonly creations: IssueCreations;
   readonly creationDefaults: CreationDefaults;
+  readonly trackerEvents: TrackerEvents;
+  readonly localTracker: LocalTrackerStore;
 }
 
 export interface Organizations {

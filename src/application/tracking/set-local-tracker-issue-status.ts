@@ -1,38 +1,31 @@
-import type { Scope } from '../../domain/api-key.ts';
-import { NotFound } from '../../domain/domain-error.ts';
-import type { TrackerIssueId } from '../../domain/ids.ts';
 import type { LocalTrackerIssue, TrackerIssueStatus } from '../../domain/tracker-issue.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { LocalTrackerIssues } from '../ports/local-tracker-issues.ts';
+import type { ActInLocalTracker, LocalTrackerActor } from './act-in-local-tracker.ts';
 
-export interface SetLocalTrackerIssueStatusPorts {
-  readonly trackerIssues: LocalTrackerIssues;
-  readonly clock: Clock;
-}
-
-export interface SetLocalTrackerIssueStatusCommand {
-  readonly scope: Scope;
-  readonly trackerIssueId: TrackerIssueId;
+export interface SetLocalTrackerIssueStatusCommand extends LocalTrackerActor {
   readonly status: TrackerIssueStatus;
 }
 
-/** Resolves or unresolves an issue of the local tracker, as a person does. */
+/** Resolves, ignores or unresolves an issue of the local tracker, as a person does; Jira follows. */
 export class SetLocalTrackerIssueStatus {
-  readonly #ports: SetLocalTrackerIssueStatusPorts;
+  readonly #act: ActInLocalTracker;
+  readonly #clock: Clock;
 
-  constructor(ports: SetLocalTrackerIssueStatusPorts) {
-    this.#ports = ports;
+  constructor(act: ActInLocalTracker, clock: Clock) {
+    this.#act = act;
+    this.#clock = clock;
   }
 
-  /** @throws {NotFound} when the scope has no such issue. */
-  async execute({
-    scope,
-    trackerIssueId,
-    status,
-  }: SetLocalTrackerIssueStatusCommand): Promise<LocalTrackerIssue> {
-    const { trackerIssues, clock } = this.#ports;
-    const issue = await trackerIssues.setStatus(scope, trackerIssueId, { status, at: clock.now() });
-    if (issue === null) throw new NotFound(`there is no tracker issue ${trackerIssueId}`);
-    return issue;
+  /**
+   * Does nothing to an issue that is so already.
+   * @throws {NotFound} when the scope has no such issue.
+   */
+  async execute({ status, ...actor }: SetLocalTrackerIssueStatusCommand): Promise<LocalTrackerIssue> {
+    return this.#act.execute(actor, async (issue, { localTracker }) => {
+      if (issue.status === status) return { result: issue, change: null };
+      const changed = { ...issue, status, changedAt: this.#clock.now() };
+      await localTracker.saveIssue(changed);
+      return { result: changed, change: { kind: 'status', status, isRegression: false } };
+    });
   }
 }

@@ -8,8 +8,14 @@ export interface StatusOnTheWay {
   readonly passedIds: readonly string[];
 }
 
+/** What is told of who changed a tracker issue. */
+interface Told {
+  /** Whether it may have been Lockstep itself, as the tracker does not tell; left out when it does. */
+  readonly isByUnknown?: true;
+}
+
 /** What a tracker issue's status asks of its Jira issue. */
-export interface OutboundStatusContent extends Omit<TrackerStatusChange, 'kind'> {
+export interface OutboundStatusContent extends Omit<TrackerStatusChange, 'kind'>, Told {
   readonly kind: 'outbound_status';
   /** The way that the Jira issue is on: written down before Jira is changed. */
   readonly target?: StatusOnTheWay;
@@ -25,7 +31,7 @@ export interface ChosenAccount {
 }
 
 /** What a tracker issue's assignee asks of its Jira issue. */
-export interface OutboundAssigneeContent extends Omit<TrackerAssigneeChange, 'kind'> {
+export interface OutboundAssigneeContent extends Omit<TrackerAssigneeChange, 'kind'>, Told {
   readonly kind: 'outbound_assignee';
   /** Who the person is in Jira, null for nobody: written down before Jira is changed. */
   readonly chosen?: ChosenAccount | null;
@@ -59,8 +65,9 @@ export type OutboundKind = (typeof OUTBOUND_KINDS)[number];
 export function withoutTarget(
   content: OutboundStatusContent | OutboundAssigneeContent,
 ): OutboundStatusContent | OutboundAssigneeContent {
-  if (content.kind === 'outbound_assignee') return { kind: content.kind, user: content.user };
-  return { kind: content.kind, status: content.status, isRegression: content.isRegression };
+  const told = content.isByUnknown === undefined ? {} : { isByUnknown: content.isByUnknown };
+  if (content.kind === 'outbound_assignee') return { kind: content.kind, user: content.user, ...told };
+  return { kind: content.kind, status: content.status, isRegression: content.isRegression, ...told };
 }
 
 /** Whether this is asked of Jira. */

@@ -53,6 +53,11 @@ import { AddLocalTrackerUser } from '../../../src/application/tracking/add-local
 import { ConnectTracker } from '../../../src/application/tracking/connect-tracker.ts';
 import { RotateTrackerSecrets } from '../../../src/application/tracking/rotate-tracker-secrets.ts';
 import { SetLocalTrackerIssueStatus } from '../../../src/application/tracking/set-local-tracker-issue-status.ts';
+import { AssignLocalTrackerIssue } from '../../../src/application/tracking/assign-local-tracker-issue.ts';
+import { WriteLocalTrackerComment } from '../../../src/application/tracking/write-local-tracker-comment.ts';
+import { EditLocalTrackerComment } from '../../../src/application/tracking/edit-local-tracker-comment.ts';
+import { DeleteLocalTrackerComment } from '../../../src/application/tracking/delete-local-tracker-comment.ts';
+import { ReceiveTrackerEvents } from '../../../src/application/outbound/receive-tracker-events.ts';
 import { parseConfig } from '../../../src/bootstrap/config.ts';
 import { createContainer } from '../../../src/bootstrap/create-container.ts';
 import * as tokens from '../../../src/bootstrap/tokens.ts';
@@ -64,6 +69,7 @@ const CAPABILITIES = [
   'installation',
   'linking',
   'operation',
+  'outbound',
   'reconciliation',
   'tracking',
 ];
@@ -110,6 +116,11 @@ const USE_CASES: readonly Newable[] = [
   AddLocalTrackerIssue,
   AddLocalTrackerUser,
   SetLocalTrackerIssueStatus,
+  AssignLocalTrackerIssue,
+  WriteLocalTrackerComment,
+  EditLocalTrackerComment,
+  DeleteLocalTrackerComment,
+  ReceiveTrackerEvents,
   ConnectTracker,
   RotateTrackerSecrets,
 ];
@@ -138,6 +149,9 @@ const STEPS = [
   ],
   'TrackersByKind',
   'WatchedTrackers',
+  ...['FindInJira', 'NobodyMakesIssues', 'TakeHop', 'WriteJiraComment'],
+  ...['ActInLocalTracker', 'CarryOutOutbound', 'JudgeTrackerChange', 'MakeOutboundEffects'],
+  ...['CarryOutOutboundAssignee', 'CarryOutOutboundComment', 'CarryOutOutboundStatus', 'CarryOutRemoteLink'],
   ...['CarryOutComment', 'CarryOutDeletion', 'WriteComment'],
   ...['CarryOutCreation', 'FindMarkedIssue', 'FinishCreation', 'PrepareCreation', 'ReadScreen'],
   ...['SaveCreation', 'TryCreation'],

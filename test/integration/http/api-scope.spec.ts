@@ -6,6 +6,7 @@ import { DONE } from '../../support/payloads.ts';
 import { IssueInJira } from '../../support/scenario-issue.ts';
 import { Scenario, type Connected } from '../../support/scenario.ts';
 import { ADMIN_BEARER, bearerOf, portsOf, serving } from '../../support/test-server.ts';
+import { EVERYTHING } from '../../../src/domain/api-key.ts';
 import { ApiClient, Csv, idsIn } from './api-client.ts';
 
 describe('an API key of one Organization', () => {
@@ -14,7 +15,10 @@ describe('an API key of one Organization', () => {
   let owner: ApiClient;
   let stranger: ApiClient;
   let connected: Connected;
-  let ids: Record<'creation' | 'link' | 'trackerIssue' | 'delivery' | 'effect' | 'reconciliation', string>;
+  let ids: Record<
+    'link' | 'trackerIssue' | 'trackerComment' | 'delivery' | 'effect' | 'reconciliation' | 'creation',
+    string
+  >;
   let strangers: string;
 
   beforeEach(async () => {
@@ -33,11 +37,16 @@ describe('an API key of one Organization', () => {
     scenario.jira.creating.putProject(ABC, [{ ...BUG, fields: USUAL_FIELDS }]);
     const creation = aCreation({ ...connected, state: 'dead' });
     await scenario.ports.storage.stores.creations.add(creation);
+    const { trackerIssueId } = scenario.linkOf(link);
+    const comment = await scenario.useCases.writeLocalTrackerComment.execute({
+      ...{ scope: EVERYTHING, trackerIssueId, by: 'Bob', body: 'Seen.' },
+    });
     ids = {
       creation: creation.id,
       reconciliation: run.id,
       link,
-      trackerIssue: scenario.linkOf(link).trackerIssueId,
+      trackerIssue: trackerIssueId,
+      trackerComment: comment.id,
       delivery: scenario.deliveries[0]?.id ?? '',
       effect: scenario.effectsOf(link).at(-1)?.id ?? '',
     };
@@ -78,6 +87,10 @@ describe('an API key of one Organization', () => {
       ['GET', `/tracker-issues/${ids.trackerIssue}`],
       ['GET', `/tracker-issues/${ids.trackerIssue}/comments`],
       ['PUT', `/tracker-issues/${ids.trackerIssue}/status`, { status: 'unresolved' }],
+      ['PUT', `/tracker-issues/${ids.trackerIssue}/assignee`, { assigneeId: null }],
+      ['POST', `/tracker-issues/${ids.trackerIssue}/comments`, { body: 'Seen.' }],
+      ['PUT', `/tracker-issues/${ids.trackerIssue}/comments/${ids.trackerComment}`, { body: 'Seen!' }],
+      ['DELETE', `/tracker-issues/${ids.trackerIssue}/comments/${ids.trackerComment}`],
       [
         'POST',
         `/installations/${installationId}/links`,
@@ -126,7 +139,7 @@ describe('an API key of one Organization', () => {
       POST: [200, 201, 202, 409],
       GET: [200],
       PUT: [200],
-      DELETE: [200],
+      DELETE: [200, 204],
     };
     for (const [method, path, body] of routes()) {
       const { status } = await owner.send(method, path, body);

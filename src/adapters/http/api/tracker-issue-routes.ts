@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { TRACKER_ISSUE_STATUSES } from '../../../domain/tracker-issue.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentTrackerComment } from '../presenters/tracker-comment.ts';
 import { presentTrackerIssue } from '../presenters/tracker-issue.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listed, PAGE_ONLY } from './listing.ts';
 import { readJson } from './read-json.ts';
-import { idIn, text } from './request-values.ts';
+import { id, idIn, text } from './request-values.ts';
 
 const NEW_ISSUE = z.strictObject({ title: text(2000) });
+const ASSIGNEE = z.strictObject({ assigneeId: id<'TrackerUser'>().nullable() });
 const STATUS = z.strictObject({ status: z.enum(TRACKER_ISSUE_STATUSES) });
 
 export const TRACKER_ISSUE_OPERATIONS: Operations = {
@@ -30,14 +30,14 @@ export const TRACKER_ISSUE_OPERATIONS: Operations = {
     summary: 'Reads an issue of the local tracker.',
     answers: { 200: 'The tracker issue.' },
   },
-  'GET /tracker-issues/:id/comments': {
-    summary: 'Lists the comments of an issue of the local tracker.',
-    query: PAGE_ONLY,
-    answers: { 200: 'A page.' },
-  },
   'PUT /tracker-issues/:id/status': {
     summary: 'Resolves, unresolves or ignores an issue of the local tracker, as a person does.',
     body: STATUS,
+    answers: { 200: 'The tracker issue.' },
+  },
+  'PUT /tracker-issues/:id/assignee': {
+    summary: 'Assigns an issue of the local tracker, as a person does; null for nobody.',
+    body: ASSIGNEE,
     answers: { 200: 'The tracker issue.' },
   },
 };
@@ -46,10 +46,14 @@ export function addTrackerIssueRoutes(
   router: Router<ApiState>,
   ports: Pick<
     HttpPorts,
-    'reads' | 'trackerIssues' | 'trackerComments' | 'addLocalTrackerIssue' | 'setLocalTrackerIssueStatus'
+    | 'reads'
+    | 'trackerIssues'
+    | 'addLocalTrackerIssue'
+    | 'setLocalTrackerIssueStatus'
+    | 'assignLocalTrackerIssue'
   >,
 ): void {
-  const { reads, trackerIssues, trackerComments } = ports;
+  const { reads, trackerIssues } = ports;
 
   router.post('/installations/:id/tracker-issues', async (ctx) => {
     const issue = await ports.addLocalTrackerIssue.execute({
@@ -76,21 +80,22 @@ export function addTrackerIssueRoutes(
     ctx.body = presentTrackerIssue(found(issue, 'tracker issue'));
   });
 
-  router.get('/tracker-issues/:id/comments', async (ctx) => {
-    const { scope } = ctx.state;
-    const issue = found(await trackerIssues.find(scope, idIn(ctx)), 'tracker issue');
-    ctx.body = await listed(ctx, {
-      read: (page) => trackerComments.list(scope, issue.id, page),
-      present: presentTrackerComment,
-      idOf: (comment) => comment.id,
-    });
-  });
-
   router.put('/tracker-issues/:id/status', async (ctx) => {
     const issue = await ports.setLocalTrackerIssueStatus.execute({
       scope: ctx.state.scope,
       trackerIssueId: idIn(ctx),
+      by: ctx.state.keyName,
       ...(await readJson(ctx, STATUS)),
+    });
+    ctx.body = presentTrackerIssue(issue);
+  });
+
+  router.put('/tracker-issues/:id/assignee', async (ctx) => {
+    const issue = await ports.assignLocalTrackerIssue.execute({
+      scope: ctx.state.scope,
+      trackerIssueId: idIn(ctx),
+      by: ctx.state.keyName,
+      ...(await readJson(ctx, ASSIGNEE)),
     });
     ctx.body = presentTrackerIssue(issue);
   });

@@ -11,6 +11,7 @@ import { ORGANIZATION_OPERATIONS } from '../api/organization-routes.ts';
 import { RECONCILIATION_OPERATIONS } from '../api/reconciliation-routes.ts';
 import { REPLAY_OPERATIONS } from '../api/replay-routes.ts';
 import { TRACKER_ISSUE_OPERATIONS } from '../api/tracker-issue-routes.ts';
+import { TRACKER_COMMENT_OPERATIONS } from '../api/tracker-comment-routes.ts';
 import { TRACKER_OPERATIONS } from '../api/tracker-routes.ts';
 import { TRACKER_USER_OPERATIONS } from '../api/tracker-user-routes.ts';
 import { WEBHOOK_OPERATIONS } from '../api/webhook-routes.ts';
@@ -27,6 +28,7 @@ export const OPERATIONS: Operations = {
   ...INSTALLATION_OPERATIONS,
   ...TRACKER_OPERATIONS,
   ...TRACKER_ISSUE_OPERATIONS,
+  ...TRACKER_COMMENT_OPERATIONS,
   ...TRACKER_USER_OPERATIONS,
   ...LINK_OPERATIONS,
   ...CREATION_OPERATIONS,

@@ -19,6 +19,7 @@ export const TABLES = {
   creationReporter: 'lockstep.creation_reporter',
   delivery: 'lockstep.delivery',
   effect: 'lockstep.effect',
+  trackerEvent: 'lockstep.tracker_event',
   decision: 'lockstep.sync_decision',
   syncedComment: 'lockstep.synced_comment',
   outboundComment: 'lockstep.outbound_comment',

@@ -30,8 +30,8 @@ export class LocalTracker implements Tracker {
   async find(id: TrackerIssueId): Promise<TrackerIssue | null> {
     const issue = await this.#storage.trackerIssues.find(EVERYTHING, id);
     if (issue?.installationId !== this.#installation.id) return null;
-    const { title, status } = issue;
-    return { id, title, status, url: null };
+    const { title, status, assigneeId } = issue;
+    return { id, title, status, url: null, assigneeId };
   }
 
   /** It knows of no releases. */

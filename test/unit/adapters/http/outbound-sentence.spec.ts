@@ -38,6 +38,8 @@ const ASKED: readonly (readonly [content: OutboundContent, sentence: string])[] 
 
 const TOLD: Readonly<Record<OutboundReason, string>> = {
   echo: 'Ada made the tracker issue resolved in the tracker. Lockstep itself did that, so there was nothing to do.',
+  tracker_moved_on:
+    'Ada made the tracker issue resolved in the tracker. By the time it was to be carried to Jira the tracker issue had changed again, so Jira was left as it was.',
   not_carried_to_jira: 'Ada made the tracker issue resolved in the tracker. This is not carried to Jira.',
 };
 

@@ -67,11 +67,16 @@ describe('a status of Jira', () => {
     it('says so when a person had done it in the tracker before', async () => {
       const { trackerIssueId } = linked.link;
       const { setLocalTrackerIssueStatus } = scenario.useCases;
-      await setLocalTrackerIssueStatus.execute({ scope: EVERYTHING, trackerIssueId, status: 'resolved' });
+      await setLocalTrackerIssueStatus.execute({
+        scope: EVERYTHING,
+        by: 'Bob',
+        trackerIssueId,
+        status: 'resolved',
+      });
 
       await linked.happen(issue.transition(DONE));
 
-      expect(linked.reasons).to.deep.equal(['already_resolved']);
+      expect(linked.reasons.at(-1)).to.equal('already_resolved');
       expect(linked.link.lastDone).to.equal(true);
     });
 
@@ -79,7 +84,12 @@ describe('a status of Jira', () => {
       await linked.happen(issue.transition(DONE));
       const { trackerIssueId } = linked.link;
       const { setLocalTrackerIssueStatus } = scenario.useCases;
-      await setLocalTrackerIssueStatus.execute({ scope: EVERYTHING, trackerIssueId, status: 'unresolved' });
+      await setLocalTrackerIssueStatus.execute({
+        scope: EVERYTHING,
+        by: 'Bob',
+        trackerIssueId,
+        status: 'unresolved',
+      });
 
       await linked.happen(issue.edit(), issue.comment(), issue.transition(CLOSED));
 

@@ -27,6 +27,7 @@ describe('three tracker issues on one Jira issue that is done', () => {
   async function set(link: LinkId, status: 'resolved' | 'unresolved'): Promise<void> {
     await scenario.useCases.setLocalTrackerIssueStatus.execute({
       scope: EVERYTHING,
+      by: 'Bob',
       trackerIssueId: scenario.linkOf(link).trackerIssueId,
       status,
     });

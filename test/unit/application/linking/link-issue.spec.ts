@@ -102,6 +102,7 @@ describe('LinkIssue', () => {
   it('leaves a tracker issue as a person left it when the issue is not done', async () => {
     await scenario.useCases.setLocalTrackerIssueStatus.execute({
       scope: EVERYTHING,
+      by: 'Bob',
       trackerIssueId,
       status: 'resolved',
     });

@@ -20,7 +20,7 @@ beforeEach(async () => {
 const add = (title: string, installationId = connected.installationId, scope = EVERYTHING) =>
   scenario.useCases.addLocalTrackerIssue.execute({ scope, installationId, title });
 const setStatus = (trackerIssueId: TrackerIssueId, status: 'resolved' | 'unresolved', scope = EVERYTHING) =>
-  scenario.useCases.setLocalTrackerIssueStatus.execute({ scope, trackerIssueId, status });
+  scenario.useCases.setLocalTrackerIssueStatus.execute({ scope, trackerIssueId, status, by: 'Bob' });
 
 describe('AddLocalTrackerIssue', () => {
   it('adds an unresolved issue', async () => {
