@@ -6,7 +6,7 @@ import { EVERYTHING } from '../../../../src/domain/api-key.ts';
 import type { LinkId } from '../../../../src/domain/ids.ts';
 import { globalIdOf } from '../../../../src/domain/outbound/remote-link.ts';
 import type { SyncSettings } from '../../../../src/domain/sync-settings.ts';
-import { anEffectOn, someSettings } from '../../../support/builders.ts';
+import { someSettings } from '../../../support/builders.ts';
 import { DONE, TO_DO } from '../../../support/payloads.ts';
 import { IssueInJira } from '../../../support/scenario-issue.ts';
 import { Scenario, type Connected } from '../../../support/scenario.ts';
@@ -66,20 +66,11 @@ describe('the remote link in Jira', () => {
   });
 
   it('says so of what a person did in the tracker, too, whatever comes of that in Jira', async () => {
-    const id = await scenario.link(connected);
-    const link = await scenario.ports.storage.stores.links.find(id);
-    const { trackerIssueId } = scenario.linkOf(id);
-    if (link === null) throw new TypeError('the issues are not linked');
-    const content = { kind: 'outbound_status', status: 'resolved', isRegression: false } as const;
+    const { trackerIssueId } = scenario.linkOf(await scenario.link(connected));
 
-    await scenario.ports.storage.unitOfWork.run(async ({ effects }) => {
-      await effects.add([anEffectOn(link, { source: 'tracker', content })]);
+    await scenario.useCases.setLocalTrackerIssueStatus.execute({
+      ...{ scope: EVERYTHING, trackerIssueId, status: 'resolved', by: 'Ada' },
     });
-    await scenario.ports.storage.trackerIssues.setStatus(EVERYTHING, trackerIssueId, {
-      status: 'resolved',
-      at: scenario.clock.now(),
-    });
-    await scenario.signal.wake(link.issue);
     await scenario.settle();
 
     expect(shown().map(({ isResolved }) => isResolved)).to.deep.equal([true]);
