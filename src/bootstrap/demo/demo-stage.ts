@@ -17,6 +17,7 @@ export interface Identified {
 
 /** A Jira that is connected. */
 export interface ConnectedJira {
+  readonly organizationId: string;
   readonly integrationId: string;
   readonly installationId: string;
 }

@@ -1,3 +1,4 @@
+import { carryToJira } from './demo-both-ways.ts';
 import { surviveOutage } from './demo-outage.ts';
 import {
   linkIssues,
@@ -23,7 +24,7 @@ interface Timeline {
 }
 
 /**
- * Tells the whole story once: connect, link, resolve, unresolve, survive a kill and an outage.
+ * Tells the whole story once: connect, link, resolve, unresolve, survive a kill and an outage, and the other way.
  * @throws {UnexpectedAnswer} when it goes otherwise.
  */
 export async function tellStory(stage: DemoStage): Promise<void> {
@@ -33,6 +34,7 @@ export async function tellStory(stage: DemoStage): Promise<void> {
   await moveAndWatch(stage, pair, { to: 'To Do', expected: 'unresolved' });
   await surviveKill(stage, pair);
   await surviveOutage(stage, connected, pair);
+  await carryToJira(stage, connected, pair);
   await showTimeline(stage, pair);
 }
 
@@ -65,7 +67,11 @@ async function connect({ api, jira, tell }: DemoStage): Promise<ConnectedJira> {
   tell(
     `The webhook "${webhook?.name ?? ''}" stands in Jira, for ${webhook?.events.length ?? 0} kinds of event.`,
   );
-  return { integrationId: integration.id, installationId: installation.id };
+  return {
+    organizationId: organization.id,
+    integrationId: integration.id,
+    installationId: installation.id,
+  };
 }
 
 async function moveAndWatch(

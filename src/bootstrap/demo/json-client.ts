@@ -19,6 +19,10 @@ export class JsonClient {
     return this.#send('POST', path, body);
   }
 
+  put<Answer>(path: string, body: unknown): Promise<Answer> {
+    return this.#send('PUT', path, body);
+  }
+
   async #send<Answer>(method: string, path: string, body: unknown): Promise<Answer> {
     const answer = await fetch(this.#baseUrl + path, {
       method,

@@ -4,8 +4,20 @@ import { JsonClient, UnexpectedAnswer } from './json-client.ts';
 export interface SandboxIssue {
   readonly id: string;
   readonly key: string;
+  readonly summary: string;
   readonly status: { readonly name: string };
+  /** Login name. */
+  readonly assignee: string | null;
+  readonly comments: readonly { readonly author: string; readonly body: string }[];
 }
+
+export interface SandboxProject {
+  readonly id: string;
+  readonly key: string;
+}
+
+/** The one that the demo plays in. */
+const PROJECT = 'ABC';
 
 interface SandboxDelivery {
   readonly at: number | string;
@@ -73,7 +85,22 @@ export class SandboxProcess {
   }
 
   createIssue(summary: string): Promise<SandboxIssue> {
-    return this.#control.post('/issues', { project: 'ABC', summary });
+    return this.#control.post('/issues', { project: PROJECT, summary });
+  }
+
+  issue(key: string): Promise<SandboxIssue> {
+    return this.#control.get(`/issues/${key}`);
+  }
+
+  issues(): Promise<readonly SandboxIssue[]> {
+    return this.#control.get('/issues');
+  }
+
+  async project(): Promise<SandboxProject> {
+    const projects = await this.#control.get<readonly SandboxProject[]>('/projects');
+    const project = projects.find(({ key }) => key === PROJECT);
+    if (project === undefined) throw new UnexpectedAnswer(`the sandbox has no project ${PROJECT}`);
+    return project;
   }
 
   moveTo(key: string, status: string): Promise<SandboxIssue> {
