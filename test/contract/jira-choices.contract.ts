@@ -9,6 +9,8 @@ export interface ArrangedChoices {
   /** By key and by numeric id. */
   readonly project: { readonly key: string; readonly id: string };
   readonly people: readonly { readonly name: string; readonly displayName: string }[];
+  /** Has an issue with this label. */
+  readonly label: string;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,18 @@ export function jiraChoicesContract(adapter: string, arrange: () => Promise<Arra
       for (const query of ['%', '&project=OPS', '"', 'ü ?#']) {
         expect(await assignable(jira.project.key, query)).to.deep.equal([]);
       }
+    });
+
+    it('proposes values of a field by what they begin with, without markup', async () => {
+      const { search } = jira.server;
+      const { label } = jira;
+
+      for (const query of [label, label.slice(0, 4).toUpperCase()]) {
+        expect(await search.proposals(jira.connection, 'labels', query)).to.deep.equal([
+          { value: label, label },
+        ]);
+      }
+      expect(await search.proposals(jira.connection, 'labels', 'nobody has such')).to.deep.equal([]);
     });
 
     it('tells the statuses of a project by issue type, with their categories', async () => {

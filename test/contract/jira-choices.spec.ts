@@ -13,6 +13,8 @@ function inMemory(): ArrangedChoices {
   server.putIssue({ id: '10000', key: 'ABC-1', projectId: '10100' });
   server.putStatus({ id: '1', name: 'To Do', category: 'new' });
   server.putStatus({ id: '3', name: 'Done', category: 'done' });
+  const label = 'flaky<b>&co';
+  server.choices.putValues('labels', [{ value: label, label }]);
   const person = { name: 'ada', displayName: 'Ada Lovelace' };
   server.people.put(person);
   const connection = server.grantAccess({
@@ -22,15 +24,18 @@ function inMemory(): ArrangedChoices {
     privateKey: new Secret('not looked at'),
   });
   const project = { key: 'ABC', id: '10100' };
-  return { server, connection, project, people: [person], close: () => Promise.resolve() };
+  return { server, connection, label, project, people: [person], close: () => Promise.resolve() };
 }
 
 async function onSandbox(version: string): Promise<ArrangedChoices> {
   const arranged = await startArrangedSandbox({ version });
+  const label = 'flaky-build';
+  arranged.sandbox.jira.issues.create({ project: 'ABC', summary: 'It breaks', labels: [label] });
   const project = arranged.sandbox.jira.projects().find(({ key }) => key === 'ABC');
   const people = arranged.sandbox.jira.users().filter(({ name }) => name.startsWith('dev'));
   return {
     server: arranged.server,
+    label,
     connection: await arranged.connectAs('dev1'),
     project: { key: 'ABC', id: project?.id ?? '' },
     people,
