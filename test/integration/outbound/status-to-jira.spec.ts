@@ -73,6 +73,10 @@ class InFrontOfSandbox {
   /** The tracker issue becomes so, and what that asks of Jira is done, at the second try where it takes one. */
   async becomes(link: ExternalIssueLink, status: TrackerIssueStatus): Promise<SyncDecision> {
     const { randomness, clock, storage } = this.scenario.ports;
+    const { trackerIssueId } = link.toProps();
+    const { trackerIssues } = this.scenario.tables;
+    const issue = trackerIssues.get(trackerIssueId) ?? expect.fail('there is no tracker issue');
+    trackerIssues.set(trackerIssueId, { ...issue, status });
     const { integrationId, jiraIssueId } = link.issue;
     const effect = Effect.create({
       ...{ id: randomness.id() as EffectId, linkId: link.id, integrationId, jiraIssueId, deliveryId: null },
