@@ -6,6 +6,7 @@ import { DATABASES, type NamedDatabase } from '../support/e2e-database.ts';
 import { post, postingsOf } from '../support/e2e-posting.ts';
 import { ServiceProcess } from '../support/e2e-process.ts';
 import { newAdminKey } from '../support/e2e-service.ts';
+import { until } from '../support/e2e-until.ts';
 import { Story, type LinkedPair, type NewConnection } from '../support/e2e-story.ts';
 
 const WITHIN_MS = 10_000;
@@ -35,6 +36,8 @@ for (const [databaseName, open] of DATABASES) {
       await database.close();
     });
 
+    const isDoneInJira = ({ jiraIssueKey }: LinkedPair): true | null =>
+      sandbox.jira.issues.get(jiraIssueKey).status.name === 'Done' ? true : null;
     const isDone = (...pairs: readonly LinkedPair[]) =>
       postingsOf(sandbox, () => {
         for (const { jiraIssueKey } of pairs) sandbox.jira.issues.transition(jiraIssueKey, { to: 'Done' });
@@ -51,6 +54,32 @@ for (const [databaseName, open] of DATABASES) {
 
       await story.trackerIssueBecomes(pair, 'resolved', WITHIN_MS);
       expect(await story.reasons(pair)).to.deep.equal(['resolved']);
+    });
+
+    it('between a transition in Jira and its answer has it done once, and the decision true', async () => {
+      const { installationId } = connection;
+      const statusMappings = { '10000': { onResolve: '10002', onUnresolve: '10000' } };
+      await story.api.put(`/installations/${installationId}/settings`, { statusMappings });
+      const pair = await story.link(connection);
+      const path = '/rest/api/2/issue/*/transitions';
+      sandbox.jira.switchOn('rest-hang', { method: 'POST', path, afterWork: true, times: 1 });
+
+      await story.api.put(`/tracker-issues/${pair.trackerIssueId}/status`, { status: 'resolved' });
+      await until('Jira to have done it', () => isDoneInJira(pair));
+      await service.kill();
+      await service.start();
+
+      const decided = await until(
+        'the decision',
+        async () =>
+          (await story.timeline(pair)).find(({ kind }) => kind === 'outbound_status')?.decision ?? null,
+      );
+      expect(decided).to.deep.include({ outcome: 'applied', reason: 'jira_status_changed' });
+      expect(decided.values).to.include({ status: 'Done', confirmed: false });
+      const transitions = sandbox.jira
+        .requests()
+        .filter((request) => request.path.endsWith(`/${pair.jiraIssueId}/transitions`) && request.changed);
+      expect(transitions).to.have.lengthOf(1);
     });
 
     it('in the middle of a burst loses nothing that was taken, and does nothing twice', async () => {

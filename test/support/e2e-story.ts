@@ -42,7 +42,11 @@ export interface TimelineItem {
   readonly attempts: number;
   readonly lastProblem: string | null;
   readonly sentence: string;
-  readonly decision: { readonly outcome: string; readonly reason: string } | null;
+  readonly decision: {
+    readonly outcome: string;
+    readonly reason: string;
+    readonly values: Readonly<Record<string, unknown>>;
+  } | null;
 }
 
 /** A tracker issue and a Jira issue that are linked. */
