@@ -63,13 +63,18 @@ export { JiraAccess, type JiraAccessPorts } from './application/installation/jir
 
 export * from './application/outbound/ask-for-remote-link.ts';
 export * from './application/creation/compose-creation.ts';
+export * from './application/creation/add-creation-rule.ts';
 export * from './application/creation/carry-out-creation.ts';
+export * from './application/creation/change-creation-rule.ts';
 export * from './application/creation/create-due.ts';
 export * from './application/creation/create-jira-issue.ts';
 export * from './application/creation/find-marked-issue.ts';
 export * from './application/creation/finish-creation.ts';
+export * from './application/creation/make-by-rule.ts';
+export * from './application/creation/make-in-its-place.ts';
 export * from './application/creation/prepare-creation.ts';
 export { ReadScreen, type ReadScreenPorts } from './application/creation/read-screen.ts';
+export * from './application/creation/remove-creation-rule.ts';
 export * from './application/creation/replay-creation.ts';
 export * from './application/creation/save-creation.ts';
 export * from './application/creation/show-creation-form.ts';
@@ -196,6 +201,7 @@ export type * from './domain/assignee.ts';
 export type * from './domain/key-rule.ts';
 export * from './domain/creation/create-field.ts';
 export * from './domain/creation/creation-form.ts';
+export * from './domain/creation/creation-rule.ts';
 export type * from './domain/creation/creation-subjects.ts';
 export * from './domain/creation/issue-creation.ts';
 export * from './domain/creation/jira-fields.ts';

@@ -9,6 +9,8 @@ const LONGEST_FILE = 250;
 /** Folders that hold something each; a rule over nothing would pass in silence. */
 const LAYERS = [
   ...['src/domain/', 'src/application/inbound/', 'src/application/installation/', 'src/application/linking/'],
+  'src/application/creation/',
+  'src/domain/creation/',
   ...['src/application/reconciliation/', 'src/application/operation/', 'src/application/tracking/'],
   ...['src/application/outbound/'],
   ...[

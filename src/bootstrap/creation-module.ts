@@ -1,5 +1,8 @@
 import { ContainerModule } from 'inversify';
 import { composeCreation, type Creation } from '../application/creation/compose-creation.ts';
+import { AddCreationRule } from '../application/creation/add-creation-rule.ts';
+import { ChangeCreationRule } from '../application/creation/change-creation-rule.ts';
+import { RemoveCreationRule } from '../application/creation/remove-creation-rule.ts';
 import { CreateDue } from '../application/creation/create-due.ts';
 import { CreateJiraIssue } from '../application/creation/create-jira-issue.ts';
 import { ReplayCreation } from '../application/creation/replay-creation.ts';
@@ -30,5 +33,8 @@ export const creationModule = new ContainerModule(({ bind }) => {
   bind(ShowCreationForm).toResolvedValue((all: Creation) => all.showCreationForm, [CREATION]);
   bind(CreateJiraIssue).toResolvedValue((all: Creation) => all.createJiraIssue, [CREATION]);
   bind(ReplayCreation).toResolvedValue((all: Creation) => all.replayCreation, [CREATION]);
+  bind(AddCreationRule).toResolvedValue((all: Creation) => all.addCreationRule, [CREATION]);
+  bind(ChangeCreationRule).toResolvedValue((all: Creation) => all.changeCreationRule, [CREATION]);
+  bind(RemoveCreationRule).toResolvedValue((all: Creation) => all.removeCreationRule, [CREATION]);
   bind(CreateDue).toResolvedValue((all: Creation) => all.createDue, [CREATION]);
 });

@@ -1,6 +1,9 @@
 import type { Container } from 'inversify';
 import { AuthenticateApiKey } from '../application/access/authenticate-api-key.ts';
 import { CreateOrganization } from '../application/access/create-organization.ts';
+import { AddCreationRule } from '../application/creation/add-creation-rule.ts';
+import { ChangeCreationRule } from '../application/creation/change-creation-rule.ts';
+import { RemoveCreationRule } from '../application/creation/remove-creation-rule.ts';
 import { CreateJiraIssue } from '../application/creation/create-jira-issue.ts';
 import { ReplayCreation } from '../application/creation/replay-creation.ts';
 import { ShowCreationForm } from '../application/creation/show-creation-form.ts';
@@ -71,6 +74,9 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     showCreationForm: container.get(ShowCreationForm),
     createJiraIssue: container.get(CreateJiraIssue),
     replayCreation: container.get(ReplayCreation),
+    addCreationRule: container.get(AddCreationRule),
+    changeCreationRule: container.get(ChangeCreationRule),
+    removeCreationRule: container.get(RemoveCreationRule),
     searchJiraIssues: container.get(SearchJiraIssues),
     searchJiraUsers: container.get(SearchJiraUsers),
     proposeFieldValues: container.get(ProposeFieldValues),

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 
+import { CreationRule, type CreationRuleProps } from '../../src/domain/creation/creation-rule.ts';
 import type { IssueCreationProps } from '../../src/domain/creation/issue-creation.ts';
 import type { IssueCreationId, JiraIssueId } from '../../src/domain/ids.ts';
 import { EVERYTHING } from '../../src/domain/api-key.ts';
-import { aCreation, afterNoon, anId, anIntegration, NOON } from '../support/builders.ts';
+import { aCreation, afterNoon, anId, anIntegration, aRule, NOON } from '../support/builders.ts';
 import {
   aStoredLink,
   aTeam,
@@ -175,6 +176,98 @@ export function creationStoresContract(adapter: string, open: OpenStorage): void
       expect(await creationDefaults.inProject(installation.id, '3')).to.equal(null);
       expect(await creationDefaults.reporterOf(installation.id, 'ada')).to.equal('ada');
       expect(await creationDefaults.reporterOf(installation.id, 'bob')).to.equal(null);
+    });
+  });
+}
+
+/** What every storage promises of the rules by which issues are made. */
+export function creationRulesContract(adapter: string, open: OpenStorage): void {
+  describe(`CreationRules contract: ${adapter}`, () => {
+    const storage = storageForEachTest(open);
+    const rules = () => storage().stores.creationRules;
+    const of = ({ installation }: Team, props: Partial<CreationRuleProps> = {}) =>
+      aRule({ installationId: installation.id, ...props });
+
+    it('gives back what was added and saved, in the order in which they are tried, until it is removed', async () => {
+      const team = await aTeam(storage());
+      const match = {
+        projects: ['w\u{1f600}'],
+        levels: [],
+        tags: { a: 'b' },
+        timesSeenAtLeast: 3,
+        onRegression: true,
+      };
+      const [last, first, second] = [of(team, { position: 2 }), of(team, { match }), of(team)];
+      for (const rule of [last, first, second]) await rules().add(rule);
+      await rules().add(of(await aTeam(storage())));
+
+      expect(propsOf(await rules().ofInstallation(team.installation.id))).to.deep.equal(
+        propsOf([first, second, last]),
+      );
+      const changed = CreationRule.restore({
+        ...first.toProps(),
+        name: 'Other',
+        isEnabled: false,
+        again: 'always',
+      });
+      expect(await rules().save(changed)).to.equal(true);
+      expect((await rules().find(first.id))?.toProps()).to.deep.equal(changed.toProps());
+
+      expect([await rules().remove(first.id, NOON), await rules().remove(first.id, NOON)]).to.deep.equal([
+        true,
+        false,
+      ]);
+      expect(await rules().save(changed)).to.equal(false);
+      expect(await rules().find(first.id)).to.equal(null);
+      expect(await rules().ofInstallation(team.installation.id)).to.have.lengthOf(2);
+    });
+
+    it('are shown with what went wrong, to their Organization alone', async () => {
+      const { creationReads, stores } = storage();
+      const team = await aTeam(storage());
+      const [one, other] = [of(team), of(team)];
+      for (const rule of [one, other]) await rules().add(rule);
+      const by = { installationId: team.installation.id, integrationId: team.integration.id, ruleId: one.id };
+      for (const creation of [
+        aCreation({ ...by, state: 'failed', problem: 'First.', finishedAt: NOON }),
+        aCreation({ ...by, state: 'dead', problem: 'Last.', askedAt: afterNoon(5) }),
+        aCreation(by),
+      ])
+        await stores.creations.add(creation);
+
+      const listed = await creationReads.rules(team.scope, team.installation.id, FIRST_PAGE);
+
+      expect(listed.map(({ rule }) => rule.id)).to.deep.equal([one.id, other.id]);
+      expect(listed.map(({ failures }) => failures)).to.deep.equal([
+        { count: 2, lastAt: afterNoon(5), lastProblem: 'Last.' },
+        { count: 0, lastAt: null, lastProblem: null },
+      ]);
+      expect((await creationReads.rule(team.scope, one.id))?.failures.count).to.equal(2);
+      const stranger = (await aTeam(storage())).scope;
+      expect(await creationReads.rule(stranger, one.id)).to.equal(null);
+      expect(await creationReads.rules(stranger, team.installation.id, FIRST_PAGE)).to.be.empty;
+      const page = { limit: 1, after: one.id };
+      const rest = await creationReads.rules(team.scope, team.installation.id, page);
+      expect(rest.map(({ rule }) => rule.id)).to.deep.equal([other.id]);
+    });
+
+    it('tell what was made for a tracker issue last, and what made the issue of a link', async () => {
+      const team = await aTeam(storage());
+      const { creations } = storage().stores;
+      const link = await aStoredLink(storage(), team);
+      const trackerIssueId = anId<'TrackerIssue'>();
+      const by = { installationId: team.installation.id, integrationId: team.integration.id, trackerIssueId };
+      const ended = { jiraIssueId: '7' as JiraIssueId, linkId: link.id, finishedAt: NOON } as const;
+      const made = aCreation({ ...by, ...ended, state: 'created' });
+      const later = aCreation({ ...by, ruleId: anId() });
+      for (const creation of [made, later]) await creations.add(creation);
+      const { installationId, ruleId } = later.toProps();
+
+      expect((await creations.lastOf(installationId, trackerIssueId, null))?.id).to.equal(later.id);
+      expect((await creations.lastOf(installationId, trackerIssueId, ruleId))?.id).to.equal(later.id);
+      expect(await creations.lastOf(installationId, trackerIssueId, anId())).to.equal(null);
+      expect((await creations.ofLink(link.id))?.id).to.equal(made.id);
+      expect(await creations.ofLink(anId())).to.equal(null);
     });
   });
 }

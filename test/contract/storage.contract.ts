@@ -2,7 +2,7 @@ import { adminReadsContract } from './admin-reads.contract.ts';
 import { backlogContract } from './backlog.contract.ts';
 import { choresContract } from './chores.contract.ts';
 import { credentialsContract } from './credentials.contract.ts';
-import { creationStoresContract } from './creation-stores.contract.ts';
+import { creationRulesContract, creationStoresContract } from './creation-stores.contract.ts';
 import { deliveryInboxContract } from './delivery-inbox.contract.ts';
 import { issueLeasesContract } from './issue-leases.contract.ts';
 import { integrationStoresContract } from './integration-stores.contract.ts';
@@ -48,6 +48,7 @@ export function storageContract(adapter: string, open: OpenStorage): void {
   syncedCommentsContract(adapter, open);
   outboundCommentsContract(adapter, open);
   creationStoresContract(adapter, open);
+  creationRulesContract(adapter, open);
   localTrackerCommentsContract(adapter, open);
   localTrackerIssuesContract(adapter, open);
   localTrackerUsersContract(adapter, open);

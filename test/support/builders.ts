@@ -3,6 +3,7 @@ import {
   AuthorizationAttempt,
   type AuthorizationAttemptProps,
 } from '../../src/domain/authorization-attempt.ts';
+import { CreationRule, type CreationRuleProps } from '../../src/domain/creation/creation-rule.ts';
 import { IssueCreation, type IssueCreationProps } from '../../src/domain/creation/issue-creation.ts';
 import type { Delivery, NewDelivery } from '../../src/domain/delivery.ts';
 import { Effect, type EffectProps } from '../../src/domain/effect.ts';
@@ -265,6 +266,17 @@ export function aCreation(props: Partial<IssueCreationProps> = {}): IssueCreatio
     },
   });
   return IssueCreation.restore({ ...creation.toProps(), ...props });
+}
+
+/** A rule for every tracker issue. */
+export function aRule(props: Partial<CreationRuleProps> = {}): CreationRule {
+  return CreationRule.restore({
+    ...{ id: anId(), installationId: anId(), name: 'Errors', position: 0, isEnabled: true, again: 'never' },
+    match: { projects: [], levels: [], tags: {}, timesSeenAtLeast: null, onRegression: false },
+    values: { project: '10100', issuetype: '10004', title: '{{title}}' },
+    createdAt: NOON,
+    ...props,
+  });
 }
 
 /** A full reconciliation that nobody has begun. */

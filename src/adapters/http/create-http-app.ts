@@ -3,6 +3,7 @@ import Koa from 'koa';
 import type { Log } from '../../application/ports/log.ts';
 import { own } from '../../domain/foreign-json.ts';
 import { addCreationRoutes } from './api/creation-routes.ts';
+import { addCreationRuleRoutes } from './api/creation-rule-routes.ts';
 import { addDeliveryRoutes } from './api/delivery-routes.ts';
 import { addDiagnosisRoutes } from './api/diagnosis-routes.ts';
 import { addEffectRoutes } from './api/effect-routes.ts';
@@ -77,6 +78,7 @@ function apiRoutes(ports: HttpPorts): Router<ApiState> {
   addLinkRoutes(router, ports);
   addCreationRoutes(router, ports);
   addImportRoutes(router, ports);
+  addCreationRuleRoutes(router, ports);
   addJiraRoutes(router, ports);
   addReconciliationRoutes(router, ports);
   addDeliveryRoutes(router, ports);

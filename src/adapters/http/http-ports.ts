@@ -1,5 +1,8 @@
 import type { AuthenticateApiKey } from '../../application/access/authenticate-api-key.ts';
 import type { CreateOrganization } from '../../application/access/create-organization.ts';
+import type { AddCreationRule } from '../../application/creation/add-creation-rule.ts';
+import type { ChangeCreationRule } from '../../application/creation/change-creation-rule.ts';
+import type { RemoveCreationRule } from '../../application/creation/remove-creation-rule.ts';
 import type { CreateJiraIssue } from '../../application/creation/create-jira-issue.ts';
 import type { ReplayCreation } from '../../application/creation/replay-creation.ts';
 import type { ShowCreationForm } from '../../application/creation/show-creation-form.ts';
@@ -77,6 +80,9 @@ export interface HttpPorts {
   readonly showCreationForm: Pick<ShowCreationForm, 'execute'>;
   readonly createJiraIssue: Pick<CreateJiraIssue, 'execute'>;
   readonly replayCreation: Pick<ReplayCreation, 'execute'>;
+  readonly addCreationRule: Pick<AddCreationRule, 'execute'>;
+  readonly changeCreationRule: Pick<ChangeCreationRule, 'execute'>;
+  readonly removeCreationRule: Pick<RemoveCreationRule, 'execute'>;
   readonly searchJiraIssues: Pick<SearchJiraIssues, 'execute'>;
   readonly searchJiraUsers: Pick<SearchJiraUsers, 'execute'>;
   readonly proposeFieldValues: Pick<ProposeFieldValues, 'execute'>;

@@ -1,4 +1,8 @@
-import type { CreationDefaults, IssueCreations } from '../../application/ports/creation-stores.ts';
+import type {
+  CreationDefaults,
+  CreationRules,
+  IssueCreations,
+} from '../../application/ports/creation-stores.ts';
 import type { IssueCreation } from '../../domain/creation/issue-creation.ts';
 import type { Tables } from './tables.ts';
 
@@ -30,6 +34,16 @@ export function issueCreationsOver(tables: Tables): IssueCreations {
       };
       return all().find(isIt) ?? null;
     },
+    async lastOf(id, issue, ruleId) {
+      const theirs = all().filter((one) => {
+        const { installationId, trackerIssueId, ruleId: by } = one.toProps();
+        return installationId === id && trackerIssueId === issue && (ruleId === null || by === ruleId);
+      });
+      return theirs.toSorted((one, other) => (one.id < other.id ? 1 : -1))[0] ?? null;
+    },
+    async ofLink(id) {
+      return all().find((one) => one.toProps().linkId === id) ?? null;
+    },
     async save(creation) {
       const { installationId, trackerIssueId } = creation.toProps();
       const open = creation.isOpen ? await this.openOf(installationId, trackerIssueId) : null;
@@ -53,6 +67,33 @@ function isAuthorized(creation: IssueCreation, { integrations }: Tables): boolea
 function dueSince(creation: IssueCreation): number {
   const { nextAttemptAt, createdAt } = creation.toProps();
   return (nextAttemptAt ?? createdAt).getTime();
+}
+
+/** The rules by which issues are made, among these very tables. */
+export function creationRulesOver({ creationRules }: Tables): CreationRules {
+  return {
+    async add(rule) {
+      creationRules.set(rule.id, rule);
+    },
+    async save(rule) {
+      if (!creationRules.has(rule.id)) return false;
+      creationRules.set(rule.id, rule);
+      return true;
+    },
+    async remove(id) {
+      return creationRules.delete(id);
+    },
+    async find(id) {
+      return creationRules.get(id) ?? null;
+    },
+    async ofInstallation(id) {
+      return [...creationRules.values()]
+        .filter((rule) => rule.toProps().installationId === id)
+        .sort(
+          (one, other) => one.toProps().position - other.toProps().position || (one.id < other.id ? -1 : 1),
+        );
+    },
+  };
 }
 
 /** What was given the last time, among these very tables. */

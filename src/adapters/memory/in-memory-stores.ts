@@ -1,6 +1,6 @@
 import type { Stores } from '../../application/ports/stores.ts';
 import type { UnitOfWork } from '../../application/ports/unit-of-work.ts';
-import { creationDefaultsOver, issueCreationsOver } from './creation-stores.ts';
+import { creationDefaultsOver, creationRulesOver, issueCreationsOver } from './creation-stores.ts';
 import { installationStoresOver } from './installation-stores.ts';
 import { outboundCommentsOver } from './outbound-comments.ts';
 import { localTrackerOver, trackerEventsOver } from './local-tracker-stores.ts';
@@ -19,6 +19,7 @@ export function storesOver(tables: Tables): Stores {
     creationDefaults: creationDefaultsOver(tables),
     trackerEvents: trackerEventsOver(tables),
     localTracker: localTrackerOver(tables),
+    creationRules: creationRulesOver(tables),
     workflows: seenWorkflowsOver(tables),
     outboundComments: outboundCommentsOver(tables),
   };
@@ -53,6 +54,7 @@ export function storesOneByOne(unitOfWork: UnitOfWork): Stores {
     reconciliations: store('reconciliations'),
     creations: store('creations'),
     creationDefaults: store('creationDefaults'),
+    creationRules: store('creationRules'),
     leases: store('leases'),
     trackerEvents: store('trackerEvents'),
     localTracker: store('localTracker'),

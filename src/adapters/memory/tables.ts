@@ -1,5 +1,6 @@
 import type { ApiKey } from '../../domain/api-key.ts';
 import type { AuthorizationAttempt } from '../../domain/authorization-attempt.ts';
+import type { CreationRule } from '../../domain/creation/creation-rule.ts';
 import type { IssueCreation } from '../../domain/creation/issue-creation.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { Effect } from '../../domain/effect.ts';
@@ -7,6 +8,7 @@ import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type {
   ApiKeyId,
   AuthorizationAttemptId,
+  CreationRuleId,
   DecisionId,
   DeliveryId,
   EffectId,
@@ -65,6 +67,7 @@ export interface Tables {
   readonly reconciliations: Map<ReconciliationRunId, ReconciliationRun>;
   readonly leases: Map<string, LeaseRecord>;
   readonly creations: Map<IssueCreationId, IssueCreation>;
+  readonly creationRules: Map<CreationRuleId, CreationRule>;
   /** By Installation and project. */
   readonly creationDefaults: Map<string, RememberedPlace & { readonly at: Date }>;
   /** The reporter, by Installation and person. */
@@ -102,6 +105,7 @@ export function emptyTables(): Tables {
     reconciliations: new Map(),
     leases: new Map(),
     creations: new Map(),
+    creationRules: new Map(),
     creationDefaults: new Map(),
     creationReporters: new Map(),
     syncedComments: new Map(),
@@ -135,6 +139,7 @@ export function copyOf(tables: Tables): Tables {
     reconciliations: new Map(tables.reconciliations),
     leases: new Map(tables.leases),
     creations: new Map(tables.creations),
+    creationRules: new Map(tables.creationRules),
     creationDefaults: new Map(tables.creationDefaults),
     creationReporters: new Map(tables.creationReporters),
     syncedComments: new Map(tables.syncedComments),

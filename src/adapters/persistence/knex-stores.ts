@@ -4,6 +4,7 @@ import type { Stores } from '../../application/ports/stores.ts';
 import { KnexApiKeys } from './stores/knex-api-keys.ts';
 import { KnexAuthorizationAttempts } from './stores/knex-authorization-attempts.ts';
 import { KnexCreationDefaults } from './stores/knex-creation-defaults.ts';
+import { KnexCreationRules } from './stores/knex-creation-rules.ts';
 import { KnexCredentials } from './stores/knex-credentials.ts';
 import { KnexDeliveries } from './stores/knex-deliveries.ts';
 import { KnexEffects } from './stores/knex-effects.ts';
@@ -44,6 +45,7 @@ export function knexStoresOver(db: Knex, box: SecretBox): Stores {
     reconciliations: new KnexReconciliationRuns(db),
     leases: new KnexHeldLeases(db),
     creations: new KnexIssueCreations(db),
+    creationRules: new KnexCreationRules(db),
     creationDefaults: new KnexCreationDefaults(db),
     trackerEvents: new KnexTrackerEvents(db),
     localTracker: new KnexLocalTrackerStore(db),

@@ -7,13 +7,18 @@ import type { Randomness } from '../ports/randomness.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Trackers } from '../ports/tracker.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
+import { AddCreationRule } from './add-creation-rule.ts';
 import { CarryOutCreation } from './carry-out-creation.ts';
+import { ChangeCreationRule } from './change-creation-rule.ts';
 import { CreateDue } from './create-due.ts';
 import { CreateJiraIssue } from './create-jira-issue.ts';
 import { FindMarkedIssue } from './find-marked-issue.ts';
 import { FinishCreation } from './finish-creation.ts';
+import { MakeByRule } from './make-by-rule.ts';
+import { MakeInItsPlace } from './make-in-its-place.ts';
 import { PrepareCreation } from './prepare-creation.ts';
 import { ReadScreen } from './read-screen.ts';
+import { RemoveCreationRule } from './remove-creation-rule.ts';
 import { ReplayCreation } from './replay-creation.ts';
 import { SaveCreation } from './save-creation.ts';
 import { ShowCreationForm } from './show-creation-form.ts';
@@ -36,6 +41,13 @@ export interface Creation {
   readonly showCreationForm: ShowCreationForm;
   readonly createJiraIssue: CreateJiraIssue;
   readonly replayCreation: ReplayCreation;
+  readonly addCreationRule: AddCreationRule;
+  readonly changeCreationRule: ChangeCreationRule;
+  readonly removeCreationRule: RemoveCreationRule;
+  /** What is handed the events of tracker issues. */
+  readonly makeByRule: MakeByRule;
+  /** What is asked for an issue in the place of one that is not reopened. */
+  readonly makeInItsPlace: MakeInItsPlace;
   /** To be run every second. */
   readonly createDue: CreateDue;
 }
@@ -69,6 +81,11 @@ export function composeCreation(ports: CreationPorts): Creation {
       tryCreation,
     ),
     replayCreation: new ReplayCreation({ creationReads, unitOfWork }),
+    addCreationRule: new AddCreationRule({ reads, stores, randomness, clock }),
+    changeCreationRule: new ChangeCreationRule({ creationReads, stores }),
+    removeCreationRule: new RemoveCreationRule({ creationReads, stores, clock }),
+    makeByRule: new MakeByRule({ randomness, clock }),
+    makeInItsPlace: new MakeInItsPlace({ stores, unitOfWork, trackers, randomness, clock }),
     createDue: new CreateDue({ storage, clock, log }, tryCreation),
   };
 }

@@ -1,3 +1,4 @@
+import { MakeInItsPlace } from '../creation/make-in-its-place.ts';
 import { JiraAccess } from '../installation/jira-access.ts';
 import { CarryOutOutboundAssignee } from '../outbound/carry-out-outbound-assignee.ts';
 import { CarryOutOutboundComment } from '../outbound/carry-out-outbound-comment.ts';
@@ -85,7 +86,10 @@ export function composeInbound(ports: InboundPorts): Inbound {
   const comment = new CarryOutComment({ stores, unitOfWork, trackers, log });
   const conclude = new ConcludeEffect({ unitOfWork, randomness, clock, meter, log });
   const outbound = {
-    outboundStatus: composeOutboundStatus({ access, jira, stores, unitOfWork, findStatus, clock, log }),
+    outboundStatus: composeOutboundStatus({
+      ...{ access, jira, stores, unitOfWork, findStatus, clock, log },
+      newIssue: new MakeInItsPlace({ stores, unitOfWork, trackers, randomness, clock }),
+    }),
     outboundAssignee: new CarryOutOutboundAssignee({ access, jira, clock, log }),
     remoteLink: new CarryOutRemoteLink({ access, jira, stores, trackers, clock, log }),
     outboundComment: new CarryOutOutboundComment({ access, jira, stores, unitOfWork, clock, log }),

@@ -1,10 +1,11 @@
+import { MakeByRule } from '../creation/make-by-rule.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
 import { MakeOutboundEffects } from './make-outbound-effects.ts';
 import { ReceiveTrackerEvents } from './receive-tracker-events.ts';
-import { LEFT_ALONE, type UnlinkedEvents } from './unlinked-events.ts';
+import type { UnlinkedEvents } from './unlinked-events.ts';
 
 export interface OutboundPorts {
   readonly storage: Pick<Storage, 'unitOfWork'>;
@@ -19,7 +20,10 @@ export interface Outbound {
 }
 
 /** The way from what happens in a tracker to what Jira is asked, on these ports. ProcessIssue does what is asked. */
-export function composeOutbound(ports: OutboundPorts, unlinked: UnlinkedEvents = LEFT_ALONE): Outbound {
+export function composeOutbound(
+  ports: OutboundPorts,
+  unlinked: UnlinkedEvents = new MakeByRule(ports),
+): Outbound {
   const { storage, signal, randomness, clock } = ports;
   const { unitOfWork } = storage;
   const makeOutboundEffects = new MakeOutboundEffects({ unlinked, randomness, clock });

@@ -45,6 +45,7 @@ export class MakeOutboundEffects {
       await this.#ports.unlinked.take(event, installation, stores);
       return { outcome: 'not_linked', toWake: null };
     }
+    if (happensAgain(event, link)) await this.#ports.unlinked.take(event, installation, stores);
     const content = askedByTracker(event);
     if (content === null) return { outcome: 'nothing_asked', toWake: null };
 
@@ -83,4 +84,11 @@ export class MakeOutboundEffects {
       decisionOn(ended, { id, outcome: 'skipped', reason: 'echo', values, decidedAt: clock.now() }),
     );
   }
+}
+
+/** Whether it happens again though its Jira issue is done, or comes back by itself: another may be made for it. */
+function happensAgain(event: TrackerEvent, link: ExternalIssueLink): boolean {
+  const { change } = event;
+  if (isByLockstep(event)) return false;
+  return change.kind === 'seen' ? link.toProps().lastDone : change.kind === 'status' && change.isRegression;
 }

@@ -1,4 +1,5 @@
 import type { Scope } from '../../domain/api-key.ts';
+import type { ListedRule } from '../../domain/creation/creation-rule.ts';
 import type { CreationState, IssueCreation } from '../../domain/creation/issue-creation.ts';
 import type { CreationRuleId, InstallationId, IssueCreationId, TrackerIssueId } from '../../domain/ids.ts';
 import type { Page } from './admin-reads.ts';
@@ -16,4 +17,8 @@ export interface CreationReads {
   creation(scope: Scope, id: IssueCreationId): Promise<IssueCreation | null>;
   /** The newest first. */
   creations(scope: Scope, filter: CreationFilter, page: Page): Promise<readonly IssueCreation[]>;
+  /** Not one that was removed. */
+  rule(scope: Scope, id: CreationRuleId): Promise<ListedRule | null>;
+  /** By ascending id, without those that were removed. */
+  rules(scope: Scope, id: InstallationId, page: Page): Promise<readonly ListedRule[]>;
 }

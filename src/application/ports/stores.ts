@@ -27,7 +27,7 @@ import type { SyncDecision } from '../../domain/sync-decision.ts';
 import type { TrackerSettings } from '../../domain/tracker-settings.ts';
 import type { WebhookSecrets } from '../../domain/webhook-secrets.ts';
 import type { SyncedComment } from '../../domain/synced-comment.ts';
-import type { CreationDefaults, IssueCreations } from './creation-stores.ts';
+import type { CreationDefaults, CreationRules, IssueCreations } from './creation-stores.ts';
 import type { IssueLease } from './issue-leases.ts';
 import type { OutboundComments } from './outbound-comments.ts';
 import type { LocalTrackerStore } from './local-tracker-store.ts';
@@ -59,6 +59,7 @@ export interface Stores {
   readonly creationDefaults: CreationDefaults;
   readonly trackerEvents: TrackerEvents;
   readonly localTracker: LocalTrackerStore;
+  readonly creationRules: CreationRules;
 }
 
 export interface Organizations {

@@ -33,7 +33,7 @@ function kindOf(screen: readonly CreateField[], id: string): ReturnType<typeof v
 }
 
 function put(text: string, facts: TemplateFacts, kind: ReturnType<typeof valueKindOf>): string {
-  if (kind !== 'labels') return rendered(text, facts, kind === 'textarea' ? 'wiki' : 'plain');
+  if (kind !== 'labels') return rendered(text, facts, kind === 'textarea' ? 'wiki' : 'plain').trim();
   const labels = text.split(',').map((label) => rendered(label.trim(), facts, 'plain').trim());
   return labels.map((label) => label.replace(/[\s,]+/g, '-')).join(',');
 }

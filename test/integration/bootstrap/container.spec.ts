@@ -13,6 +13,9 @@ import { LocalTrackers } from '../../../src/adapters/tracker/local/local-tracker
 import { AuthenticateApiKey } from '../../../src/application/access/authenticate-api-key.ts';
 import { CreateApiKey } from '../../../src/application/access/create-api-key.ts';
 import { CreateOrganization } from '../../../src/application/access/create-organization.ts';
+import { AddCreationRule } from '../../../src/application/creation/add-creation-rule.ts';
+import { ChangeCreationRule } from '../../../src/application/creation/change-creation-rule.ts';
+import { RemoveCreationRule } from '../../../src/application/creation/remove-creation-rule.ts';
 import { CreateDue } from '../../../src/application/creation/create-due.ts';
 import { CreateJiraIssue } from '../../../src/application/creation/create-jira-issue.ts';
 import { ReplayCreation } from '../../../src/application/creation/replay-creation.ts';
@@ -81,6 +84,9 @@ const USE_CASES: readonly Newable[] = [
   CreateDue,
   CreateJiraIssue,
   ReplayCreation,
+  AddCreationRule,
+  ChangeCreationRule,
+  RemoveCreationRule,
   ShowCreationForm,
   ProcessIssue,
   ReceiveIssueEvent,
@@ -154,7 +160,7 @@ const STEPS = [
   ...['CarryOutOutboundAssignee', 'CarryOutOutboundComment', 'CarryOutOutboundStatus', 'CarryOutRemoteLink'],
   ...['CarryOutComment', 'CarryOutDeletion', 'WriteComment'],
   ...['CarryOutCreation', 'FindMarkedIssue', 'FinishCreation', 'PrepareCreation', 'ReadScreen'],
-  ...['SaveCreation', 'TryCreation'],
+  ...['SaveCreation', 'TryCreation', 'MakeByRule', 'MakeInItsPlace'],
   ...['AskJira', 'FindJiraIssue', 'FindJiraIssues', 'MakeLink'],
 ];
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { aCreation } from '../../support/builders.ts';
+import { aCreation, aRule } from '../../support/builders.ts';
 import { ABC, BUG, USUAL_FIELDS } from '../../support/create-meta.ts';
 import { DONE } from '../../support/payloads.ts';
 import { IssueInJira } from '../../support/scenario-issue.ts';
@@ -9,6 +9,8 @@ import { ADMIN_BEARER, bearerOf, portsOf, serving } from '../../support/test-ser
 import { EVERYTHING } from '../../../src/domain/api-key.ts';
 import { ApiClient, Csv, idsIn } from './api-client.ts';
 
+const RULE = { name: 'Errors', values: { project: 'ABC', issuetype: 'Bug', title: '{{title}}' } };
+
 describe('an API key of one Organization', () => {
   const serve = serving();
   let scenario: Scenario;
@@ -16,7 +18,14 @@ describe('an API key of one Organization', () => {
   let stranger: ApiClient;
   let connected: Connected;
   let ids: Record<
-    'link' | 'trackerIssue' | 'trackerComment' | 'delivery' | 'effect' | 'reconciliation' | 'creation',
+    | 'link'
+    | 'trackerIssue'
+    | 'trackerComment'
+    | 'delivery'
+    | 'effect'
+    | 'reconciliation'
+    | 'creation'
+    | 'rule',
     string
   >;
   let strangers: string;
@@ -41,8 +50,11 @@ describe('an API key of one Organization', () => {
     const comment = await scenario.useCases.writeLocalTrackerComment.execute({
       ...{ scope: EVERYTHING, trackerIssueId, by: 'Bob', body: 'Seen.' },
     });
+    const rule = aRule({ installationId: connected.installationId });
+    await scenario.ports.storage.stores.creationRules.add(rule);
     ids = {
       creation: creation.id,
+      rule: rule.id,
       reconciliation: run.id,
       link,
       trackerIssue: trackerIssueId,
@@ -105,6 +117,11 @@ describe('an API key of one Organization', () => {
       ['GET', `/creations/${ids.creation}`],
       ['POST', `/creations/${ids.creation}/replay`],
       ['POST', `/installations/${installationId}/link-imports`, new Csv('tracker issue,jira issue\n')],
+      ['POST', `/installations/${installationId}/creation-rules`, RULE],
+      ['GET', `/installations/${installationId}/creation-rules`],
+      ['GET', `/creation-rules/${ids.rule}`],
+      ['PUT', `/creation-rules/${ids.rule}`, RULE],
+      ['DELETE', `/creation-rules/${ids.rule}`],
       ['GET', `/links/${ids.link}`],
       ['GET', `/links/${ids.link}/timeline`],
       ['GET', `/deliveries/${ids.delivery}`],

@@ -1,4 +1,5 @@
 import { CREATION_OPERATIONS } from '../api/creation-routes.ts';
+import { CREATION_RULE_OPERATIONS } from '../api/creation-rule-routes.ts';
 import { DELIVERY_OPERATIONS } from '../api/delivery-routes.ts';
 import { DIAGNOSIS_OPERATIONS } from '../api/diagnosis-routes.ts';
 import { EFFECT_OPERATIONS } from '../api/effect-routes.ts';
@@ -33,6 +34,7 @@ export const OPERATIONS: Operations = {
   ...LINK_OPERATIONS,
   ...CREATION_OPERATIONS,
   ...IMPORT_OPERATIONS,
+  ...CREATION_RULE_OPERATIONS,
   ...DELIVERY_OPERATIONS,
   ...EFFECT_OPERATIONS,
   ...REPLAY_OPERATIONS,

@@ -17,6 +17,7 @@ import { outboundComments } from './0014-outbound-comments.ts';
 import { linkHealth } from './0015-link-health.ts';
 import { unlinking } from './0015-unlinking.ts';
 import { issueCreations } from './0016-issue-creations.ts';
+import { creationRules } from './0017-creation-rules.ts';
 import { trackers } from './0018-trackers.ts';
 import { trackerProblem } from './0019-tracker-problem.ts';
 import { trackerWrites } from './0020-tracker-writes.ts';
@@ -44,6 +45,7 @@ export const MIGRATIONS: readonly Migration[] = [
   linkHealth,
   unlinking,
   issueCreations,
+  creationRules,
   trackers,
   trackerProblem,
   trackerWrites,

@@ -15,6 +15,7 @@ export const TABLES = {
   trackerSecret: 'lockstep.tracker_secret',
   link: 'lockstep.external_issue_link',
   creation: 'lockstep.issue_creation',
+  creationRule: 'lockstep.creation_rule',
   creationDefault: 'lockstep.creation_default',
   creationReporter: 'lockstep.creation_reporter',
   delivery: 'lockstep.delivery',

@@ -1,7 +1,13 @@
 import type { Knex } from 'knex';
 import type { IssueCreations } from '../../../application/ports/creation-stores.ts';
 import type { IssueCreation } from '../../../domain/creation/issue-creation.ts';
-import type { InstallationId, IssueCreationId, TrackerIssueId } from '../../../domain/ids.ts';
+import type {
+  CreationRuleId,
+  InstallationId,
+  IssueCreationId,
+  LinkId,
+  TrackerIssueId,
+} from '../../../domain/ids.ts';
 import { fromRow, toRow, type IssueCreationRow } from '../rows/issue-creation-row.ts';
 import { storableText } from '../rows/storable.ts';
 import { TABLES } from '../rows/tables.ts';
@@ -45,6 +51,20 @@ export class KnexIssueCreations implements IssueCreations {
   async openOf(id: InstallationId, issue: TrackerIssueId): Promise<IssueCreation | null> {
     const of = { installation_id: storableText(id), tracker_issue_id: storableText(issue) };
     return this.#first(this.#creations().where(of).whereIn('state', OPEN));
+  }
+
+  async lastOf(
+    id: InstallationId,
+    issue: TrackerIssueId,
+    ruleId: CreationRuleId | null,
+  ): Promise<IssueCreation | null> {
+    const of = { installation_id: storableText(id), tracker_issue_id: storableText(issue) };
+    const query = this.#creations().where(ruleId === null ? of : { ...of, rule_id: storableText(ruleId) });
+    return this.#first(query.orderBy('id', 'desc'));
+  }
+
+  async ofLink(id: LinkId): Promise<IssueCreation | null> {
+    return this.#first(this.#creations().where('link_id', storableText(id)));
   }
 
   /** Asked of the rows rather than left to the index: a statement that fails ends its transaction. */
