@@ -32,6 +32,7 @@ import { DiagnoseIntegration } from '../application/operation/diagnose-integrati
 import { RequestReconciliation } from '../application/reconciliation/request-reconciliation.ts';
 import { AddLocalTrackerIssue } from '../application/tracking/add-local-tracker-issue.ts';
 import { AddLocalTrackerUser } from '../application/tracking/add-local-tracker-user.ts';
+import { CheckTracker } from '../application/tracking/check-tracker.ts';
 import { ConnectTracker } from '../application/tracking/connect-tracker.ts';
 import { RotateTrackerSecrets } from '../application/tracking/rotate-tracker-secrets.ts';
 import { SetLocalTrackerIssueStatus } from '../application/tracking/set-local-tracker-issue-status.ts';
@@ -68,6 +69,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     writeLocalTrackerComment: container.get(WriteLocalTrackerComment),
     editLocalTrackerComment: container.get(EditLocalTrackerComment),
     deleteLocalTrackerComment: container.get(DeleteLocalTrackerComment),
+    checkTracker: container.get(CheckTracker),
     connectTracker: container.get(ConnectTracker),
     rotateTrackerSecrets: container.get(RotateTrackerSecrets),
     linkIssue: container.get(LinkIssue),

@@ -2,12 +2,13 @@ import type { Clock } from '../application/ports/clock.ts';
 import type { Log } from '../application/ports/log.ts';
 import type { Meter } from '../application/ports/meter.ts';
 import type { Storage } from '../application/ports/storage.ts';
-import { TrackerUnavailable, type Tracker, type Trackers } from '../application/ports/tracker.ts';
+import type { Trackers } from '../application/ports/tracker.ts';
 import { WatchedTrackers } from '../application/tracking/watched-trackers.ts';
 import { TrackersByKind } from '../application/tracking/trackers-by-kind.ts';
 import { CryptoRandomness } from '../adapters/system/crypto-randomness.ts';
 import { HttpTrackers } from '../adapters/tracker/http/http-trackers.ts';
 import { LocalTrackers } from '../adapters/tracker/local/local-trackers.ts';
+import { SentryTrackers } from '../adapters/tracker/sentry/sentry-trackers.ts';
 import type { Config } from './config.ts';
 
 export interface TrackerPorts {
@@ -28,19 +29,17 @@ export function openTrackers(
   { allowPrivateAddresses }: Config,
   { storage, clock, log, meter }: TrackerPorts,
 ): OpenedTrackers {
-  const missing: Trackers = {
-    of: ({ tracker }): Tracker => {
-      throw new TrackerUnavailable(`This Lockstep cannot call a tracker of the kind "${tracker.kind}".`);
-    },
-  };
   const http = new HttpTrackers({
     ...{ clock, log, meter, randomness: new CryptoRandomness() },
     secrets: storage.stores.trackerSecrets,
     options: { allowPrivateAddresses },
   });
-  const trackers = new TrackersByKind({ local: new LocalTrackers(storage, clock), sentry: missing, http });
+  const sentry = new SentryTrackers({ storage, clock, log, options: { allowPrivateAddresses } });
+  const trackers = new TrackersByKind({ local: new LocalTrackers(storage, clock), sentry, http });
   return {
     trackers: new WatchedTrackers({ trackers, installations: storage.stores.installations, clock }),
-    close: () => http.close(),
+    close: async () => {
+      await Promise.all([http.close(), sentry.close()]);
+    },
   };
 }

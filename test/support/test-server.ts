@@ -42,6 +42,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     writeLocalTrackerComment: nothing,
     editLocalTrackerComment: nothing,
     deleteLocalTrackerComment: nothing,
+    checkTracker: nothing,
     connectTracker: nothing,
     rotateTrackerSecrets: nothing,
     linkIssue: nothing,

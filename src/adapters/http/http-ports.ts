@@ -39,6 +39,7 @@ import type { Randomness } from '../../application/ports/randomness.ts';
 import type { RequestReconciliation } from '../../application/reconciliation/request-reconciliation.ts';
 import type { AddLocalTrackerIssue } from '../../application/tracking/add-local-tracker-issue.ts';
 import type { AddLocalTrackerUser } from '../../application/tracking/add-local-tracker-user.ts';
+import type { CheckTracker } from '../../application/tracking/check-tracker.ts';
 import type { ConnectTracker } from '../../application/tracking/connect-tracker.ts';
 import type { RotateTrackerSecrets } from '../../application/tracking/rotate-tracker-secrets.ts';
 import type { SetLocalTrackerIssueStatus } from '../../application/tracking/set-local-tracker-issue-status.ts';
@@ -74,6 +75,7 @@ export interface HttpPorts {
   readonly writeLocalTrackerComment: Pick<WriteLocalTrackerComment, 'execute'>;
   readonly editLocalTrackerComment: Pick<EditLocalTrackerComment, 'execute'>;
   readonly deleteLocalTrackerComment: Pick<DeleteLocalTrackerComment, 'execute'>;
+  readonly checkTracker: Pick<CheckTracker, 'execute'>;
   readonly connectTracker: Pick<ConnectTracker, 'execute'>;
   readonly rotateTrackerSecrets: Pick<RotateTrackerSecrets, 'execute'>;
   readonly linkIssue: Pick<LinkIssue, 'execute'>;

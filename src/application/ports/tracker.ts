@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/domain-error.ts';
+import type { Finding } from '../../domain/finding.ts';
 import type { EffectId, TrackerIssueId, TrackerUserId } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { TrackerAction, TrackerIssue } from '../../domain/tracker-issue.ts';
@@ -54,6 +55,12 @@ export interface Tracker {
    * @throws {TrackerUnavailable} when nobody can tell whether it was done; asking again is safe.
    */
   assign(user: TrackerUserId | null, issue: TrackerIssueId, effect: EffectId): Promise<AssignAnswer>;
+
+  /**
+   * Looks at whether it can be called as is needed, and at what it cannot do. Changes nothing, and never rejects for what
+   * it finds. Left out by a tracker of which there is nothing to find out.
+   */
+  readonly check?: () => Promise<readonly Finding[]>;
 
   /** Left out by a tracker whose issues have no comments. */
   readonly comments?: TrackerComments;

@@ -19,13 +19,14 @@ export class WatchedTrackers implements Trackers {
 
   of(installation: Installation): Tracker {
     const tracker = this.#ports.trackers.of(installation);
-    const { comments } = tracker;
+    const { comments, check } = tracker;
     const watch = <Answer>(ask: () => Promise<Answer>) => this.#watched(installation, ask);
     return {
       find: (issue) => watch(() => tracker.find(issue)),
       apply: (action, issue, effect) => watch(() => tracker.apply(action, issue, effect)),
       assignable: (issue) => watch(() => tracker.assignable(issue)),
       assign: (user, issue, effect) => watch(() => tracker.assign(user, issue, effect)),
+      ...(check === undefined ? {} : { check }),
       ...(comments === undefined
         ? {}
         : {

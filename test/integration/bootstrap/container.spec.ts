@@ -53,6 +53,7 @@ import { Reconcile } from '../../../src/application/reconciliation/reconcile.ts'
 import { RequestReconciliation } from '../../../src/application/reconciliation/request-reconciliation.ts';
 import { AddLocalTrackerIssue } from '../../../src/application/tracking/add-local-tracker-issue.ts';
 import { AddLocalTrackerUser } from '../../../src/application/tracking/add-local-tracker-user.ts';
+import { CheckTracker } from '../../../src/application/tracking/check-tracker.ts';
 import { ConnectTracker } from '../../../src/application/tracking/connect-tracker.ts';
 import { RotateTrackerSecrets } from '../../../src/application/tracking/rotate-tracker-secrets.ts';
 import { SetLocalTrackerIssueStatus } from '../../../src/application/tracking/set-local-tracker-issue-status.ts';
@@ -127,6 +128,7 @@ const USE_CASES: readonly Newable[] = [
   EditLocalTrackerComment,
   DeleteLocalTrackerComment,
   ReceiveTrackerEvents,
+  CheckTracker,
   ConnectTracker,
   RotateTrackerSecrets,
 ];

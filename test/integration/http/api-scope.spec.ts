@@ -90,6 +90,7 @@ describe('an API key of one Organization', () => {
       ['GET', `/installations/${installationId}/settings`],
       ['PUT', `/installations/${installationId}/settings`, { inboundStatus: false, doneStatusIds: {} }],
       ['GET', `/installations/${installationId}/tracker`],
+      ['GET', `/installations/${installationId}/tracker/check`],
       ['PUT', `/installations/${installationId}/tracker`, { kind: 'local' }],
       ['POST', `/installations/${installationId}/tracker/rotate`],
       ['POST', `/installations/${installationId}/tracker-issues`, { title: 'x' }],

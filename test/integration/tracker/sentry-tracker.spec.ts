@@ -226,4 +226,41 @@ describe('The tracker of a Sentry', () => {
     const told = JSON.stringify([lines, error.message, String(error.cause)]);
     expect(told).not.to.contain(all.integration.token);
   });
+
+  describe('when it is looked at', () => {
+    async function looked(all: ArrangedSentry): Promise<readonly string[]> {
+      const { check } = all.tracker;
+      if (check === undefined) throw new TypeError('a Sentry can be looked at');
+      return (await check()).map(({ verdict, message }) => `${verdict}: ${message}`);
+    }
+
+    it('is fine when everything can be called', async () => {
+      const all = await arrange();
+      expect(await looked(all)).to.deep.equal([`ok: The organization example is read at ${all.url}.`]);
+    });
+
+    it('tells which permissions the token lacks, and for what', async () => {
+      const [, lacking] = await looked(await arrange({ scopes: ['org:read', 'event:write'] }));
+      expect(lacking)
+        .to.contain('warning')
+        .and.to.contain('Issue & Event: Admin')
+        .and.to.contain('Project: Read');
+    });
+
+    it('tells of projects that are not there, and of a token that is of no use', async () => {
+      expect((await looked(await arrange({ projects: ['web', 'none'] })))[1]).to.contain(
+        'sees no project none',
+      );
+      const all = await arrange();
+      all.sentry.switchOn('rest-unauthorized');
+      expect(await looked(all)).to.have.lengthOf(1);
+      expect((await looked(all))[0])
+        .to.contain('problem')
+        .and.to.contain('does not take the token');
+    });
+
+    it('tells what a GlitchTip cannot do', async () => {
+      expect((await looked(await arrange({ product: 'glitchtip' }))).at(-1)).to.contain('as GlitchTip');
+    });
+  });
 });

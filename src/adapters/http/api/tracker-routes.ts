@@ -5,6 +5,7 @@ import { NO_SECRETS, TRACKER_SECRET_PURPOSES, type SecretByPurpose } from '../..
 import { DEFAULT_OVERLAP_HOURS } from '../../../domain/webhook-secrets.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
+import { presentFinding } from '../presenters/finding.ts';
 import { presentMadeSecrets, presentTracker } from '../presenters/tracker.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
@@ -46,10 +47,14 @@ export const TRACKER_OPERATIONS: Operations = {
     summary: 'Reads which tracker an Installation keeps in lockstep; no secret.',
     answers: { 200: 'The tracker.' },
   },
+  'GET /installations/:id/tracker/check': {
+    summary: 'Looks at whether the tracker can be called as is needed, and at what it cannot do.',
+    answers: { 200: 'The findings.' },
+  },
   'PUT /installations/:id/tracker': {
-    summary: 'Connects a tracker.',
+    summary: 'Connects a tracker, and looks at whether it can be called.',
     body: TRACKER,
-    answers: { 200: 'The tracker, and once the secrets that were made.' },
+    answers: { 200: 'The tracker, the findings, and once the secrets that were made.' },
     refusals: [409],
   },
   'POST /installations/:id/tracker/rotate': {
@@ -63,7 +68,7 @@ export const TRACKER_OPERATIONS: Operations = {
 
 export function addTrackerRoutes(
   router: Router<ApiState>,
-  ports: Pick<HttpPorts, 'reads' | 'connectTracker' | 'rotateTrackerSecrets' | 'publicUrl'>,
+  ports: Pick<HttpPorts, 'reads' | 'checkTracker' | 'connectTracker' | 'rotateTrackerSecrets' | 'publicUrl'>,
 ): void {
   const { publicUrl } = ports;
 
@@ -72,13 +77,20 @@ export function addTrackerRoutes(
     ctx.body = presentTracker(found(installation, 'Installation'), publicUrl);
   });
 
+  router.get('/installations/:id/tracker/check', async (ctx) => {
+    const findings = await ports.checkTracker.execute({ scope: ctx.state.scope, installationId: idIn(ctx) });
+    ctx.body = { findings: findings.map(presentFinding) };
+  });
+
   router.put('/installations/:id/tracker', async (ctx) => {
-    const { installation, made } = await ports.connectTracker.execute({
-      scope: ctx.state.scope,
-      installationId: idIn(ctx),
-      ...(await readJson(ctx, TRACKER)),
-    });
-    ctx.body = { ...presentTracker(installation, publicUrl), secrets: presentMadeSecrets(made) };
+    const whose = { scope: ctx.state.scope, installationId: idIn<'Installation'>(ctx) };
+    const connected = await ports.connectTracker.execute({ ...whose, ...(await readJson(ctx, TRACKER)) });
+    const findings = await ports.checkTracker.execute(whose);
+    ctx.body = {
+      ...presentTracker(connected.installation, publicUrl),
+      secrets: presentMadeSecrets(connected.made),
+      findings: findings.map(presentFinding),
+    };
   });
 
   router.post('/installations/:id/tracker/rotate', async (ctx) => {

@@ -10,6 +10,7 @@ import { EgressGuard } from '../../egress/egress-guard.ts';
 import { Transport } from '../../egress/transport.ts';
 import { OwnWrites } from './own-writes.ts';
 import { SentryCaller } from './sentry-caller.ts';
+import { SentryCheck } from './sentry-check.ts';
 import { SentryIssues, type SentryTraits } from './sentry-issues.ts';
 import { SentryTracker } from './sentry-tracker.ts';
 
@@ -24,11 +25,12 @@ export interface SentryTrackersOptions {
   /** Whether a Sentry may be at a private address. */
   readonly allowPrivateAddresses: boolean;
   /** For the head of an answer, and between two pieces of its body. */
-  readonly answerTimeoutMs: number;
+  readonly answerTimeoutMs?: number;
   /** For a call as a whole. */
-  readonly callTimeoutMs: number;
+  readonly callTimeoutMs?: number;
 }
 
+const ANSWER_TIMEOUT_MS = 30_000;
 const LONGEST_ANSWER = 20 * 1024 * 1024;
 /** What was found out is asked anew after so long: a Sentry is upgraded, a token replaced. */
 const TRAITS_LAST_MS = 600_000;
@@ -40,7 +42,8 @@ export class SentryTrackers implements Trackers {
   readonly #traits = new Map<string, SentryTraits>();
 
   constructor(ports: SentryTrackersPorts) {
-    const { allowPrivateAddresses, answerTimeoutMs, callTimeoutMs } = ports.options;
+    const { allowPrivateAddresses, ...timeouts } = ports.options;
+    const { answerTimeoutMs = ANSWER_TIMEOUT_MS, callTimeoutMs = 2 * answerTimeoutMs } = timeouts;
     this.#ports = ports;
     this.#transport = new Transport(new EgressGuard({ allowPrivateAddresses }), {
       connectTimeoutMs: answerTimeoutMs,
@@ -62,7 +65,8 @@ export class SentryTrackers implements Trackers {
     };
     const caller = new SentryCaller({ transport: this.#transport, clock, log }, tracker, token);
     const issues = new SentryIssues(caller, tracker, this.#traitsOf(installation, tracker));
-    return new SentryTracker(issues, new OwnWrites(storage.trackerWrites, clock, id));
+    const check = new SentryCheck(caller, issues, tracker);
+    return new SentryTracker(issues, new OwnWrites(storage.trackerWrites, clock, id), check);
   }
 
   close(): Promise<void> {
