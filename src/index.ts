@@ -37,6 +37,7 @@ export * from './application/outbound/find-in-jira.ts';
 export * from './application/outbound/compose-outbound.ts';
 export * from './application/outbound/judge-tracker-change.ts';
 export * from './application/outbound/make-outbound-effects.ts';
+export * from './application/outbound/receive-sentry-hook.ts';
 export * from './application/outbound/receive-tracker-events.ts';
 export * from './application/outbound/unlinked-events.ts';
 export type * from './application/outbound/outbound-errand.ts';

@@ -20,6 +20,7 @@ import { installationModule } from './installation-module.ts';
 import { reconciliationModule } from './reconciliation-module.ts';
 import { linkingModule } from './linking-module.ts';
 import { outboundModule } from './outbound-module.ts';
+import { sentryModule } from './sentry-module.ts';
 import { operationModule } from './operation-module.ts';
 import { trackingModule } from './tracking-module.ts';
 import {
@@ -76,6 +77,7 @@ export function createContainer(opened: OpenedResources): Container {
     linkingModule,
     creationModule,
     outboundModule,
+    sentryModule,
     operationModule,
     reconciliationModule,
     trackingModule,

@@ -29,6 +29,7 @@ import { ProposeFieldValues } from '../application/linking/propose-field-values.
 import { ListProjectStatuses } from '../application/linking/list-project-statuses.ts';
 import { UnlinkIssue } from '../application/linking/unlink-issue.ts';
 import { DiagnoseIntegration } from '../application/operation/diagnose-integration.ts';
+import { ReceiveSentryHook } from '../application/outbound/receive-sentry-hook.ts';
 import { RequestReconciliation } from '../application/reconciliation/request-reconciliation.ts';
 import { AddLocalTrackerIssue } from '../application/tracking/add-local-tracker-issue.ts';
 import { AddLocalTrackerUser } from '../application/tracking/add-local-tracker-user.ts';
@@ -51,6 +52,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
   const meter = container.get(METER);
   return {
     receiveIssueEvent: container.get(ReceiveIssueEvent),
+    receiveSentryHook: container.get(ReceiveSentryHook),
     completeAuthorization: container.get(CompleteAuthorization),
     authenticateApiKey: container.get(AuthenticateApiKey),
     createOrganization: container.get(CreateOrganization),

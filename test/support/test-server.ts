@@ -24,6 +24,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
   const nothing = { execute: unasked('use case') };
   return {
     receiveIssueEvent: nothing,
+    receiveSentryHook: nothing,
     completeAuthorization: nothing,
     authenticateApiKey: nothing,
     createOrganization: nothing,

@@ -33,6 +33,7 @@ import { unreadBody } from './middleware/unread-body.ts';
 import { unrouted } from './middleware/unrouted.ts';
 import { addOpenApiRoutes } from './openapi/open-api-routes.ts';
 import { addOpsRoutes } from './ops/ops-routes.ts';
+import { addSentryHookRoutes } from './sentry/sentry-hook-routes.ts';
 import type { ApiState, RequestState } from './request-state.ts';
 
 /** Every HTTP surface of Lockstep. Sets no cookie, and believes no `X-Forwarded-` header. */
@@ -58,6 +59,7 @@ function openRoutes(ports: HttpPorts): Router<RequestState> {
   const router = new Router<RequestState>({ sensitive: true });
   addIssueEventRoutes(router, ports);
   addOAuthCallbackRoutes(router, ports);
+  addSentryHookRoutes(router, ports);
   addOpsRoutes(router, ports);
   addOpenApiRoutes(router, ports);
   return router;

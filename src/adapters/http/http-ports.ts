@@ -28,6 +28,7 @@ import type { ProposeFieldValues } from '../../application/linking/propose-field
 import type { ListProjectStatuses } from '../../application/linking/list-project-statuses.ts';
 import type { UnlinkIssue } from '../../application/linking/unlink-issue.ts';
 import type { DiagnoseIntegration } from '../../application/operation/diagnose-integration.ts';
+import type { ReceiveSentryHook } from '../../application/outbound/receive-sentry-hook.ts';
 import type { AdminReads } from '../../application/ports/admin-reads.ts';
 import type { CreationReads } from '../../application/ports/creation-reads.ts';
 import type { Clock } from '../../application/ports/clock.ts';
@@ -57,6 +58,7 @@ export interface ReadinessCheck {
 /** Everything the HTTP surfaces need; each route takes of it what it needs only. */
 export interface HttpPorts {
   readonly receiveIssueEvent: Pick<ReceiveIssueEvent, 'execute'>;
+  readonly receiveSentryHook: Pick<ReceiveSentryHook, 'execute'>;
   readonly completeAuthorization: Pick<CompleteAuthorization, 'execute'>;
   readonly authenticateApiKey: Pick<AuthenticateApiKey, 'execute'>;
   readonly createOrganization: Pick<CreateOrganization, 'execute'>;

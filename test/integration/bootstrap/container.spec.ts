@@ -61,6 +61,7 @@ import { AssignLocalTrackerIssue } from '../../../src/application/tracking/assig
 import { WriteLocalTrackerComment } from '../../../src/application/tracking/write-local-tracker-comment.ts';
 import { EditLocalTrackerComment } from '../../../src/application/tracking/edit-local-tracker-comment.ts';
 import { DeleteLocalTrackerComment } from '../../../src/application/tracking/delete-local-tracker-comment.ts';
+import { ReceiveSentryHook } from '../../../src/application/outbound/receive-sentry-hook.ts';
 import { ReceiveTrackerEvents } from '../../../src/application/outbound/receive-tracker-events.ts';
 import { parseConfig } from '../../../src/bootstrap/config.ts';
 import { createContainer } from '../../../src/bootstrap/create-container.ts';
@@ -127,6 +128,7 @@ const USE_CASES: readonly Newable[] = [
   WriteLocalTrackerComment,
   EditLocalTrackerComment,
   DeleteLocalTrackerComment,
+  ReceiveSentryHook,
   ReceiveTrackerEvents,
   CheckTracker,
   ConnectTracker,

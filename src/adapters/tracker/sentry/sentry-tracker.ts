@@ -30,8 +30,10 @@ export class SentryTracker implements Tracker {
   async find(issue: TrackerIssueId): Promise<TrackerIssue | null> {
     const read = await this.#issues.read(issue);
     if (read === null) return null;
-    const { id, title, status, url } = read.issue;
-    return { id, title, status, url: url ?? this.#issues.pageOf(id) };
+    const { id, title, status, url, assignee } = read.issue;
+    const shown = { id, title, status, url: url ?? this.#issues.pageOf(id) };
+    if (assignee === 'untold') return shown;
+    return { ...shown, assigneeId: assignee?.type === 'user' ? (assignee.id as TrackerUserId) : null };
   }
 
   apply(action: TrackerAction, issue: TrackerIssueId, effect: EffectId): Promise<ApplyAnswer> {
