@@ -1,6 +1,7 @@
 import type { Delivery } from '../../domain/delivery.ts';
-import { EFFECT_KINDS, type Effect } from '../../domain/effect.ts';
+import type { Effect } from '../../domain/effect.ts';
 import type { JiraIssueRef } from '../../domain/ids.ts';
+import { inOrderOfWork } from '../../domain/order-of-work.ts';
 import type { Backlog } from '../ports/backlog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IssueLease, IssueLeases } from '../ports/issue-leases.ts';
@@ -73,11 +74,6 @@ export class ProcessIssue {
     const { stores, clock } = this.#ports;
     const now = clock.now();
     const due = (await stores.effects.open(issue)).filter((effect) => effect.isDueAt(now));
-    return inOrder(due)[0] ?? null;
+    return inOrderOfWork(due)[0] ?? null;
   }
-}
-
-/** By kind, a deletion first; those of one kind in the order they were made. */
-function inOrder(effects: readonly Effect[]): readonly Effect[] {
-  return effects.toSorted((one, other) => EFFECT_KINDS.indexOf(one.kind) - EFFECT_KINDS.indexOf(other.kind));
 }
