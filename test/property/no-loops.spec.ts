@@ -14,7 +14,7 @@ import { TwoWayWorld, type TrackerManners, type TwoWayShape } from '../support/t
 
 const STATUSES: readonly StatusOfIssue[] = [TO_DO, IN_PROGRESS, DONE, CLOSED];
 const IDS = STATUSES.map(({ id }) => id);
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: 150 };
 
 /** What people do, and what becomes of what either side tells of it. `which` is of those under way, counted round. */
 type Step =

@@ -1,5 +1,5 @@
 import type { Delivery } from '../../domain/delivery.ts';
-import type { Effect } from '../../domain/effect.ts';
+import { isOutbound, type Effect } from '../../domain/effect.ts';
 import type { JiraIssueRef } from '../../domain/ids.ts';
 import { inOrderOfWork } from '../../domain/order-of-work.ts';
 import type { Backlog } from '../ports/backlog.ts';
@@ -48,25 +48,31 @@ export class ProcessIssue {
     return 'done';
   }
 
+  /** Nothing is written to Jira before all that Jira told is known: it may have told of something newer. */
   async #drain(issue: JiraIssueRef, lease: IssueLease): Promise<void> {
     const { stores, clock } = this.#ports;
-    await this.#carryOutDue(issue, lease);
+    await this.#carryOutInbound(issue, lease);
     for (;;) {
       const deliveries = await stores.deliveries.pending(issue, { now: clock.now(), limit: AT_A_TIME });
-      if (deliveries.length === 0) return;
+      if (deliveries.length === 0) break;
       for (const delivery of deliveries) await this.#process(delivery, issue, lease);
+    }
+    for (let next = await this.#nextDue(issue); next !== null; next = await this.#nextDue(issue)) {
+      await this.#tryEffect.execute(next, lease);
     }
   }
 
   async #process(delivery: Delivery, issue: JiraIssueRef, lease: IssueLease): Promise<void> {
     const state = await this.#tryDelivery.execute(delivery, lease);
-    if (state === 'processed') await this.#carryOutDue(issue, lease);
+    if (state === 'processed') await this.#carryOutInbound(issue, lease);
   }
 
-  /** One by one, as one may take the place of the next, or be due again at once. */
-  async #carryOutDue(issue: JiraIssueRef, lease: IssueLease): Promise<void> {
-    for (let next = await this.#nextDue(issue); next !== null; next = await this.#nextDue(issue)) {
+  /** One by one, as one may take the place of the next, or be due again at once; up to the first that writes to Jira. */
+  async #carryOutInbound(issue: JiraIssueRef, lease: IssueLease): Promise<void> {
+    let next = await this.#nextDue(issue);
+    while (next !== null && !isOutbound(next.kind)) {
       await this.#tryEffect.execute(next, lease);
+      next = await this.#nextDue(issue);
     }
   }
 
