@@ -132,6 +132,8 @@ function askedBy(effect: Effect): string {
   const { content, source, actor } = effect.toProps();
   if (source === 'linking' && content.kind === 'status')
     return 'The issues were linked, and Jira was to be asked for the status.';
+  if (source === 'linking' && content.kind === 'outbound_comment')
+    return `${actor ?? 'Somebody'} linked the issues, with a comment for Jira.`;
   if (source === 'reconciliation') return 'Comparing with Jira showed a difference.';
 
   const person = actor ?? 'Somebody';

@@ -8,7 +8,7 @@ import type { Trackers } from '../ports/tracker.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
 import type { FindJiraIssue } from './find-jira-issue.ts';
-import { installationOver, type MakeLink } from './make-link.ts';
+import { installationOver, type LinkComment, type MakeLink } from './make-link.ts';
 
 export interface LinkIssuePorts {
   readonly reads: AdminReads;
@@ -24,6 +24,8 @@ export interface LinkIssueCommand {
   readonly trackerIssueId: TrackerIssueId;
   /** A key, a numeric id, or the address of the issue in this Jira. */
   readonly jiraIssue: string;
+  /** To be written to the Jira issue once, whatever the settings say; left out, null or blank for none. */
+  readonly comment?: LinkComment | null;
 }
 
 /** Ties a tracker issue to a Jira issue that is there. */
@@ -60,11 +62,15 @@ export class LinkIssue {
 
     const issue = await this.#findJiraIssue.execute(installation.toProps().integrationId, command.jiraIssue);
     const link = await unitOfWork.run((all) =>
-      this.#makeLink.execute(all, { installation, trackerIssue, issue }),
+      this.#makeLink.execute(all, { installation, trackerIssue, issue, ...commentIn(command) }),
     );
     await signal.wake(link.issue);
     return link;
   }
+}
+
+function commentIn({ comment }: LinkIssueCommand): { readonly comment?: LinkComment } {
+  return comment === undefined || comment === null || comment.body.trim() === '' ? {} : { comment };
 }
 
 function alreadyLinked(link: ExternalIssueLink): AlreadyLinked {

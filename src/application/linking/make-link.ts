@@ -1,7 +1,8 @@
 import { Conflict, IntegrationNotActive } from '../../domain/domain-error.ts';
 import { Effect } from '../../domain/effect.ts';
+import type { EffectContent } from '../../domain/effect-content.ts';
 import { ExternalIssueLink } from '../../domain/external-issue-link.ts';
-import type { EffectId, IssueCreationId, LinkId } from '../../domain/ids.ts';
+import type { EffectId, IssueCreationId, LinkId, TrackerCommentId } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { JiraIssue } from '../../domain/jira-issue.ts';
 import { remoteLinkTo } from '../../domain/outbound/remote-link.ts';
@@ -17,6 +18,13 @@ export interface MakeLinkPorts {
   readonly clock: Clock;
 }
 
+/** What a person says in Jira on linking. */
+export interface LinkComment {
+  readonly body: string;
+  /** Who says it. */
+  readonly by: string;
+}
+
 /** What is tied together, as it was read. */
 export interface ToBeLinked {
   readonly installation: Installation;
@@ -24,6 +32,8 @@ export interface ToBeLinked {
   readonly issue: JiraIssue;
   /** By which the Jira issue was made; left out when it was there before. */
   readonly creationId?: IssueCreationId;
+  /** Left out when nothing is to be said. */
+  readonly comment?: LinkComment;
 }
 
 /** Keeps a new link, and what it asks for first: that Jira is read again, now that its events are kept. */
@@ -43,7 +53,7 @@ export class MakeLink {
    */
   async execute(
     stores: Stores,
-    { installation, trackerIssue, issue, creationId }: ToBeLinked,
+    { installation, trackerIssue, issue, creationId, comment }: ToBeLinked,
   ): Promise<ExternalIssueLink> {
     const { integrationId } = installation.toProps();
     // Held, so that nobody uninstalls it meanwhile: a link made after that would never be over.
@@ -56,7 +66,9 @@ export class MakeLink {
 
     const link = this.#linkOf({ installation: present, trackerIssue, issue });
     await stores.links.add(link);
-    await stores.effects.add([this.#asking(link)]);
+    await stores.effects.add(
+      comment === undefined ? [this.#asking(link)] : [this.#asking(link), this.#saying(comment, link)],
+    );
     const occasion = { source: 'linking', deliveryId: null, actor: null } as const;
     await askToShowAgain(link, occasion, { ...this.#ports, stores });
     return link;
@@ -79,17 +91,30 @@ export class MakeLink {
   }
 
   #asking(link: ExternalIssueLink): Effect {
-    const { randomness, clock } = this.#ports;
+    const id = this.#ports.randomness.id() as EffectId;
+    return this.#effectOf(link, { id, content: { kind: 'status', seen: null }, actor: null });
+  }
+
+  /** No tracker has the comment: its id is that of the Effect. */
+  #saying({ body, by }: LinkComment, link: ExternalIssueLink): Effect {
+    const id = this.#ports.randomness.id();
+    const commentId = id as TrackerCommentId;
+    const content = { kind: 'outbound_comment', action: 'created', commentId, author: by, body } as const;
+    return this.#effectOf(link, { id: id as EffectId, content, actor: by });
+  }
+
+  #effectOf(
+    link: ExternalIssueLink,
+    asked: { readonly id: EffectId; readonly content: EffectContent; readonly actor: string | null },
+  ): Effect {
     return Effect.create({
       ...link.issue,
-      id: randomness.id() as EffectId,
+      ...asked,
       linkId: link.id,
       deliveryId: null,
       source: 'linking',
-      content: { kind: 'status', seen: null },
-      actor: null,
       observedAt: null,
-      createdAt: clock.now(),
+      createdAt: this.#ports.clock.now(),
     });
   }
 }

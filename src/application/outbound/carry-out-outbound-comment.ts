@@ -27,7 +27,7 @@ export interface CarryOutOutboundCommentPorts {
 
 /**
  * Carries a comment of the tracker issue to Jira. What we wrote to the tracker ourselves is known by its id, as its
- * SyncedComment says, and never by its author.
+ * SyncedComment says, and never by its author. A comment given on linking is carried likewise.
  */
 export class CarryOutOutboundComment implements CarriesOut<OutboundCommentContent> {
   readonly #ports: CarryOutOutboundCommentPorts;
@@ -45,7 +45,9 @@ export class CarryOutOutboundComment implements CarriesOut<OutboundCommentConten
     { link, lease, installation }: OutboundErrand,
   ): Promise<Conclusion> {
     const { outboundComments, syncedComments } = this.#ports.stores;
-    const { observedAt } = effect.toProps();
+    const { observedAt, source } = effect.toProps();
+    // Whoever links asks for this very comment, whatever the settings say of those in the tracker.
+    const isOnLinking = source === 'linking';
     const { action, commentId, author } = content;
     const values = { comment: commentId, author, updatedAt: observedAt?.toISOString() ?? null };
     if (await syncedComments.isWrittenFor(link.id, commentId)) return over('skipped', 'echo', values);
@@ -59,9 +61,9 @@ export class CarryOutOutboundComment implements CarriesOut<OutboundCommentConten
       seen: { action, updatedAt: observedAt },
     };
     const step = errand.known.judge(errand.seen);
-    if (!rules.outboundComments) return leftAlone(errand);
+    if (!rules.outboundComments && !isOnLinking) return leftAlone(errand);
     if (step !== 'put' && step !== 'remove') return nothingToDo(step, errand);
-    if (known === null && (await this.#mayBeOurs(link))) return MAY_BE_OURS;
+    if (known === null && !isOnLinking && (await this.#mayBeOurs(link))) return MAY_BE_OURS;
     if (step === 'put' && content.body === null)
       return over('skipped', 'outbound_comment_unreadable', values);
     return this.#carryOut(step, errand);

@@ -161,7 +161,12 @@ function written(id: JiraCommentId, { known, seen, values }: OutboundCommentErra
 }
 
 function remarkOf({ creation }: OutboundComment, { effect, content }: OutboundCommentErrand): TrackerRemark {
-  return { author: content.author, body: content.body ?? '', creation: creation ?? effect.id };
+  return {
+    author: content.author,
+    body: content.body ?? '',
+    creation: creation ?? effect.id,
+    isOnLinking: effect.toProps().source === 'linking',
+  };
 }
 
 function isOurs(integration: Integration, author: JiraUser | null): boolean {

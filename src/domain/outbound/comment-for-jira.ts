@@ -9,20 +9,24 @@ export interface TrackerRemark {
   readonly body: string;
   /** The Effect that first asked for it, by which it is found again in Jira. */
   readonly creation: EffectId;
+  /** Whether it was given on linking, and never was a comment in the tracker. */
+  readonly isOnLinking?: boolean;
 }
 
 const LONGEST_AUTHOR = 200;
-const CUT = 'Lockstep cut this comment: the whole of it is in the tracker.';
+const CUT = 'Lockstep cut this comment';
 
 /**
  * The comment in Jira's wiki markup, of at most `longest` characters: who wrote it, and what, as a quote in which nothing
  * is markup. What is too long is cut between two characters, with a note. Readers do not see the mark it is found by: an
  * anchor, which only an address leads to.
  */
-export function commentForJira({ author, body, creation }: TrackerRemark, longest = LONGEST_BODY): string {
-  const head = `${asWikiText(authorOf(author))} wrote in the tracker:${anchorOf(creation)}\n{quote}\n`;
+export function commentForJira(remark: TrackerRemark, longest = LONGEST_BODY): string {
+  const { author, body, creation, isOnLinking = false } = remark;
+  const wrote = isOnLinking ? 'linked this issue, and wrote' : 'wrote in the tracker';
+  const head = `${asWikiText(authorOf(author))} ${wrote}:${anchorOf(creation)}\n{quote}\n`;
   const end = '\n{quote}';
-  const note = `\n${CUT}`;
+  const note = isOnLinking ? `\n${CUT}.` : `\n${CUT}: the whole of it is in the tracker.`;
   const pieces = wikiPieces(body.trim() === '' ? 'no text' : body);
   const whole = pieces.join('');
   if (head.length + whole.length + end.length <= longest) return head + whole + end;

@@ -45,7 +45,7 @@ class InFrontOfSandbox {
   }
 
   /** A tracker issue in lockstep with a new Jira issue, with these settings. */
-  async link(settings: Partial<SyncSettings>): Promise<ExternalIssueLink> {
+  async link(settings: Partial<SyncSettings>, comment: string | null = null): Promise<ExternalIssueLink> {
     const { useCases } = this;
     const scope = EVERYTHING;
     const organization = await useCases.createOrganization.execute({ name: 'Team' });
@@ -63,8 +63,10 @@ class InFrontOfSandbox {
 
     const { key } = this.jira.issues.create({ project: 'ABC', summary: 'It breaks' });
     const issue = await useCases.addLocalTrackerIssue.execute({ scope, installationId, title: 'A crash' });
-    const linking = { scope, installationId, trackerIssueId: issue.id, jiraIssue: key };
-    const link = await useCases.linkIssue.execute(linking);
+    const link = await useCases.linkIssue.execute({
+      ...{ scope, installationId, trackerIssueId: issue.id, jiraIssue: key },
+      comment: comment === null ? null : { body: comment, by: 'deploy' },
+    });
     await useCases.processIssue.execute(link.issue);
     return link;
   }
@@ -175,6 +177,22 @@ describe('people and comments of the tracker, carried to a Jira over HTTP', () =
       'jira_comment_deleted',
     ]);
     expect(new Set(reasons.filter((reason) => !reason.startsWith('jira_')))).to.deep.equal(new Set(['echo']));
+  });
+
+  it('are written once on linking, though Jira’s answer was lost', async () => {
+    here.jira.switchOn('rest-reset', { path: '/comment', method: 'POST', times: 1, afterWork: true });
+    const link = await here.link({ inboundComments: true }, 'Seen by *ten* customers');
+    here.scenario.clock.advance(MINUTE);
+    await here.jiraTells(link);
+
+    expect(issueOf(link).comments.map(({ body }) => body)).to.have.lengthOf(1);
+    expect(issueOf(link).comments[0]?.body).to.match(
+      /^deploy linked this issue, and wrote:.*\n\{quote\}\nSeen by \\\*ten\\\* customers\n\{quote\}$/,
+    );
+    expect([...here.scenario.tables.trackerComments.values()]).to.deep.equal([]);
+    const reasons = here.reasonsOf(link);
+    expect(reasons.filter((reason) => reason !== 'echo')).to.deep.equal(['jira_comment_written']);
+    expect(reasons).to.include('echo');
   });
 
   it('assign the issue to whom the e-mail tells, and Jira’s telling of it is an echo', async () => {

@@ -15,7 +15,11 @@ import { listed, listedFor, PAGE_ONLY, PAGE_QUERY } from './listing.ts';
 import { readJson } from './read-json.ts';
 import { foreignId, id, idIn, text, valuesIn } from './request-values.ts';
 
-const NEW_LINK = z.strictObject({ trackerIssueId: foreignId<'TrackerIssue'>(), jiraIssue: text(2000) });
+const NEW_LINK = z.strictObject({
+  trackerIssueId: foreignId<'TrackerIssue'>(),
+  jiraIssue: text(2000),
+  comment: text(10_000).nullish(),
+});
 const RELINKED = z.strictObject({ jiraIssue: text(2000) });
 const LINKS_QUERY = z.strictObject({
   ...PAGE_QUERY,
@@ -29,7 +33,8 @@ const LINKS_QUERY = z.strictObject({
 
 export const LINK_OPERATIONS: Operations = {
   'POST /installations/:id/links': {
-    summary: 'Links a tracker issue to a Jira issue, by its key, numeric id or address.',
+    summary:
+      'Links a tracker issue to a Jira issue, by its key, numeric id or address, and has a comment written there.',
     body: NEW_LINK,
     answers: { 201: 'The link, as `linking`.' },
     refusals: [409, 502],
@@ -67,11 +72,10 @@ export function addLinkRoutes(
   { reads, linkIssue, unlinkIssue, relinkIssue }: LinkRoutePorts,
 ): void {
   router.post('/installations/:id/links', async (ctx) => {
-    const link = await linkIssue.execute({
-      scope: ctx.state.scope,
-      installationId: idIn(ctx),
-      ...(await readJson(ctx, NEW_LINK)),
-    });
+    const { scope, keyName: by } = ctx.state;
+    const { comment: body, ...asked } = await readJson(ctx, NEW_LINK);
+    const comment = typeof body === 'string' ? { body, by } : null;
+    const link = await linkIssue.execute({ scope, installationId: idIn(ctx), ...asked, comment });
     ctx.status = 201;
     ctx.body = presentLink(link);
   });

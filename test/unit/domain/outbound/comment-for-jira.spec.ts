@@ -34,6 +34,14 @@ describe('a comment of the tracker in Jira', () => {
     );
   });
 
+  it('tells that it was given on linking, and is in no tracker', () => {
+    const onLinking = { ...remark('*'.repeat(30_000)), isOnLinking: true };
+
+    expect(commentForJira(onLinking)).to.match(
+      /^Ada linked this issue, and wrote:\{anchor:[^]*\nLockstep cut this comment\.$/,
+    );
+  });
+
   it('is cut within no pair of signs that are one', () => {
     for (let longest = 300; longest < 310; longest += 1)
       expect(commentForJira(remark('🎈'.repeat(300)), longest).isWellFormed()).to.equal(true);
