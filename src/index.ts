@@ -108,6 +108,7 @@ export * from './application/operation/apply-retention.ts';
 
 export * from './application/tracking/add-local-tracker-issue.ts';
 export * from './application/tracking/add-local-tracker-user.ts';
+export * from './application/outbound/receive-signed-events.ts';
 export * from './application/tracking/compose-tracking.ts';
 export * from './application/tracking/check-tracker.ts';
 export * from './application/tracking/connect-tracker.ts';

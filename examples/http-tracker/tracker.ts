@@ -69,8 +69,8 @@ export async function startTracker(settings: Settings) {
   const act = (type: string, data: Data): unknown => {
     const issue = issues.get(data.issue ?? '');
     if (issue === undefined) return { answer: 'gone' };
-    const { comments, id, title, status } = issue;
-    if (type === 'issue.find') return { answer: 'found', issue: { id, title, status } };
+    const { comments, id, title, status, assignee: assigneeId } = issue;
+    if (type === 'issue.find') return { answer: 'found', issue: { id, title, status, assigneeId } };
     if (type === 'issue.assignable') return { answer: 'people', people: PEOPLE };
     if (type === 'issue.apply') {
       const next = AFTER[data.action ?? ''];

@@ -12,6 +12,8 @@ import { JwtWebhookTokens } from '../adapters/system/jwt-webhook-tokens.ts';
 import type { PromMeter } from '../adapters/system/prom-meter.ts';
 import { RsaKeyPairs } from '../adapters/system/rsa-key-pairs.ts';
 import { Sha256Fingerprints } from '../adapters/system/sha256-fingerprints.ts';
+import { StandardWebhookSignatures } from '../adapters/system/standard-webhook-signatures.ts';
+import { HttpTrackerEvents } from '../adapters/tracker/http/http-tracker-events.ts';
 import { accessModule } from './access-module.ts';
 import type { Config } from './config.ts';
 import { creationModule } from './creation-module.ts';
@@ -31,10 +33,12 @@ import {
   JIRA_SERVER,
   KEY_PAIRS,
   LOG,
+  MESSAGE_SIGNATURES,
   METER,
   PUBLIC_URL,
   RANDOMNESS,
   STORAGE,
+  TRACKER_EVENT_READER,
   TRACKERS,
   WEBHOOK_TOKENS,
   WORK_SIGNAL,
@@ -70,6 +74,8 @@ export function createContainer(opened: OpenedResources): Container {
   container.bind(KEY_PAIRS).toResolvedValue(() => new RsaKeyPairs(), []);
   container.bind(WEBHOOK_TOKENS).toResolvedValue(() => new JwtWebhookTokens(), []);
   container.bind(BODY_SIGNATURES).toResolvedValue(() => new HmacBodySignatures(), []);
+  container.bind(MESSAGE_SIGNATURES).toResolvedValue(() => new StandardWebhookSignatures(), []);
+  container.bind(TRACKER_EVENT_READER).toResolvedValue(() => new HttpTrackerEvents(), []);
   container.load(
     accessModule,
     installationModule,

@@ -30,6 +30,7 @@ import { ListProjectStatuses } from '../application/linking/list-project-statuse
 import { UnlinkIssue } from '../application/linking/unlink-issue.ts';
 import { DiagnoseIntegration } from '../application/operation/diagnose-integration.ts';
 import { ReceiveSentryHook } from '../application/outbound/receive-sentry-hook.ts';
+import { ReceiveSignedEvents } from '../application/outbound/receive-signed-events.ts';
 import { RequestReconciliation } from '../application/reconciliation/request-reconciliation.ts';
 import { AddLocalTrackerIssue } from '../application/tracking/add-local-tracker-issue.ts';
 import { AddLocalTrackerUser } from '../application/tracking/add-local-tracker-user.ts';
@@ -72,6 +73,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     editLocalTrackerComment: container.get(EditLocalTrackerComment),
     deleteLocalTrackerComment: container.get(DeleteLocalTrackerComment),
     checkTracker: container.get(CheckTracker),
+    receiveSignedEvents: container.get(ReceiveSignedEvents),
     connectTracker: container.get(ConnectTracker),
     rotateTrackerSecrets: container.get(RotateTrackerSecrets),
     linkIssue: container.get(LinkIssue),

@@ -44,6 +44,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     editLocalTrackerComment: nothing,
     deleteLocalTrackerComment: nothing,
     checkTracker: nothing,
+    receiveSignedEvents: nothing,
     connectTracker: nothing,
     rotateTrackerSecrets: nothing,
     linkIssue: nothing,

@@ -32,6 +32,7 @@ import { securityHeaders } from './middleware/security-headers.ts';
 import { unreadBody } from './middleware/unread-body.ts';
 import { unrouted } from './middleware/unrouted.ts';
 import { addOpenApiRoutes } from './openapi/open-api-routes.ts';
+import { addTrackerEventRoutes } from './tracker/tracker-event-routes.ts';
 import { addOpsRoutes } from './ops/ops-routes.ts';
 import { addSentryHookRoutes } from './sentry/sentry-hook-routes.ts';
 import type { ApiState, RequestState } from './request-state.ts';
@@ -60,6 +61,7 @@ function openRoutes(ports: HttpPorts): Router<RequestState> {
   addIssueEventRoutes(router, ports);
   addOAuthCallbackRoutes(router, ports);
   addSentryHookRoutes(router, ports);
+  addTrackerEventRoutes(router, ports);
   addOpsRoutes(router, ports);
   addOpenApiRoutes(router, ports);
   return router;

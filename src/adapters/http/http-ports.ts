@@ -29,6 +29,7 @@ import type { ListProjectStatuses } from '../../application/linking/list-project
 import type { UnlinkIssue } from '../../application/linking/unlink-issue.ts';
 import type { DiagnoseIntegration } from '../../application/operation/diagnose-integration.ts';
 import type { ReceiveSentryHook } from '../../application/outbound/receive-sentry-hook.ts';
+import type { ReceiveSignedEvents } from '../../application/outbound/receive-signed-events.ts';
 import type { AdminReads } from '../../application/ports/admin-reads.ts';
 import type { CreationReads } from '../../application/ports/creation-reads.ts';
 import type { Clock } from '../../application/ports/clock.ts';
@@ -78,6 +79,7 @@ export interface HttpPorts {
   readonly editLocalTrackerComment: Pick<EditLocalTrackerComment, 'execute'>;
   readonly deleteLocalTrackerComment: Pick<DeleteLocalTrackerComment, 'execute'>;
   readonly checkTracker: Pick<CheckTracker, 'execute'>;
+  readonly receiveSignedEvents: Pick<ReceiveSignedEvents, 'execute'>;
   readonly connectTracker: Pick<ConnectTracker, 'execute'>;
   readonly rotateTrackerSecrets: Pick<RotateTrackerSecrets, 'execute'>;
   readonly linkIssue: Pick<LinkIssue, 'execute'>;

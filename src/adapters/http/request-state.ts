@@ -1,5 +1,5 @@
 import type { RouterContext } from '@koa/router';
-import type { Middleware } from 'koa';
+import type { Middleware, ParameterizedContext } from 'koa';
 import type { Scope } from '../../domain/api-key.ts';
 
 /** What is known of every request. */
@@ -16,4 +16,6 @@ export interface ApiState extends RequestState {
 
 export type RequestMiddleware = Middleware<RequestState>;
 export type RequestContext = RouterContext<RequestState>;
+/** As `RequestContext`, of a route with places in its path: all that such a route needs of the router. */
+export type PlacedContext = ParameterizedContext<RequestState> & { readonly params: Record<string, string> };
 export type ApiContext = RouterContext<ApiState>;

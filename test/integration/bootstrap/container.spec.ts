@@ -54,6 +54,7 @@ import { RequestReconciliation } from '../../../src/application/reconciliation/r
 import { AddLocalTrackerIssue } from '../../../src/application/tracking/add-local-tracker-issue.ts';
 import { AddLocalTrackerUser } from '../../../src/application/tracking/add-local-tracker-user.ts';
 import { CheckTracker } from '../../../src/application/tracking/check-tracker.ts';
+import { ReceiveSignedEvents } from '../../../src/application/outbound/receive-signed-events.ts';
 import { ConnectTracker } from '../../../src/application/tracking/connect-tracker.ts';
 import { RotateTrackerSecrets } from '../../../src/application/tracking/rotate-tracker-secrets.ts';
 import { SetLocalTrackerIssueStatus } from '../../../src/application/tracking/set-local-tracker-issue-status.ts';
@@ -133,6 +134,7 @@ const USE_CASES: readonly Newable[] = [
   CheckTracker,
   ConnectTracker,
   RotateTrackerSecrets,
+  ReceiveSignedEvents,
 ];
 
 /** Steps within a use case: made by the compose functions, and nobody asks the container for them. */

@@ -54,12 +54,16 @@ export function callSchema(type: CallType) {
 const plain = <const Words extends readonly [string, ...string[]]>(...words: Words) =>
   z.object({ answer: z.enum(words) });
 
+const FOUND = FACTS.extend({
+  id: FOREIGN_ID,
+  assigneeId: FOREIGN_ID.nullish().meta({
+    description: 'Whom it is assigned to; null is nobody. Leave it out when you do not tell.',
+  }),
+});
+
 /** What a tracker answers, by the type of the call. Anything else is not understood. */
 export const ANSWERS = {
-  'issue.find': z.union([
-    z.object({ answer: z.literal('found'), issue: FACTS.extend({ id: FOREIGN_ID }) }),
-    plain('gone'),
-  ]),
+  'issue.find': z.union([z.object({ answer: z.literal('found'), issue: FOUND }), plain('gone')]),
   'issue.apply': plain('changed', 'unchanged', 'gone', 'unsupported'),
   'issue.assignable': z.union([
     z.object({ answer: z.literal('people'), people: z.array(PERSON) }),

@@ -29,8 +29,11 @@ export class HttpTracker implements Tracker {
       purpose: 'read an issue of',
     });
     if (found.answer === 'gone') return null;
-    const { title, status, url } = found.issue;
-    return { id: issue, title, status, url: url ?? null };
+    const { title, status, url, assigneeId } = found.issue;
+    return {
+      ...{ id: issue, title, status, url: url ?? null },
+      ...(assigneeId === undefined ? {} : { assigneeId: assigneeId as TrackerUserId | null }),
+    };
   }
 
   /** Another action for the same effect is another message. */
