@@ -36,7 +36,7 @@ const ASSIGNEE_REASONS = [
 /** Why a tracker issue was assigned as it was, or was not. */
 export type AssigneeReason = (typeof ASSIGNEE_REASONS)[number];
 
-const OUTBOUND_REASONS = ['echo', 'tracker_moved_on', 'not_carried_to_jira'] as const;
+const OUTBOUND_REASONS = ['echo', 'tracker_moved_on'] as const;
 
 /** Why something of the tracker was not carried to Jira, or something of ours was not carried back. */
 export type OutboundReason = (typeof OUTBOUND_REASONS)[number];

@@ -2,7 +2,7 @@ import type { AssigneeContent } from '../../domain/assignee.ts';
 import type { Effect, EffectSource } from '../../domain/effect.ts';
 import { nameOf } from '../../domain/jira-user.ts';
 import type { AssigneeReason, DecisionValues } from '../../domain/sync-decision.ts';
-import { quoted, textIn, who } from './sentence-parts.ts';
+import { candidates, perhaps, quoted, textIn, who } from './sentence-parts.ts';
 
 const FOUND_BY: Readonly<Record<string, string>> = {
   mapping: 'the user mapping',
@@ -24,7 +24,7 @@ export function assigneeSentence(
     case 'assigned':
       return `${seen}, so the tracker issue was assigned to ${quoted(values, 'to')}${foundBy(values)}.`;
     case 'already_assigned':
-      return `${seen}; the tracker issue was assigned to ${quoted(values, 'to')}${foundBy(values)} already.`;
+      return `${seen}; the tracker issue was assigned to ${quoted(values, 'to')} already${foundBy(values)}.`;
     case 'unassigned':
       return `${seen}, so the tracker issue was unassigned.`;
     case 'already_unassigned':
@@ -77,14 +77,4 @@ function foundBy(values: DecisionValues): string {
   const step = textIn(values, 'foundBy');
   const by = step !== null && Object.hasOwn(FOUND_BY, step) ? FOUND_BY[step] : undefined;
   return by === undefined ? '' : `, found by ${by}`;
-}
-
-function candidates(values: DecisionValues): string {
-  const names = textIn(values, 'candidates');
-  return names === null ? '' : `: ${names}`;
-}
-
-function perhaps(values: DecisionValues): string {
-  const names = textIn(values, 'candidates');
-  return names === null ? '' : ` Perhaps they are ${names}.`;
 }

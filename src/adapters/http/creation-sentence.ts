@@ -8,16 +8,16 @@ export function creationSentence(creation: IssueCreation): string {
   const stopped = problem === null ? '' : ` What stopped it: ${sentence(problem)}`;
   switch (state) {
     case 'due':
-      return `${asked}, which is made in a moment.`;
+      return `${asked}. It will be made in a moment.`;
     case 'created':
       return `${asked}: ${jiraIssueKey ?? 'it'} was made in Jira, and is linked.`;
     case 'waiting':
       return nextAttemptAt === null
-        ? `${asked}, which waits until the Jira is authorized again.${stopped}`
-        : `${asked}, which is tried again at ${moment(nextAttemptAt)}.${stopped}`;
+        ? `${asked}. It will be made once the Integration is authorized again.${stopped}`
+        : `${asked}. The next try is due at ${moment(nextAttemptAt)}.${stopped}`;
     case 'failed':
-      return `${asked}, and none was linked: it needs a person.${stopped}`;
+      return `${asked}. None was linked: mend what stopped it and replay this, or ask anew.${stopped}`;
     case 'dead':
-      return `${asked}, and it was given up after ${attempts === 1 ? 'one try' : `${attempts} tries`}.${stopped}`;
+      return `${asked}. It was given up after ${attempts === 1 ? 'one try' : `${attempts} tries`}: mend what stopped it and replay this.${stopped}`;
   }
 }

@@ -14,7 +14,7 @@ export function importSentence(line: ImportedLine): string {
     case 'linked_elsewhere':
       return `The tracker issue ${tracker} is linked to another Jira issue, ${linkedTo ?? 'which is not known'}: unlink it first.`;
     case 'duplicate_line':
-      return `An earlier line has the tracker issue ${tracker}, too: it can be linked to one Jira issue.`;
+      return `An earlier line has the tracker issue ${tracker}, too: it can be linked to one Jira issue only.`;
     case 'malformed':
       return trackerIssueId === ''
         ? 'The line names no tracker issue.'

@@ -1,7 +1,7 @@
 import type { Effect } from '../../domain/effect.ts';
 import type { OutboundAssigneeReason, OutboundCommentReason } from '../../domain/outbound/people-reasons.ts';
 import type { DecisionValues } from '../../domain/sync-decision.ts';
-import { problemIn, quoted, textIn } from './sentence-parts.ts';
+import { candidates, perhaps, problemIn, quoted, textIn } from './sentence-parts.ts';
 
 const FOUND_BY: Readonly<Record<string, string>> = {
   mapping: 'the user mapping',
@@ -26,13 +26,13 @@ export function outboundAssigneeSentence(
     case 'jira_assigned':
       return `${asked} The Jira issue was assigned to ${quoted(values, 'to')}${foundBy(values)}.`;
     case 'jira_assigned_already':
-      return `${asked} The Jira issue was assigned to ${quoted(values, 'to')}${foundBy(values)} already.`;
+      return `${asked} The Jira issue was assigned to ${quoted(values, 'to')} already${foundBy(values)}.`;
     case 'jira_unassigned':
       return `${asked} The Jira issue was unassigned.`;
     case 'jira_unassigned_already':
       return `${asked} The Jira issue was assigned to nobody already.`;
     case 'jira_unassigning_forbidden':
-      return `${asked} ${LEFT} Jira leaves no issue to nobody (setting “Allow unassigned issues”). ${problemIn(effect, values)}`;
+      return `${asked} ${LEFT} Jira lets nobody unassign an issue: its setting “Allow unassigned issues” is off. ${problemIn(effect, values)}`;
     case 'jira_assigning_forbidden':
       return `${asked} ${LEFT} Insufficient permissions to assign the Jira issue: give Lockstep's account the permission “Assign Issues” in its project. ${problemIn(effect, values)}`;
     case 'jira_assigning_failed':
@@ -40,9 +40,9 @@ export function outboundAssigneeSentence(
     case 'jira_person_ambiguous':
       return `${asked} ${LEFT} They may be any of several people of Jira${foundBy(values)}${candidates(values)}. ${MAP_THEM}`;
     case 'jira_person_unknown':
-      return `${asked} ${LEFT} Jira assigns the issue to nobody of that key, name or e-mail.${perhaps(values)} ${MAP_THEM}`;
+      return `${asked} ${LEFT} Jira names nobody of that key, name or e-mail whom the issue can be assigned to.${perhaps(values)} ${MAP_THEM}`;
     case 'jira_person_without_email':
-      return `${asked} ${LEFT} Jira assigns the issue to nobody of that key or name, and the tracker knows no verified e-mail of theirs.${perhaps(values)} ${MAP_THEM}`;
+      return `${asked} ${LEFT} Jira names nobody of that key or name whom the issue can be assigned to, and the tracker knows no verified e-mail of theirs.${perhaps(values)} ${MAP_THEM}`;
     case 'jira_person_not_assignable':
       return `${asked} ${LEFT} They are ${quoted(values, 'to')} in Jira${foundBy(values)}, to whom Jira does not assign the issue: they have left, or lack the permission “Assignable User”.`;
     case 'outbound_assignee_off':
@@ -91,14 +91,4 @@ function foundBy(values: DecisionValues): string {
   const step = textIn(values, 'foundBy');
   const by = step !== null && Object.hasOwn(FOUND_BY, step) ? FOUND_BY[step] : undefined;
   return by === undefined ? '' : `, found by ${by}`;
-}
-
-function candidates(values: DecisionValues): string {
-  const names = textIn(values, 'candidates');
-  return names === null ? '' : `: ${names}`;
-}
-
-function perhaps(values: DecisionValues): string {
-  const names = textIn(values, 'candidates');
-  return names === null ? '' : ` Perhaps they are ${names}.`;
 }

@@ -8,8 +8,6 @@ export function outboundSentence(reason: OutboundReason, asked: string): string 
       return `${asked} Lockstep itself did that, so there was nothing to do.`;
     case 'tracker_moved_on':
       return `${asked} By the time it was to be carried to Jira the tracker issue had changed again, so Jira was left as it was.`;
-    case 'not_carried_to_jira':
-      return `${asked} This is not carried to Jira.`;
   }
 }
 
@@ -20,17 +18,17 @@ export function outboundAsked(content: OutboundContent, actor: string | null): s
     case 'outbound_status':
       return content.isRegression
         ? 'The tracker issue came back after it was resolved.'
-        : `${person} made the tracker issue ${content.status} in the tracker.`;
+        : `${person} ${content.status} the tracker issue.`;
     case 'outbound_assignee':
       return content.user === null
-        ? `${person} unassigned the tracker issue in the tracker.`
-        : `${person} assigned the tracker issue to “${content.user.name}” in the tracker.`;
+        ? `${person} unassigned the tracker issue.`
+        : `${person} assigned the tracker issue to “${content.user.name}”.`;
     case 'outbound_comment':
       return `${person} ${COMMENTED[content.action]} on the tracker issue.`;
     case 'remote_link':
       return content.action === 'show'
         ? 'The Jira issue was to show the tracker issue.'
-        : 'The Jira issue was to show the tracker issue no more.';
+        : 'The Jira issue was to stop showing the tracker issue.';
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DecisionValues, OutboundStatusReason } from '../../domain/sync-decision.ts';
-import { moment, quoted, sentence, textIn } from './sentence-parts.ts';
+import { moment, quoted, stoppedBy, textIn } from './sentence-parts.ts';
 
 /** What was done about the status of the Jira issue, or why nothing was; `asked` tells what was asked for. */
 export function outboundStatusSentence(
@@ -12,11 +12,11 @@ export function outboundStatusSentence(
     case 'jira_status_already':
       return `${asked} The Jira issue was ${quoted(values, 'status')} already.`;
     case 'outbound_status_off':
-      return `${asked} The Jira issue was left alone: no status is carried to Jira${inProject(values)}: the setting outboundStatus is off there.`;
+      return `${asked} The Jira issue was left alone: the setting outboundStatus is off${inProject(values)}.`;
     case 'status_not_mapped':
       return `${asked} The Jira issue was left alone: no statuses are mapped${inProject(values)}. Map them in the Installation's settings (setting statusMappings).`;
     case 'ignoring_not_mapped':
-      return `${asked} The Jira issue was left alone: an ignored tracker issue asks for no status of Jira${inProject(values)} (setting onIgnore).`;
+      return `${asked} The Jira issue was left alone: no status is mapped for ignored tracker issues${inProject(values)} (setting onIgnore).`;
     case 'not_reopened':
       return `${asked} The Jira issue stays ${quoted(values, 'status')}: ${whyDone(values)}.${newIssue(values)}`;
     case 'no_transition':
@@ -24,7 +24,7 @@ export function outboundStatusSentence(
     case 'transition_refused':
       return `${asked} ${refused(values)}`;
     case 'transition_forbidden':
-      return `${asked} Lockstep's account may not move the Jira issue, which stays ${quoted(values, 'status')}.${progress(values)} Give the account the permission Transition Issues in Jira, and have this replayed. ${stopped(values)}`;
+      return `${asked} Lockstep's account may not move the Jira issue, which stays ${quoted(values, 'status')}.${progress(values)} Give the account the permission “Transition Issues” in Jira, and replay this. ${stopped(values)}`;
   }
 }
 
@@ -48,11 +48,11 @@ function inProject(values: DecisionValues): string {
 
 function whyDone(values: DecisionValues): string {
   if (textIn(values, 'why') === 'resolution_stays')
-    return `what is done as ${quoted(values, 'resolution')} is not reopened (setting neverReopenResolutionIds)`;
+    return `an issue resolved as ${quoted(values, 'resolution')} is not reopened (setting neverReopenResolutionIds)`;
 
   const since = textIn(values, 'since');
   const days = values['days'] === 1 ? 'one day' : `${String(values['days'])} days`;
-  return `it is done since ${since === null ? 'long' : moment(new Date(since))}, and what is done for more than ${days} is not reopened (setting reopenWithinDays)`;
+  return `it has been done ${since === null ? 'for long' : `since ${moment(new Date(since))}`}, and what has been done for more than ${days} is not reopened (setting reopenWithinDays)`;
 }
 
 function newIssue(values: DecisionValues): string {
@@ -75,7 +75,7 @@ function noTransition(values: DecisionValues): string {
 
   const offered = textIn(values, 'transitions');
   if (offered === null)
-    return `The Jira issue is ${status}, and Jira offers Lockstep's account no transition from there.${progress(values)} Give the account the permission Transition Issues, or see to the workflow.`;
+    return `The Jira issue is ${status}, and Jira offers Lockstep's account no transition from there.${progress(values)} Give the account the permission “Transition Issues”, or see to the workflow.`;
   return `The Jira issue is ${status}, and no way that is allowed leads from there to ${target}. Jira offers ${offered}.${progress(values)} Map a status that can be reached, or allow more steps on the way (setting mostHops).`;
 }
 
@@ -96,6 +96,5 @@ function progress(values: DecisionValues): string {
 }
 
 function stopped(values: DecisionValues): string {
-  const problem = textIn(values, 'problem');
-  return problem === null ? 'What stopped it is not known.' : `What stopped it: ${sentence(problem)}`;
+  return stoppedBy(textIn(values, 'problem'));
 }

@@ -16,8 +16,23 @@ export function tries(effect: Effect, values: DecisionValues): string {
 }
 
 export function problemIn(effect: Effect, values: DecisionValues): string {
-  const problem = textIn(values, 'problem') ?? effect.toProps().lastProblem;
+  return stoppedBy(textIn(values, 'problem') ?? effect.toProps().lastProblem);
+}
+
+export function stoppedBy(problem: string | null): string {
   return problem === null ? 'What stopped it is not known.' : `What stopped it: ${sentence(problem)}`;
+}
+
+/** The people it may be, as a list. */
+export function candidates(values: DecisionValues): string {
+  const names = textIn(values, 'candidates');
+  return names === null ? '' : `: ${names}`;
+}
+
+/** The people it may be, as a guess. */
+export function perhaps(values: DecisionValues): string {
+  const names = textIn(values, 'candidates');
+  return names === null ? '' : ` Perhaps they are ${names}.`;
 }
 
 export function sentence(text: string): string {

@@ -104,7 +104,6 @@ function decided(effect: Effect, { reason, values }: SyncDecision): string {
       return assigneeSentence(effect, { reason, values });
     case 'echo':
     case 'tracker_moved_on':
-    case 'not_carried_to_jira':
       return outboundSentence(reason, askedBy(effect));
     case 'remote_link_shown':
     case 'remote_link_removed':

@@ -33,7 +33,7 @@ const TOLD: Readonly<Record<AssigneeReason, readonly Told[]>> = {
   already_assigned: [
     [
       { ...TO_BOB, to: 'bob', foundBy: 'key' },
-      "Ada assigned the Jira issue to “Bob”; the tracker issue was assigned to “bob”, found by Jira's key already.",
+      "Ada assigned the Jira issue to “Bob”; the tracker issue was assigned to “bob” already, found by Jira's key.",
     ],
   ],
   unassigned: [

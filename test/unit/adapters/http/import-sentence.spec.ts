@@ -11,7 +11,7 @@ const TOLD: Readonly<Record<ImportOutcome, string>> = {
   linked: 'The tracker issue “42” was linked to ABC-1.',
   already_linked: 'The tracker issue “42” is linked to ABC-1 already.',
   linked_elsewhere: 'The tracker issue “42” is linked to another Jira issue, ABC-1: unlink it first.',
-  duplicate_line: 'An earlier line has the tracker issue “42”, too: it can be linked to one Jira issue.',
+  duplicate_line: 'An earlier line has the tracker issue “42”, too: it can be linked to one Jira issue only.',
   malformed: '“abc-1” is no key, numeric id or address of an issue in this Jira.',
   unknown_tracker_issue: 'The tracker has no issue “42”.',
   unknown_jira_issue: "Jira shows no issue “abc-1” to Lockstep's account.",

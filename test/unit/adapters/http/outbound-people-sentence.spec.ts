@@ -31,13 +31,13 @@ const ASSIGNEE: Readonly<Record<OutboundAssigneeReason, Told>> = {
   jira_assigned: [FOUND, 'The Jira issue was assigned to “Bob Builder”, found by their e-mail.'],
   jira_assigned_already: [
     FOUND,
-    'The Jira issue was assigned to “Bob Builder”, found by their e-mail already.',
+    'The Jira issue was assigned to “Bob Builder” already, found by their e-mail.',
   ],
   jira_unassigned: [{}, 'The Jira issue was unassigned.'],
   jira_unassigned_already: [{}, 'The Jira issue was assigned to nobody already.'],
   jira_unassigning_forbidden: [
     BECAUSE,
-    'The Jira issue was left as it was. Jira leaves no issue to nobody (setting “Allow unassigned issues”). What stopped it: Jira says: no.',
+    'The Jira issue was left as it was. Jira lets nobody unassign an issue: its setting “Allow unassigned issues” is off. What stopped it: Jira says: no.',
   ],
   jira_assigning_forbidden: [
     BECAUSE,
@@ -53,11 +53,11 @@ const ASSIGNEE: Readonly<Record<OutboundAssigneeReason, Told>> = {
   ],
   jira_person_unknown: [
     { candidates: null },
-    'The Jira issue was left as it was. Jira assigns the issue to nobody of that key, name or e-mail. Say who they are in Jira in the user mapping of the Installation.',
+    'The Jira issue was left as it was. Jira names nobody of that key, name or e-mail whom the issue can be assigned to. Say who they are in Jira in the user mapping of the Installation.',
   ],
   jira_person_without_email: [
     { candidates: 'Bob (builder)' },
-    'The Jira issue was left as it was. Jira assigns the issue to nobody of that key or name, and the tracker knows no verified e-mail of theirs. Perhaps they are Bob (builder). Say who they are in Jira in the user mapping of the Installation.',
+    'The Jira issue was left as it was. Jira names nobody of that key or name whom the issue can be assigned to, and the tracker knows no verified e-mail of theirs. Perhaps they are Bob (builder). Say who they are in Jira in the user mapping of the Installation.',
   ],
   jira_person_not_assignable: [
     { to: 'bob', foundBy: 'mapping' },
@@ -102,9 +102,7 @@ function told(content: OutboundContent, reason: string, values: DecisionValues):
 describe('what the timeline tells of people and comments on the way to Jira', () => {
   for (const [reason, [values, sentence]] of Object.entries(ASSIGNEE)) {
     it(`tells of the assignee: ${reason}`, () => {
-      expect(told(TO_BOB, reason, values)).to.equal(
-        `Ada assigned the tracker issue to “bob” in the tracker. ${sentence}`,
-      );
+      expect(told(TO_BOB, reason, values)).to.equal(`Ada assigned the tracker issue to “bob”. ${sentence}`);
     });
   }
 

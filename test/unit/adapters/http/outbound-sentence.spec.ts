@@ -22,25 +22,24 @@ function anOutboundEffect(content: OutboundContent, props: Partial<EffectProps> 
 }
 
 const ASKED: readonly (readonly [content: OutboundContent, sentence: string])[] = [
-  [RESOLVED, 'Ada made the tracker issue resolved in the tracker.'],
+  [RESOLVED, 'Ada resolved the tracker issue.'],
   [
     { kind: 'outbound_status', status: 'unresolved', isRegression: true },
     'The tracker issue came back after it was resolved.',
   ],
-  [{ kind: 'outbound_assignee', user: BOB }, 'Ada assigned the tracker issue to “Bob” in the tracker.'],
-  [{ kind: 'outbound_assignee', user: null }, 'Ada unassigned the tracker issue in the tracker.'],
+  [{ kind: 'outbound_assignee', user: BOB }, 'Ada assigned the tracker issue to “Bob”.'],
+  [{ kind: 'outbound_assignee', user: null }, 'Ada unassigned the tracker issue.'],
   [COMMENT, 'Ada wrote a comment on the tracker issue.'],
   [{ ...COMMENT, action: 'edited' }, 'Ada edited a comment on the tracker issue.'],
   [{ ...COMMENT, action: 'deleted', body: null }, 'Ada deleted a comment on the tracker issue.'],
   [{ kind: 'remote_link', action: 'show' }, 'The Jira issue was to show the tracker issue.'],
-  [{ kind: 'remote_link', action: 'remove' }, 'The Jira issue was to show the tracker issue no more.'],
+  [{ kind: 'remote_link', action: 'remove' }, 'The Jira issue was to stop showing the tracker issue.'],
 ];
 
 const TOLD: Readonly<Record<OutboundReason, string>> = {
-  echo: 'Ada made the tracker issue resolved in the tracker. Lockstep itself did that, so there was nothing to do.',
+  echo: 'Ada resolved the tracker issue. Lockstep itself did that, so there was nothing to do.',
   tracker_moved_on:
-    'Ada made the tracker issue resolved in the tracker. By the time it was to be carried to Jira the tracker issue had changed again, so Jira was left as it was.',
-  not_carried_to_jira: 'Ada made the tracker issue resolved in the tracker. This is not carried to Jira.',
+    'Ada resolved the tracker issue. By the time it was to be carried to Jira the tracker issue had changed again, so Jira was left as it was.',
 };
 
 describe('what the timeline tells of what happened in the tracker', () => {
@@ -52,9 +51,7 @@ describe('what the timeline tells of what happened in the tracker', () => {
       );
     }
     const effect = anOutboundEffect(RESOLVED, { actor: null });
-    expect(timelineSentence({ effect, decision: null })).to.contain(
-      'Somebody made the tracker issue resolved',
-    );
+    expect(timelineSentence({ effect, decision: null })).to.contain('Somebody resolved the tracker issue');
   });
 
   for (const [reason, sentence] of Object.entries(TOLD)) {
@@ -70,7 +67,7 @@ describe('what the timeline tells of what happened in the tracker', () => {
     const values = { problem: 'Jira did not answer in time.', attempts: 12 };
     const decision = aDecisionOn(effect, { outcome: 'dead', reason: 'jira_gave_up', values });
     expect(timelineSentence({ effect, decision })).to.equal(
-      'Ada made the tracker issue resolved in the tracker. It was given up after 12 tries: Jira did not take it. What stopped it: Jira did not answer in time.',
+      'Ada resolved the tracker issue. It was given up after 12 tries: Jira did not take it. What stopped it: Jira did not answer in time.',
     );
   });
 });

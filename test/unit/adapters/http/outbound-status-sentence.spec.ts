@@ -28,7 +28,7 @@ const TOLD: Readonly<Record<OutboundStatusReason, readonly Told[]>> = {
   outbound_status_off: [
     [
       PROJECT,
-      'The Jira issue was left alone: no status is carried to Jira in the Jira project ABC (id 10100): the setting outboundStatus is off there.',
+      'The Jira issue was left alone: the setting outboundStatus is off in the Jira project ABC (id 10100).',
     ],
   ],
   status_not_mapped: [
@@ -44,13 +44,13 @@ const TOLD: Readonly<Record<OutboundStatusReason, readonly Told[]>> = {
   ignoring_not_mapped: [
     [
       PROJECT,
-      'The Jira issue was left alone: an ignored tracker issue asks for no status of Jira in the Jira project ABC (id 10100) (setting onIgnore).',
+      'The Jira issue was left alone: no status is mapped for ignored tracker issues in the Jira project ABC (id 10100) (setting onIgnore).',
     ],
   ],
   not_reopened: [
     [
       { status: 'Done', why: 'resolution_stays', resolution: "Won't Do", newIssue: null },
-      "The Jira issue stays “Done”: what is done as “Won't Do” is not reopened (setting neverReopenResolutionIds).",
+      "The Jira issue stays “Done”: an issue resolved as “Won't Do” is not reopened (setting neverReopenResolutionIds).",
     ],
     [
       {
@@ -60,7 +60,7 @@ const TOLD: Readonly<Record<OutboundStatusReason, readonly Told[]>> = {
         days: 30,
         newIssue: 'unavailable',
       },
-      'The Jira issue stays “Done”: it is done since 2024-01-02 03:04 UTC, and what is done for more than 30 days is not reopened (setting reopenWithinDays). A new Jira issue was to be made in its place (setting whenNotReopened), but this Installation makes none.',
+      'The Jira issue stays “Done”: it has been done since 2024-01-02 03:04 UTC, and what has been done for more than 30 days is not reopened (setting reopenWithinDays). A new Jira issue was to be made in its place (setting whenNotReopened), but this Installation makes none.',
     ],
     [
       {
@@ -70,7 +70,7 @@ const TOLD: Readonly<Record<OutboundStatusReason, readonly Told[]>> = {
         newIssue: 'asked',
         newIssueKey: 'ABC-9',
       },
-      "The Jira issue stays “Done”: what is done as “Won't Do” is not reopened (setting neverReopenResolutionIds). A new Jira issue was made in its place: “ABC-9”.",
+      "The Jira issue stays “Done”: an issue resolved as “Won't Do” is not reopened (setting neverReopenResolutionIds). A new Jira issue was made in its place: “ABC-9”.",
     ],
   ],
   no_transition: [
@@ -80,7 +80,7 @@ const TOLD: Readonly<Record<OutboundStatusReason, readonly Told[]>> = {
     ],
     [
       { ...STANDS, hops: 2, from: 'To Do', transitions: null },
-      "The Jira issue is “In Review”, and Jira offers Lockstep's account no transition from there. It was “To Do” before Lockstep moved it, in 2 steps. Give the account the permission Transition Issues, or see to the workflow.",
+      "The Jira issue is “In Review”, and Jira offers Lockstep's account no transition from there. It was “To Do” before Lockstep moved it, in 2 steps. Give the account the permission “Transition Issues”, or see to the workflow.",
     ],
     [
       { ...STANDS, hops: 1, from: 'To Do', movedBack: true },
@@ -100,7 +100,7 @@ const TOLD: Readonly<Record<OutboundStatusReason, readonly Told[]>> = {
   transition_forbidden: [
     [
       { ...STANDS, hops: 0, problem: 'the account may not do this (403)' },
-      "Lockstep's account may not move the Jira issue, which stays “In Review”. Give the account the permission Transition Issues in Jira, and have this replayed. What stopped it: the account may not do this (403).",
+      "Lockstep's account may not move the Jira issue, which stays “In Review”. Give the account the permission “Transition Issues” in Jira, and replay this. What stopped it: the account may not do this (403).",
     ],
   ],
 };
@@ -116,7 +116,7 @@ describe('what the timeline tells of a status that was to be carried to Jira', (
       for (const [values, sentence] of cases) {
         const decision = aDecisionOn(effect, { reason: reason as OutboundStatusReason, values });
         expect(timelineSentence({ effect, decision })).to.equal(
-          `Ada made the tracker issue resolved in the tracker. ${sentence}`,
+          `Ada resolved the tracker issue. ${sentence}`,
         );
       }
     });

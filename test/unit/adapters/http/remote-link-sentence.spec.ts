@@ -18,7 +18,7 @@ const TOLD: Readonly<Record<RemoteLinkReason, readonly Told[]>> = {
       'The Jira issue shows the tracker issue “A crash” as unresolved.',
     ],
   ],
-  remote_link_removed: [[{}, 'The Jira issue shows the tracker issue no more.']],
+  remote_link_removed: [[{}, 'The Jira issue no longer shows the tracker issue.']],
   remote_link_without_page: [
     [
       {},
@@ -34,7 +34,7 @@ const TOLD: Readonly<Record<RemoteLinkReason, readonly Told[]>> = {
   remote_link_refused: [
     [
       { problem: 'Issue linking is currently disabled' },
-      'The Jira issue was to show the tracker issue. Jira did not take it, and asking again is no use before that is mended: issue linking may be off there, or the account may not link issues. What stopped it: Issue linking is currently disabled.',
+      "The Jira issue was to show the tracker issue. Jira refused: issue linking may be off there, or Lockstep's account may lack the permission “Link Issues”. Mend that, and replay this. What stopped it: Issue linking is currently disabled.",
     ],
   ],
 };
