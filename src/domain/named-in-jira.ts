@@ -1,4 +1,5 @@
 import type { StatusTargets } from './outbound/status-mapping.ts';
+import type { JiraResolution } from './resolution-rule.ts';
 import type { StatusesOfType } from './project-statuses.ts';
 import type { SyncSettings } from './sync-settings.ts';
 
@@ -22,7 +23,7 @@ export interface NamedInJira {
 export interface ThingsOfJira {
   /** By project id, the statuses by issue type; null where Jira shows no such project. */
   readonly statuses: ReadonlyMap<string, readonly StatusesOfType[] | null>;
-  readonly resolutions: ReadonlySet<string>;
+  readonly resolutions: readonly JiraResolution[];
 }
 
 /** Everything of Jira's that the settings name, and those of before did not. */
@@ -34,7 +35,8 @@ export function newlyNamed(settings: SyncSettings, before: SyncSettings): readon
 /** Why this is nothing in Jira, to the person who wrote the settings; null when it is there. */
 export function whyUnknown({ what }: NamedInJira, { statuses, resolutions }: ThingsOfJira): string | null {
   if (what.kind === 'resolution') {
-    return resolutions.has(what.resolution) ? null : `Jira has no resolution with the id ${what.resolution}`;
+    if (resolutions.some(({ id }) => id === what.resolution)) return null;
+    return `Jira has no resolution with the id ${what.resolution}; there are ${choiceOf(resolutions)}`;
   }
   const types = statuses.get(what.project) ?? null;
   if (types === null) return `Jira shows no project with the id ${what.project} to Lockstep's account`;
@@ -51,8 +53,12 @@ export function whyUnknown({ what }: NamedInJira, { statuses, resolutions }: Thi
     ...new Map(asked.flatMap(({ statuses: own }) => own.map((one) => [one.id, one.name]))).entries(),
   ];
   if (there.some(([id]) => id === what.status)) return null;
-  const choice = there.map(([id, name]) => `${id} (${name ?? 'without a name'})`).join(', ');
+  const choice = choiceOf(there.map(([id, name]) => ({ id, name })));
   return `no issue there can have the status ${what.status}; there are ${choice}`;
+}
+
+function choiceOf(things: readonly { readonly id: string; readonly name: string | null }[]): string {
+  return things.map(({ id, name }) => `${id} (${name ?? 'without a name'})`).join(', ');
 }
 
 function namedIn(settings: SyncSettings): readonly NamedInJira[] {

@@ -55,7 +55,7 @@ export class CheckSettingsAgainstJira {
     const resolutions = asksForResolutions
       ? await access.call(integrationId, (connection) => jira.search.resolutions(connection))
       : [];
-    return { statuses, resolutions: new Set(resolutions.map(({ id }) => id)) };
+    return { statuses, resolutions };
   }
 
   async #statusesOf(id: IntegrationId, project: string): Promise<readonly StatusesOfType[] | null> {

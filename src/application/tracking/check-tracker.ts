@@ -30,6 +30,9 @@ export class CheckTracker {
     if (installation === null) throw new NotFound(`there is no Installation ${installationId}`);
 
     const { check } = this.#ports.trackers.of(installation);
-    return check === undefined ? [fine('tracker', 'There is nothing to look at.')] : check();
+    return check === undefined ? [fine('tracker', UNCHECKED)] : check();
   }
 }
+
+const UNCHECKED =
+  'Nothing is looked at beforehand of a tracker of this kind: what stops a call shows as its problem.';

@@ -110,7 +110,7 @@ export class ConnectTracker {
 
 function linked(before: TrackerSettings, next: TrackerSettings): Conflict {
   return new Conflict(
-    `This Installation has links to issues of its ${before.kind} tracker, which a ${next.kind} tracker does not have: ` +
-      'unlink them first.',
+    `This Installation has links to issues of its ${before.kind} tracker, which are none of the ${next.kind} tracker: ` +
+      'unlink them first, or connect this Jira for another Organization, which gets a tracker of its own.',
   );
 }

@@ -61,7 +61,8 @@ function eventFrom(event: HttpTrackerEvent): TrackerEvent {
 }
 
 function actorFrom({ id, name, isLockstep }: NonNullable<HttpTrackerEvent['data']['actor']>): TrackerActor {
-  return { id: (id ?? null) as TrackerUserId | null, name: name ?? null, isLockstep: isLockstep ?? null };
+  const named = name ?? (isLockstep === true ? 'Lockstep' : null);
+  return { id: (id ?? null) as TrackerUserId | null, name: named, isLockstep: isLockstep ?? null };
 }
 
 function changeFrom({ type, data }: HttpTrackerEvent): TrackerChange {

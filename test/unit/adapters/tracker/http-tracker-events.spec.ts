@@ -100,6 +100,13 @@ describe('what an http tracker posts', () => {
     expect(next?.actor).to.deep.equal({ id: null, name: null, isLockstep: null });
   });
 
+  it('names Lockstep where Lockstep is all that is told of who it was', () => {
+    const [ours] = read(
+      event('issue.status_changed', { status: 'ignored', actor: { isLockstep: true } }),
+    ).events;
+    expect(ours?.actor).to.deep.equal({ id: null, name: 'Lockstep', isLockstep: true });
+  });
+
   it('may be a list, in which what nobody knows is passed over', () => {
     const list = [
       event('issue.status_changed', { status: 'resolved' }),

@@ -117,7 +117,7 @@ describe('ChangeSyncSettings', () => {
         'a resolution',
         mapping({ resolutionId: '777' }),
         'statusMappings.10100.resolutionId',
-        'no resolution',
+        '10000 (Done)',
       ],
       ['a resolution to ignore', { ignoredResolutionIds: ['777'] }, 'ignoredResolutionIds', 'no resolution'],
     ] as const) {
