@@ -113,12 +113,7 @@ describe('ChangeSyncSettings', () => {
         'statusMappings.10100.issueTypes.777',
         'no issue type with the id 777',
       ],
-      [
-        'a resolution',
-        mapping({ resolutionId: '777' }),
-        'statusMappings.10100.resolutionId',
-        '10000 (Done)',
-      ],
+      ['a resolution', mapping({ resolutionId: '777' }), 'statusMappings.10100.resolutionId', '10000 (Done)'],
       ['a resolution to ignore', { ignoredResolutionIds: ['777'] }, 'ignoredResolutionIds', 'no resolution'],
     ] as const) {
       it(`are refused whole when ${what} is not, naming the field`, async () => {

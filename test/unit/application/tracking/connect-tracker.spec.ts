@@ -96,7 +96,9 @@ describe('connecting a tracker', () => {
     new IssueInJira(scenario.jira);
     await scenario.link(connected);
 
-    expect(await refusal(connect(HTTP))).to.match(/^conflict: .*links.*unlink them first.*another Organization/);
+    expect(await refusal(connect(HTTP))).to.match(
+      /^conflict: .*links.*unlink them first.*another Organization/,
+    );
     expect(await refusal(connect({ kind: 'local' }))).to.equal('none');
     expect(tracker()).to.deep.equal({ kind: 'local' });
   });
