@@ -4,7 +4,7 @@ import type { DecisionId, EffectId, JiraIssueRef } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import { askedByTracker, isByLockstep } from '../../domain/outbound/asked-by-tracker.ts';
 import type { OutboundContent } from '../../domain/outbound/outbound-content.ts';
-import type { TrackerEvent } from '../../domain/outbound/tracker-event.ts';
+import { timeOfEvent, type TrackerEvent } from '../../domain/outbound/tracker-event.ts';
 import { decisionOn } from '../../domain/sync-decision.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Randomness } from '../ports/randomness.ts';
@@ -60,6 +60,7 @@ export class MakeOutboundEffects {
 
   #effectOf(event: TrackerEvent, content: OutboundContent, link: ExternalIssueLink): Effect {
     const { randomness, clock } = this.#ports;
+    const now = clock.now();
     return Effect.create({
       ...link.issue,
       id: randomness.id() as EffectId,
@@ -68,8 +69,8 @@ export class MakeOutboundEffects {
       source: 'tracker',
       content,
       actor: event.actor?.name ?? null,
-      observedAt: event.occurredAt,
-      createdAt: clock.now(),
+      observedAt: timeOfEvent(event, now),
+      createdAt: now,
     });
   }
 

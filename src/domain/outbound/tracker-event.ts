@@ -73,3 +73,14 @@ export interface TrackerEvent {
   /** The Effect of ours that it came of, where the tracker tells; null otherwise. */
   readonly causedBy: EffectId | null;
 }
+
+/** So far a tracker's clock may be ahead of ours. */
+const MOST_AHEAD_MS = 60 * 60_000;
+
+/**
+ * When it happened by the tracker's clock, as far as that can be: a time well ahead of `now` is none, or every later
+ * change would be taken for an older one until then.
+ */
+export function timeOfEvent({ occurredAt }: TrackerEvent, now: Date): Date | null {
+  return occurredAt !== null && occurredAt.getTime() > now.getTime() + MOST_AHEAD_MS ? null : occurredAt;
+}

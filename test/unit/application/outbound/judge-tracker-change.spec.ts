@@ -3,7 +3,6 @@ import { expect } from 'chai';
 import type { TrackerUserId } from '../../../../src/domain/ids.ts';
 import type { TrackerEvent } from '../../../../src/domain/outbound/tracker-event.ts';
 import type { TrackerIssueStatus } from '../../../../src/domain/tracker-issue.ts';
-import { afterNoon } from '../../../support/builders.ts';
 import { DONE, IN_PROGRESS } from '../../../support/payloads.ts';
 import { LinkedIssue } from '../../../support/scenario-linked-issue.ts';
 import { aTrackerEvent, receive } from '../../../support/scenario-tracker-events.ts';
@@ -23,6 +22,7 @@ beforeEach(async () => {
   linked = await LinkedIssue.open();
 });
 
+const secondsOn = (seconds: number) => new Date(linked.scenario.clock.now().getTime() + seconds * 1000);
 const became = (status: TrackerIssueStatus, event: Partial<TrackerEvent> = {}) =>
   aTrackerEvent(linked, { change: { kind: 'status', status, isRegression: false }, ...event });
 
@@ -60,13 +60,13 @@ describe('a change in the tracker', () => {
 
   it('is not, when it happened before one that was decided on', async () => {
     await make('resolved');
-    await judged(became('resolved', { occurredAt: afterNoon(9) }));
+    await judged(became('resolved', { occurredAt: secondsOn(9) }));
     await make('unresolved');
-    expect(await judged(became('unresolved', { occurredAt: afterNoon(8) }))).to.deep.equal([
+    expect(await judged(became('unresolved', { occurredAt: secondsOn(8) }))).to.deep.equal([
       'carried',
       'stale',
     ]);
-    expect((await judged(became('unresolved', { occurredAt: afterNoon(9) }))).at(-1)).to.equal('carried');
+    expect((await judged(became('unresolved', { occurredAt: secondsOn(9) }))).at(-1)).to.equal('carried');
     await make('resolved');
     expect((await judged(became('resolved'))).at(-1)).to.equal('carried');
   });

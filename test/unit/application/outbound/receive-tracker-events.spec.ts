@@ -4,7 +4,7 @@ import { composeOutbound } from '../../../../src/application/outbound/compose-ou
 import { EVERYTHING } from '../../../../src/domain/api-key.ts';
 import type { EffectId, InstallationId, TrackerIssueId, TrackerUserId } from '../../../../src/domain/ids.ts';
 import type { TrackerChange, TrackerEvent } from '../../../../src/domain/outbound/tracker-event.ts';
-import { afterNoon, anId } from '../../../support/builders.ts';
+import { anId } from '../../../support/builders.ts';
 import { LinkedIssue } from '../../../support/scenario-linked-issue.ts';
 import { aTrackerEvent, receive } from '../../../support/scenario-tracker-events.ts';
 
@@ -26,6 +26,7 @@ beforeEach(async () => {
   linked = await LinkedIssue.open();
 });
 
+const secondsOn = (seconds: number) => new Date(linked.scenario.clock.now().getTime() + seconds * 1000);
 const outcomes = async (...events: readonly TrackerEvent[]) =>
   (await receive(linked, ...events)).map(({ outcome }) => outcome);
 const outboundEffects = () =>
@@ -33,12 +34,12 @@ const outboundEffects = () =>
 
 describe('ReceiveTrackerEvents', () => {
   it('asks the Jira issue to follow, and wakes it', async () => {
-    const event = aTrackerEvent(linked, { occurredAt: afterNoon(1) });
+    const event = aTrackerEvent(linked, { occurredAt: secondsOn(1) });
     expect(await receive(linked, event)).to.deep.equal([{ id: event.id, outcome: 'taken' }]);
 
     const [effect] = outboundEffects();
     expect(effect).to.include({ source: 'tracker', state: 'due', actor: 'Bob', deliveryId: null });
-    expect(effect?.observedAt).to.deep.equal(afterNoon(1));
+    expect(effect?.observedAt).to.deep.equal(secondsOn(1));
     expect(effect?.content).to.deep.equal({
       kind: 'outbound_status',
       status: 'resolved',
@@ -46,6 +47,18 @@ describe('ReceiveTrackerEvents', () => {
     });
     await linked.scenario.settle();
     expect(outboundEffects()[0]?.state).not.to.equal('due');
+  });
+
+  it('follows what happens after an event whose time cannot be', async () => {
+    const yearsAhead = aTrackerEvent(linked, { occurredAt: new Date('5138-11-16T09:46:39Z') });
+    await receive(linked, yearsAhead);
+    await linked.scenario.settle();
+    expect(outboundEffects().map(({ observedAt }) => observedAt)).to.deep.equal([null]);
+
+    const change: TrackerChange = { kind: 'status', status: 'unresolved', isRegression: false };
+    await receive(linked, aTrackerEvent(linked, { occurredAt: secondsOn(2), change }));
+    await linked.scenario.settle();
+    expect(linked.reasons).not.to.include('stale');
   });
 
   it('takes each event once, also when it comes twice in one request', async () => {
