@@ -40,6 +40,9 @@ export interface ReceiveSentryHookCommand {
 /** `taken`: durably; `known`: taken before. Otherwise it asks for nothing, and why. */
 export type ReceiveSentryHookOutcome = 'taken' | 'known' | 'not_linked' | 'other_project' | NothingTold;
 
+/** No signature is over the id of a request: one that is longer is not Sentry's. */
+const LONGEST_ID = 200;
+
 /** Takes a webhook request of the Sentry of an Installation, and what it tells. Does not act on it. */
 export class ReceiveSentryHook {
   readonly #ports: ReceiveSentryHookPorts;
@@ -91,7 +94,8 @@ export class ReceiveSentryHook {
     installation: Installation,
     body: Uint8Array,
   ): Promise<ReceiveSentryHookOutcome> {
-    const id = requestId ?? this.#ports.fingerprints.of(`${timestamp ?? ''} ${textIn(body)}`);
+    const isUsable = requestId !== null && requestId.length <= LONGEST_ID;
+    const id = isUsable ? requestId : this.#ports.fingerprints.of(`${timestamp ?? ''} ${textIn(body)}`);
     const hook = understandSentryHook({ resource, id, timestamp, body: jsonIn(body) });
     if (hook.kind === 'nothing') return hook.reason;
     if (!isInLockstep(installation, hook.project)) return 'other_project';

@@ -136,6 +136,11 @@ describe('ReceiveSentryHook', () => {
     expect(outcomes).to.deep.equal(['taken', 'known', 'taken', 'known', 'taken']);
   });
 
+  it('tells a request whose id is too long to be kept by its time and its bytes', async () => {
+    for (const requestId of ['r'.repeat(201), 'r'.repeat(9_000)]) await post({ requestId });
+    expect(taken.map(({ id }) => id.length <= 200)).to.deep.equal([true]);
+  });
+
   it('leaves out what asks for nothing, and what is of a project that is not kept in lockstep', async () => {
     const theirs = anIssueHook('resolved', { issue: { project: { slug: 'other' } } });
     expect(await post({ text: JSON.stringify(theirs) })).to.equal('other_project');
