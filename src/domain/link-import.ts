@@ -13,7 +13,7 @@ export interface ImportLine {
  * What comes of a line. `linkable`: it would be linked, if it was asked for. `linked`: it was, just now. `already_linked`: to
  * that very Jira issue, so that there is nothing to do. Nothing is done for any other: `linked_elsewhere`: the tracker issue
  * is linked to another Jira issue. `duplicate_line`: an earlier line has the tracker issue. `malformed`: a value is missing,
- * or names no Jira issue. `unknown_tracker_issue`, `unknown_jira_issue`: there is none to be seen.
+ * or names no Jira issue. `being_made`: a Jira issue is being made for the tracker issue. `unknown_tracker_issue`, `unknown_jira_issue`: there is none to be seen.
  */
 export const IMPORT_OUTCOMES = [
   'linkable',
@@ -22,6 +22,7 @@ export const IMPORT_OUTCOMES = [
   'linked_elsewhere',
   'duplicate_line',
   'malformed',
+  'being_made',
   'unknown_tracker_issue',
   'unknown_jira_issue',
 ] as const;

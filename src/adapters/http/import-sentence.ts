@@ -19,6 +19,8 @@ export function importSentence(line: ImportedLine): string {
       return trackerIssueId === ''
         ? 'The line names no tracker issue.'
         : `${jira} is no key, numeric id or address of an issue in this Jira.`;
+    case 'being_made':
+      return `A Jira issue is being made for the tracker issue ${tracker}: once that is done, import the file again.`;
     case 'unknown_tracker_issue':
       return `The tracker has no issue ${tracker}.`;
     case 'unknown_jira_issue':

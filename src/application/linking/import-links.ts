@@ -1,5 +1,5 @@
 import type { Scope } from '../../domain/api-key.ts';
-import { AlreadyLinked } from '../../domain/domain-error.ts';
+import { AlreadyLinked, Conflict } from '../../domain/domain-error.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { InstallationId, TrackerIssueId } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
@@ -18,7 +18,7 @@ import { installationOver, type MakeLink } from './make-link.ts';
 
 export interface ImportLinksPorts {
   readonly reads: Pick<AdminReads, 'installation' | 'integration'>;
-  readonly stores: Pick<Stores, 'links'>;
+  readonly stores: Pick<Stores, 'links' | 'creations'>;
   readonly trackers: Trackers;
   readonly importFiles: ImportFiles;
   readonly unitOfWork: UnitOfWork;
@@ -131,11 +131,18 @@ export class ImportLinks {
       await this.#ports.signal.wake(made.issue);
       return outcomeOf(line, 'linked', issue.key);
     } catch (error) {
+      if (error instanceof Conflict && (await this.#isBeingMade(installation, line)))
+        return outcomeOf(line, 'being_made');
       if (!(error instanceof AlreadyLinked)) throw error;
       const other = await this.#ports.stores.links.ofTrackerIssue(installation.id, line.trackerIssueId);
       if (other === null) throw error;
       return compared(line, other, issue);
     }
+  }
+
+  /** Whether the tracker issue is linked to another Jira issue soon, if nothing is in the way of that. */
+  async #isBeingMade({ id }: Installation, { trackerIssueId }: ImportLine): Promise<boolean> {
+    return (await this.#ports.stores.creations.openOf(id, trackerIssueId)) !== null;
   }
 }
 

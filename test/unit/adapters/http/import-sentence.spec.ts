@@ -14,6 +14,8 @@ const TOLD: Readonly<Record<ImportOutcome, string>> = {
   duplicate_line: 'An earlier line has the tracker issue “42”, too: it can be linked to one Jira issue only.',
   malformed: '“abc-1” is no key, numeric id or address of an issue in this Jira.',
   unknown_tracker_issue: 'The tracker has no issue “42”.',
+  being_made:
+    'A Jira issue is being made for the tracker issue “42”: once that is done, import the file again.',
   unknown_jira_issue: "Jira shows no issue “abc-1” to Lockstep's account.",
 };
 

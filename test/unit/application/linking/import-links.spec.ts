@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { JiraFailure } from '../../../../src/application/ports/jira-failure.ts';
 import { EVERYTHING } from '../../../../src/domain/api-key.ts';
 import type { OrganizationId, TrackerIssueId } from '../../../../src/domain/ids.ts';
+import { aCreation } from '../../../support/builders.ts';
 import { IssueInJira } from '../../../support/scenario-issue.ts';
 import { expectRefusal } from '../../../support/scenario-refusals.ts';
 import { Scenario, type Connected } from '../../../support/scenario.ts';
@@ -101,6 +102,18 @@ describe('ImportLinks', () => {
     expect(await outcomes(file, false)).to.deep.equal(['linkable', ...expected]);
     expect(await outcomes(file, true)).to.deep.equal(['linked', ...expected]);
     expect(scenario.tables.links.size).to.equal(2);
+  });
+
+  it('leaves out a tracker issue for which a Jira issue is being made, and links the others', async () => {
+    const ids = [await trackerIssue(), await trackerIssue()] as const;
+    const { installationId, integrationId } = connected;
+    const creation = aCreation({ installationId, integrationId, trackerIssueId: ids[0] });
+    scenario.tables.creations.set(creation.id, creation);
+
+    expect(await outcomes(fileOf([ids[0], 'ABC-1'], [ids[1], 'ABC-2']), true)).to.deep.equal([
+      'being_made',
+      'linked',
+    ]);
   });
 
   it('finds an issue by a key it had before it was moved', async () => {
