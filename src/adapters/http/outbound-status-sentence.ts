@@ -32,11 +32,11 @@ function changed(values: DecisionValues): string {
   if (values['confirmed'] !== true)
     return `The Jira issue is ${quoted(values, 'status')} now: Lockstep had set out to move it there, and Jira's answer was lost.`;
 
-  const last = values['hops'] === 1 ? 'by' : `in ${String(values['hops'])} steps, the last of them`;
+  const steps = values['hops'] === 1 ? '' : `in ${String(values['hops'])} steps, the last of them `;
   const leftOut = textIn(values, 'leftOut');
   const without =
     leftOut === null ? '' : ` The transition takes no value for ${leftOut}, so that was left out.`;
-  return `The Jira issue was moved from ${quoted(values, 'from')} to ${quoted(values, 'status')} ${last} ${quoted(values, 'transition')}.${without}`;
+  return `The Jira issue was moved from ${quoted(values, 'from')} to ${quoted(values, 'status')} ${steps}through the transition ${quoted(values, 'transition')}.${without}`;
 }
 
 function inProject(values: DecisionValues): string {

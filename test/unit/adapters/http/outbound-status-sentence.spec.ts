@@ -14,10 +14,10 @@ const REFUSED = { ...STANDS, hops: 0, transition: 'Approve', problem: 'Jira refu
 /** What is told of each reason, after what was asked for. */
 const TOLD: Readonly<Record<OutboundStatusReason, readonly Told[]>> = {
   jira_status_changed: [
-    [BY_ONE, 'The Jira issue was moved from “To Do” to “Done” by “Approve”.'],
+    [BY_ONE, 'The Jira issue was moved from “To Do” to “Done” through the transition “Approve”.'],
     [
       { ...BY_ONE, hops: 3, leftOut: 'resolution, customfield_10007' },
-      'The Jira issue was moved from “To Do” to “Done” in 3 steps, the last of them “Approve”. The transition takes no value for resolution, customfield_10007, so that was left out.',
+      'The Jira issue was moved from “To Do” to “Done” in 3 steps, the last of them through the transition “Approve”. The transition takes no value for resolution, customfield_10007, so that was left out.',
     ],
     [
       { ...BY_ONE, confirmed: false },
