@@ -121,6 +121,21 @@ export function overStoresContract(adapter: string, open: OpenStorage): void {
       ]);
     });
 
+    it('tell whether Jira may show a tracker issue, also for links that are over', async () => {
+      const team = await aTeam(storage());
+      const isShown = () => stores().links.hasAnyShownInJira(team.installation.id);
+      const elsewhere = await aTeam(storage(), team.integration);
+      await aStoredLink(storage(), elsewhere, { hasRemoteLink: true });
+      await aStoredLink(storage(), team, { state: 'deleted', hasRemoteLink: true });
+      await aStoredLink(storage(), team, { hasRemoteLink: false });
+      expect(await isShown()).to.equal(false);
+
+      await aStoredLink(storage(), team, { hasRemoteLink: true });
+      await stores().links.unlinkAllOf(team.installation.id);
+
+      expect(await isShown()).to.equal(true);
+    });
+
     it('make due all that is open for one link, and nothing else', async () => {
       const team = await aTeam(storage());
       const link = await aStoredLink(storage(), team);

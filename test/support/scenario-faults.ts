@@ -81,6 +81,7 @@ function linksOf(links: ScenarioPorts['storage']['stores']['links']): typeof lin
     ofTrackerIssues: (id, issues) => links.ofTrackerIssues(id, issues),
     save: (link) => links.save(link),
     hasAnyOf: (id) => links.hasAnyOf(id),
+    hasAnyShownInJira: (id) => links.hasAnyShownInJira(id),
     unlinkAllOf: (id) => links.unlinkAllOf(id),
     isLinked: (issue) => links.isLinked(issue),
     ofIssue: (issue) => links.ofIssue(issue),

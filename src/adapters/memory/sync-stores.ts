@@ -67,6 +67,11 @@ function linksOver({ links }: Tables): Omit<ExternalIssueLinks, keyof LinkSelect
     async hasAnyOf(id) {
       return [...links.values()].some((link) => !link.isOver && link.toProps().installationId === id);
     },
+    async hasAnyShownInJira(id) {
+      return [...links.values()]
+        .map((link) => link.toProps())
+        .some((link) => link.installationId === id && link.hasRemoteLink && link.state !== 'deleted');
+    },
     async unlinkAllOf(id) {
       for (const link of links.values()) {
         if (link.toProps().installationId === id) links.set(link.id, link.unlinked());

@@ -4,6 +4,7 @@ import type { IntegrationId, JiraIssueRef } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { Integration } from '../../domain/integration.ts';
 import { WEBHOOK_NAME, WEBHOOK_PATH } from '../../domain/jira-webhook.ts';
+import { GLOBAL_ID_PREFIX } from '../../domain/outbound/remote-link.ts';
 import { noSuch } from '../../domain/no-such.ts';
 import type { Clock } from '../ports/clock.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
@@ -46,8 +47,6 @@ interface Removal {
   readonly seen: Integration | null;
   readonly trouble: string | null;
 }
-
-const REMOVED: UninstallOutcome = { kind: 'installation_removed', leftInJira: [] };
 
 /** Disconnects a Jira: takes the webhook out of it, forgets every secret, and keeps what happened. */
 export class Uninstall {
@@ -93,13 +92,16 @@ export class Uninstall {
       throw noSuch('Integration', scope);
 
     const present = own.filter(({ isRemoved }) => !isRemoved);
-    if (organizationId !== null && present.length === 0) return { ...REMOVED, issues: [] };
-    if (integration.isUninstalled) return { ...uninstalled(integration), issues: [] };
+    if (organizationId !== null && present.length === 0)
+      return { ...removed(await remoteLinksLeft(stores, integration, own)), issues: [] };
+    if (integration.isUninstalled)
+      return { ...uninstalled(integration, await remoteLinksLeft(stores, integration, all)), issues: [] };
     if (all.every((one) => one.isRemoved || own.includes(one))) return null;
 
     const now = this.#ports.clock.now();
     for (const { id } of present) await stores.installations.noteRemoved(id, now);
-    return { ...REMOVED, issues: await over(stores, present) };
+    const issues = await over(stores, present);
+    return { ...removed(await remoteLinksLeft(stores, integration, own)), issues };
   }
 
   /** Null when a check came in between: it may have made the webhook again. */
@@ -110,11 +112,12 @@ export class Uninstall {
     const now = this.#ports.clock.now();
     const problem = trouble === null ? null : { code: 'webhook_left_in_jira', message: trouble, since: now };
     const ended = integration.uninstalled(problem);
-    const issues = await over(stores, await stores.installations.ofIntegration(id));
+    const all = await stores.installations.ofIntegration(id);
+    const issues = await over(stores, all);
     await stores.attempts.removeOf(id);
     await stores.credentials.remove(id);
     await stores.integrations.save(ended);
-    return { ...uninstalled(ended), issues };
+    return { ...uninstalled(ended, await remoteLinksLeft(stores, ended, all)), issues };
   }
 
   async #removeWebhook(id: IntegrationId): Promise<Removal> {
@@ -163,12 +166,33 @@ function wasCheckedSince(seen: Integration | null, integration: Integration): bo
   return before !== after;
 }
 
-function uninstalled(integration: Integration): UninstallOutcome {
+/** What is said of the remote links that may still show tracker issues in Jira; nothing where there are none. */
+async function remoteLinksLeft(
+  { links }: Stores,
+  integration: Integration,
+  installations: readonly Installation[],
+): Promise<readonly string[]> {
+  for (const { id } of installations) {
+    if (!(await links.hasAnyShownInJira(id))) continue;
+    const { baseUrl } = integration.toProps();
+    return [
+      `Issues in the Jira at ${baseUrl} may still show a link to the tracker issue they were linked to, as it was last. It changes no more. Whoever may link issues there can remove it from the issue: the remote link whose globalId begins with "${GLOBAL_ID_PREFIX}".`,
+    ];
+  }
+  return [];
+}
+
+function removed(leftInJira: readonly string[]): UninstallOutcome {
+  return { kind: 'installation_removed', leftInJira };
+}
+
+function uninstalled(integration: Integration, remoteLinks: readonly string[]): UninstallOutcome {
   const { problem, baseUrl, consumerKey } = integration.toProps();
   return {
     kind: 'uninstalled',
     leftInJira: [
       ...(problem === null ? [] : [problem.message]),
+      ...remoteLinks,
       `In the Jira at ${baseUrl}, an administrator can delete the application link with the consumer key ${consumerKey}, and the account can revoke its personal access token, whichever there is.`,
     ],
   };

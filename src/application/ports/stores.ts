@@ -155,6 +155,8 @@ export interface ExternalIssueLinks {
   save(link: ExternalIssueLink): Promise<void>;
   /** Whether this Installation has a link that is not over. */
   hasAnyOf(id: InstallationId): Promise<boolean>;
+  /** Whether Jira may show a tracker issue for a link of this Installation: any but those whose Jira issue is deleted. */
+  hasAnyShownInJira(id: InstallationId): Promise<boolean>;
   /** Unlinks all of this Installation that are not over. */
   unlinkAllOf(id: InstallationId): Promise<void>;
   /** Whether any link to this issue may still want its events: all but those that are over. Never from a cache. */

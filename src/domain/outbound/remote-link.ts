@@ -21,12 +21,15 @@ export interface RemoteLink {
 
 const LONGEST_TITLE = 255;
 
+/** What the name of every remote link of ours begins with. */
+export const GLOBAL_ID_PREFIX = 'lockstep-link=';
+
 /**
  * What Jira calls the remote link of a link: its own name, so that no other link writes or removes it, not even one that ties
  * the same two issues anew.
  */
 export function globalIdOf(link: LinkId): string {
-  return `lockstep-link=${link}`;
+  return `${GLOBAL_ID_PREFIX}${link}`;
 }
 
 /** The remote link that shows this tracker issue; null when it has no page on the web. */

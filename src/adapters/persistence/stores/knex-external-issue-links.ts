@@ -82,6 +82,14 @@ export class KnexExternalIssueLinks implements ExternalIssueLinks {
     return found !== undefined;
   }
 
+  async hasAnyShownInJira(id: InstallationId): Promise<boolean> {
+    const found = await this.#db<ExternalIssueLinkRow>(TABLES.link)
+      .where({ installation_id: storableText(id), has_remote_link: true })
+      .whereNot('state', 'deleted')
+      .first('id');
+    return found !== undefined;
+  }
+
   async unlinkAllOf(id: InstallationId): Promise<void> {
     await this.#db<ExternalIssueLinkRow>(TABLES.link)
       .where('installation_id', id)

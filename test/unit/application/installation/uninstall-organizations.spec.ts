@@ -63,6 +63,17 @@ describe('Uninstall', () => {
       expect([pair.link.state, pair.trackerStatus]).to.deep.equal(['unlinked', 'unresolved']);
     });
 
+    it('names the remote links that stay in Jira for that Organization', async () => {
+      scenario.trackers.pageOf = (id) => `https://tracker.example.com/issues/${id}`;
+      await scenario.link(second);
+      await scenario.settle();
+
+      const { leftInJira } = await uninstall(scopeOf(second));
+
+      expect(leftInJira.join()).to.match(/^Issues in the Jira at https:.* may still show a link/);
+      expect(await uninstall(scopeOf(second))).to.deep.equal({ kind: 'installation_removed', leftInJira });
+    });
+
     it('shows the Integration to that Organization no more, and answers it the same again', async () => {
       await uninstall(scopeOf(connected));
 

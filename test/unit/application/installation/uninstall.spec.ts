@@ -42,6 +42,19 @@ describe('Uninstall', () => {
     expect(leftInJira[0]).to.include('application link').and.include(integration().consumerKey);
   });
 
+  it('says that remote links stay on the Jira issues, and how to know them', async () => {
+    scenario.trackers.pageOf = (id) => `https://tracker.example.com/issues/${id}`;
+    const linkId = await scenario.link(connected);
+    const shown = scenario.jira.elsewhere.of(pair.issue.id).map(({ globalId }) => globalId);
+
+    const { kind, leftInJira } = await uninstall();
+
+    const prefix = /globalId begins with "(.+)"/.exec(leftInJira[0] ?? '')?.[1];
+    expect(shown).to.deep.equal([`${prefix}${linkId}`]);
+    expect(leftInJira).to.have.lengthOf(2);
+    expect(await uninstall()).to.deep.equal({ kind, leftInJira });
+  });
+
   it('forgets every secret and every attempt, and ends as uninstalled', async () => {
     await scenario.useCases.authorizeIntegration.execute({ scope: EVERYTHING, ...connected });
 
