@@ -1,5 +1,5 @@
 /** What values a field holds. */
-export const FIELD_KINDS = [
+const FIELD_KINDS = [
   'string',
   'textarea',
   'url',

@@ -52,7 +52,7 @@ export interface UserToken {
   readonly scopes: readonly string[];
 }
 
-export const ALL_SCOPES = [
+const ALL_SCOPES = [
   'org:read',
   'member:read',
   'project:read',

@@ -32,7 +32,7 @@ export function proxyUserJson({ userId, name, uuid }: InternalIntegration): obje
   return { id: userId, name, username: `${name.toLowerCase()}-${uuid.slice(0, 6)}`, email: '', emails: [] };
 }
 
-export function actorUserJson(actor: Actor): object | null {
+function actorUserJson(actor: Actor): object | null {
   if (actor.kind === 'sentry') return null;
   return actor.kind === 'user' ? userJson(actor.member) : proxyUserJson(actor.integration);
 }

@@ -1,11 +1,9 @@
 import type { EffectId, InstallationId, TrackerCommentId } from '../../domain/ids.ts';
 
 /** What is written: one Effect may ask a tracker for one of each. */
-export const TRACKER_WRITE_KINDS = ['status', 'assignee', 'comment'] as const;
-export type TrackerWriteKind = (typeof TRACKER_WRITE_KINDS)[number];
+export type TrackerWriteKind = 'status' | 'assignee' | 'comment';
 
-export const TRACKER_WRITE_ANSWERS = ['changed', 'unchanged', 'gone', 'not_assignable'] as const;
-export type TrackerWriteAnswer = (typeof TRACKER_WRITE_ANSWERS)[number];
+export type TrackerWriteAnswer = 'changed' | 'unchanged' | 'gone' | 'not_assignable';
 
 /** Which write is meant. */
 export interface TrackerWriteRef {

@@ -32,10 +32,12 @@ export const OUTBOUND_COMMENT_REASONS = [
 ] as const;
 export type OutboundCommentReason = (typeof OUTBOUND_COMMENT_REASONS)[number];
 
+/** Whether the reason is one about the assignee on the way to Jira. */
 export function isOutboundAssigneeReason(reason: string): reason is OutboundAssigneeReason {
   return OUTBOUND_ASSIGNEE_REASONS.some((known) => known === reason);
 }
 
+/** Whether the reason is one about a comment on the way to Jira. */
 export function isOutboundCommentReason(reason: string): reason is OutboundCommentReason {
   return OUTBOUND_COMMENT_REASONS.some((known) => known === reason);
 }

@@ -11,6 +11,7 @@ export interface SeenWorkflowRow {
   readonly exits: readonly JiraStatus[];
 }
 
+/** The columns that tell one workflow from another. */
 export function keyOf({
   integrationId,
   projectId,

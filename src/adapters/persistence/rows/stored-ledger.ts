@@ -17,6 +17,7 @@ type StoredWritten<Kind extends Written<unknown>> = Omit<Kind, 'updatedAt'> & {
   readonly updatedAt: string | null;
 };
 
+/** The ledger as its column holds it. */
 export function stored(ledger: Ledger): StoredLedger {
   const { jiraStatus, jiraAssignee, trackerStatusWatermark, trackerAssigneeWatermark, ...tracker } = ledger;
   const { trackerStatus, trackerAssignee } = tracker;
@@ -34,6 +35,7 @@ export function stored(ledger: Ledger): StoredLedger {
   };
 }
 
+/** The ledger that a column holds; what the column leaves out is empty. */
 export function ledgerIn(column: StoredLedger): Ledger {
   const { jiraStatus, jiraAssignee, trackerStatusWatermark, trackerAssigneeWatermark, ...tracker } = column;
   return {
