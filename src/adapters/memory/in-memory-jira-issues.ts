@@ -165,3 +165,9 @@ function projectsOf({ key, projectId }: JiraIssue): readonly string[] {
 function refused(message: string): JiraFailure {
   return new JiraFailure('jira_refused', message, { status: 400, jiraMessages: [message] });
 }
+
+/** Jira's `updated` of an issue that is changed at `now`: it moves on each time, though the clock may stand still. */
+export function updatedAfter({ updatedAt }: JiraIssue, now: Date): Date {
+  const next = new Date((updatedAt ?? now).getTime() + 1);
+  return now > next ? now : next;
+}

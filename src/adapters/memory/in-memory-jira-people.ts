@@ -8,7 +8,7 @@ import { JiraFailure } from '../../application/ports/jira-failure.ts';
 import type { JiraIssue } from '../../domain/jira-issue.ts';
 import type { JiraPerson } from '../../domain/jira-user.ts';
 import type { SignedCall } from './in-memory-jira-calls.ts';
-import type { InMemoryJiraIssues } from './in-memory-jira-issues.ts';
+import { updatedAfter, type InMemoryJiraIssues } from './in-memory-jira-issues.ts';
 
 export type GivenPerson = Partial<JiraPerson> & { readonly name: string; readonly isAssignable?: boolean };
 
@@ -105,7 +105,8 @@ export class InMemoryJiraPeople {
       });
     }
     const assignee = person === null ? null : shown(person);
-    this.#issues.put({ ...issue, assignee, isAssigneeTold: true, updatedAt: this.#clock.now() });
+    const updatedAt = updatedAfter(issue, this.#clock.now());
+    this.#issues.put({ ...issue, assignee, isAssigneeTold: true, updatedAt });
   }
 }
 

@@ -8,7 +8,7 @@ import type { JiraStatus } from '../../domain/jira-status.ts';
 import type { JiraTransition, TransitionField } from '../../domain/outbound/jira-transition.ts';
 import type { JiraResolution } from '../../domain/resolution-rule.ts';
 import type { SignedCall } from './in-memory-jira-calls.ts';
-import type { InMemoryJiraIssues } from './in-memory-jira-issues.ts';
+import { updatedAfter, type InMemoryJiraIssues } from './in-memory-jira-issues.ts';
 
 /** A field on a screen; Jira takes some that it does not list. */
 export interface ScreenField extends TransitionField {
@@ -92,10 +92,8 @@ export class InMemoryJiraTransitions {
     return this.#steps.filter(({ from }) => from === null || (status !== null && from.includes(status.id)));
   }
 
-  /** `updated` moves on each time, as Jira's does, though the clock may stand still. */
   #after(step: WorkflowStep, issue: JiraIssue, fields: TransitionStep['fields']): JiraIssue {
     const now = this.#clock.now();
-    const next = new Date((issue.updatedAt ?? now).getTime() + 1);
     const resolution = step.resolution === undefined ? (given(fields) ?? issue.resolution) : step.resolution;
     const isKept = resolution !== null && resolution.id === issue.resolution?.id;
     return {
@@ -103,7 +101,7 @@ export class InMemoryJiraTransitions {
       status: step.to,
       resolution,
       resolvedAt: isKept ? issue.resolvedAt : resolution === null ? null : now,
-      updatedAt: now > next ? now : next,
+      updatedAt: updatedAfter(issue, now),
     };
   }
 }
