@@ -2,157 +2,157 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import {
+  MOST_HOPS,
   PLAIN_STATUS_MAPPING,
   type StatusMapping,
   type StatusTargets,
 } from '../../src/domain/outbound/status-mapping.ts';
 import { STATUS_RULES, type StatusRule } from '../../src/domain/sync-settings.ts';
-import { TRACKER_ISSUE_STATUSES, type TrackerIssueStatus } from '../../src/domain/tracker-issue.ts';
-import { CLOSED, DONE, IN_PROGRESS, TO_DO } from '../support/payloads.ts';
-import type { StatusOfIssue } from '../support/scenario-issue.ts';
-import { TwoWayWorld, type TrackerManners, type TwoWayShape } from '../support/two-way-world.ts';
+import { DONE, TO_DO } from '../support/payloads.ts';
+import { live, lives, mostWrites, quiet, STATUSES, type Step } from '../support/two-way-life.ts';
+import {
+  PEOPLE,
+  type MappedPlaces,
+  type TrackerManners,
+  type TwoWayShape,
+} from '../support/two-way-shape.ts';
+import { TwoWayWorld } from '../support/two-way-world.ts';
 
-const STATUSES: readonly StatusOfIssue[] = [TO_DO, IN_PROGRESS, DONE, CLOSED];
+const RUNS = { numRuns: 70 };
 const IDS = STATUSES.map(({ id }) => id);
-const RUNS = { numRuns: 150 };
+/** Of every issue there is here. */
+const BUG = '10004';
 
-/** What people do, and what becomes of what either side tells of it. `which` is of those under way, counted round. */
-type Step =
-  | { readonly kind: 'jira'; readonly to: StatusOfIssue }
-  | { readonly kind: 'tracker'; readonly link: number; readonly to: TrackerIssueStatus }
-  | Fate
-  | { readonly kind: 'work' };
-
-interface Fate {
-  readonly kind: 'deliver' | 'repeat' | 'lose';
-  readonly of: 'jira' | 'tracker';
-  readonly which: number;
+function targets(ids: readonly string[]): fc.Arbitrary<StatusTargets> {
+  const id = fc.constantFrom(...ids);
+  return fc.record({ onResolve: id, onUnresolve: id, onIgnore: fc.option(id) });
 }
 
-function step(fates: readonly ('deliver' | 'repeat' | 'lose')[], statuses: readonly TrackerIssueStatus[]) {
-  return fc.oneof<fc.Arbitrary<Step>[]>(
-    fc.record({ kind: fc.constant('jira' as const), to: fc.constantFrom(...STATUSES) }),
-    fc.record({ kind: fc.constant('tracker' as const), link: fc.nat(1), to: fc.constantFrom(...statuses) }),
-    fc.record({
-      kind: fc.constantFrom(...fates),
-      of: fc.constantFrom('jira' as const, 'tracker' as const),
-      which: fc.nat(9),
-    }),
-    fc.constant({ kind: 'work' as const }),
-  );
-}
-
-/** Any targets at all: resolved may open the Jira issue, and unresolved may close it. */
+/** Any at all: resolved may open the Jira issue, unresolved may close it, and what is asked for may be out of reach. */
 function sillyMapping(): fc.Arbitrary<StatusMapping> {
-  const id = fc.constantFrom(...IDS);
-  return fc.record({ onResolve: id, onUnresolve: id, onIgnore: fc.option(id) }).map(mapped);
+  return fc.subarray(IDS, { maxLength: 2 }).chain((forbiddenStatusIds) => {
+    const ours = targets(IDS.filter((id) => !forbiddenStatusIds.includes(id)));
+    return fc
+      .record({
+        plain: ours,
+        ofBugs: fc.option(ours),
+        mostHops: fc.constantFrom(1, 2, 3, MOST_HOPS),
+        reopenWithinDays: fc.constantFrom(null, null, 1),
+      })
+      .map(({ plain, ofBugs, ...rest }) => ({
+        ...PLAIN_STATUS_MAPPING,
+        ...{ ...plain, ...rest, forbiddenStatusIds },
+        issueTypes: ofBugs === null ? {} : { [BUG]: ofBugs },
+      }));
+  });
 }
 
-const SENSIBLE = mapped({ onResolve: DONE.id, onUnresolve: TO_DO.id, onIgnore: null });
-
-function mapped(targets: StatusTargets): StatusMapping {
-  return { ...PLAIN_STATUS_MAPPING, ...targets };
+/** Each status leads to every other, or any of them to any others, be it to none. */
+function sillySteps(): fc.Arbitrary<Pick<TwoWayShape, 'steps'>> {
+  const all = IDS.flatMap((from) => IDS.filter((to) => to !== from).map((to) => [from, to] as const));
+  return fc.option(fc.subarray(all)).map((steps) => (steps === null ? {} : { steps }));
 }
+
+/** Anybody may be anybody: crosswise, several one, and one several. */
+function sillyPeople(): fc.Arbitrary<readonly MappedPlaces[]> {
+  const place = fc.nat(PEOPLE.length - 1);
+  return fc.uniqueArray(fc.tuple(place, place), { selector: ([inJira]) => inJira });
+}
+
+/** By which everybody is one person on either side, whoever that is. */
+function sensiblePeople(): fc.Arbitrary<readonly MappedPlaces[]> {
+  const places = PEOPLE.map((_, place) => place);
+  return fc
+    .shuffledSubarray(places, { minLength: places.length })
+    .map((inTracker) => inTracker.map((place, inJira) => [inJira, place] as const));
+}
+
+const SENSIBLE: StatusMapping = {
+  ...PLAIN_STATUS_MAPPING,
+  ...{ onResolve: DONE.id, onUnresolve: TO_DO.id, onIgnore: DONE.id, mostHops: 3 },
+};
+
+/** Round and round: every status is come to, over others. */
+const ROUND = IDS.map((from, place) => [from, IDS[(place + 1) % IDS.length] ?? from] as const);
 
 function manners(): fc.Arbitrary<TrackerManners> {
   return fc.record({
     tellsActor: fc.boolean(),
+    tellsCause: fc.boolean(),
     tellsTime: fc.boolean(),
     aheadMs: fc.constantFrom(0, -3_600_000, 3_600_000),
   });
 }
 
-function shape(
-  mapping: fc.Arbitrary<StatusMapping>,
-  rules: readonly StatusRule[] = STATUS_RULES,
-): fc.Arbitrary<TwoWayShape> {
+interface Parts {
+  readonly mapping: fc.Arbitrary<StatusMapping>;
+  readonly steps: fc.Arbitrary<Pick<TwoWayShape, 'steps'>>;
+  readonly people: fc.Arbitrary<readonly MappedPlaces[]>;
+  readonly rules?: readonly StatusRule[];
+}
+
+function shape({ mapping, steps, people, rules = STATUS_RULES }: Parts): fc.Arbitrary<TwoWayShape> {
   return fc
     .record({
       manners: manners(),
-      mapping,
+      ...{ mapping, steps, people },
       statusRule: fc.constantFrom(...rules),
       links: fc.integer({ min: 1, max: 2 }),
     })
-    .map(({ mapping: ours, statusRule, ...rest }) => ({
-      ...rest,
+    .map(({ mapping: ours, steps: ways, statusRule, ...rest }) => ({
+      ...{ ...rest, ...ways },
       statuses: STATUSES,
-      settings: { statusRule, statusMappings: { '10100': ours } },
+      settings: { statusRule, statusMappings: { '10100': ours }, outboundAssignee: true },
     }));
 }
 
-/** How many changes people made that were none before. */
-interface Changes {
-  readonly inJira: number;
-  readonly inTracker: number;
+/** Where the tracker tells no times, which of two of its changes came last is told by their order alone. */
+function inOrder(step: Step): Step {
+  return 'of' in step && step.of === 'tracker' ? { ...step, which: 0 } : step;
 }
 
-async function live(world: TwoWayWorld, steps: readonly Step[]): Promise<Changes> {
-  let [inJira, inTracker] = [0, 0];
-  for (const one of steps) {
-    switch (one.kind) {
-      case 'jira':
-        if (world.changeJira(one.to)) inJira += 1;
-        break;
-      case 'tracker': {
-        const link = world.links[one.link % world.links.length];
-        if (link !== undefined && (await world.changeTracker(link, one.to))) inTracker += 1;
-        break;
-      }
-      case 'work':
-        await world.work();
-        break;
-      default:
-        await meet(world, one);
-    }
+interface Life {
+  readonly steps: readonly Step[];
+  readonly links: number;
+  readonly isBackwards: boolean;
+}
+
+/** Lives so, and until it is quiet; answers how often something was written at most. */
+async function lived(world: TwoWayWorld, { steps, links, isBackwards }: Life): Promise<number> {
+  const changes = await live(world, steps);
+  const most = mostWrites(changes, { links, hops: STATUSES.length - 1 });
+  await quiet(world, most + 10 * changes.kills + 10, isBackwards);
+  return most;
+}
+
+function bothAgree(world: TwoWayWorld, people: readonly MappedPlaces[]): void {
+  const { status, assignee } = world.issue;
+  const isDone = status?.category === 'done';
+  const inJira = PEOPLE.findIndex((name) => name === assignee?.name);
+  const [, inTracker] = people.find(([place]) => place === inJira) ?? [null, null];
+  for (const link of world.links) {
+    expect(world.trackerStatusOf(link) !== 'unresolved').to.equal(isDone);
+    expect(world.trackerAssigneeOf(link)).to.equal(inTracker === null ? null : PEOPLE[inTracker]);
   }
-  return { inJira, inTracker };
-}
-
-async function meet(world: TwoWayWorld, { kind, of, which }: Fate): Promise<void> {
-  if (of === 'jira') {
-    const [event] = picked(world.jiraEvents, which, kind !== 'repeat');
-    if (event !== undefined && kind !== 'lose') await world.hearJira(event);
-  } else {
-    const [event] = picked(world.trackerEvents, which, kind !== 'repeat');
-    if (event !== undefined && kind !== 'lose') await world.hearTracker(event);
-  }
-}
-
-function picked<Event>(events: Event[], which: number, isTaken: boolean): readonly Event[] {
-  const at = events.length === 0 ? 0 : which % events.length;
-  return isTaken ? events.splice(at, 1) : events.slice(at, at + 1);
-}
-
-/** Has both sides tell all they have to tell, and works, until there is nothing more; fails when that does not end. */
-async function quiet(world: TwoWayWorld, bound: number): Promise<void> {
-  for (let round = 0; round <= bound; round += 1) {
-    await world.work();
-    if (world.jiraEvents.length === 0 && world.trackerEvents.length === 0) return;
-    for (const event of world.trackerEvents.splice(0)) await world.hearTracker(event);
-    for (const event of world.jiraEvents.splice(0)) await world.hearJira(event);
-  }
-  throw new Error(`it did not become quiet in ${bound} rounds`);
-}
-
-/**
- * Each change of a person in the tracker is carried to Jira at most once, by one transition, as each event is taken once
- * and what Lockstep does is no person's. Each change of a status in Jira, by a person or by Lockstep, changes each tracker
- * issue at most once.
- */
-function mostWrites({ inJira, inTracker }: Changes, links: number): number {
-  return inTracker + links * (inJira + inTracker);
 }
 
 describe('what Lockstep does on one side for what happened on the other', () => {
-  it('ends, whatever is mapped, told, lost, repeated or told late', async function () {
-    this.timeout(60_000);
-    const lives = fc.array(step(['deliver', 'repeat', 'lose'], TRACKER_ISSUE_STATUSES), { maxLength: 25 });
+  const silly = shape({ mapping: sillyMapping(), steps: sillySteps(), people: sillyPeople() });
+  const sensible = shape({
+    mapping: fc.constant(SENSIBLE),
+    steps: fc.constantFrom({}, { steps: ROUND }),
+    people: sensiblePeople(),
+    rules: ['each'],
+  });
+
+  const anyFate = { fates: ['deliver', 'repeat', 'lose'], assigns: true } as const;
+
+  /** Fails when more is written than these lives can have asked for, or when it does not end. */
+  async function ends(steps: fc.Arbitrary<readonly Step[]>): Promise<void> {
     await fc.assert(
-      fc.asyncProperty(shape(sillyMapping()), lives, async (given, steps) => {
+      fc.asyncProperty(silly, steps, fc.boolean(), async (given, ours, isBackwards) => {
         const world = await TwoWayWorld.open(given);
-        const changes = await live(world, steps);
-        const most = mostWrites(changes, given.links);
-        await quiet(world, most + 2);
+        const most = await lived(world, { steps: ours, links: given.links, isBackwards });
         expect(world.writes).to.be.at.most(most);
 
         const before = world.writes;
@@ -161,20 +161,34 @@ describe('what Lockstep does on one side for what happened on the other', () => 
       }),
       RUNS,
     );
+  }
+
+  it('ends, whatever is mapped, told, lost, repeated or told late', async function () {
+    this.timeout(60_000);
+    await ends(lives(anyFate));
+  });
+
+  it('ends also when processes are killed at any call', async function () {
+    this.timeout(60_000);
+    await ends(lives({ ...anyFate, kills: true }));
   });
 
   it('ends with both sides of one mind, where the mapping makes sense and nothing is lost', async function () {
     this.timeout(60_000);
-    const lives = fc.array(step(['deliver', 'repeat'], ['resolved', 'unresolved']), { maxLength: 25 });
+    const steps = lives({ assigns: true, kills: true });
     await fc.assert(
-      fc.asyncProperty(shape(fc.constant(SENSIBLE), ['each']), lives, async (given, steps) => {
+      fc.asyncProperty(sensible, steps, fc.boolean(), async (given, ours, isBackwards) => {
         const world = await TwoWayWorld.open(given);
-        const changes = await live(world, steps);
-        await quiet(world, mostWrites(changes, given.links) + 2);
+        const { tellsTime } = given.manners;
+        const told = tellsTime ? ours : ours.map(inOrder);
+        await lived(world, { steps: told, links: given.links, isBackwards: isBackwards && tellsTime });
+        bothAgree(world, given.people ?? []);
 
-        const isDone = world.issue.status?.category === 'done';
-        const statuses = world.links.map((link) => world.trackerStatusOf(link));
-        expect(statuses).to.deep.equal(world.links.map(() => (isDone ? 'resolved' : 'unresolved')));
+        const before = world.writes;
+        await world.reconcile();
+        await quiet(world, 10);
+        bothAgree(world, given.people ?? []);
+        expect(world.writes).to.equal(before);
       }),
       RUNS,
     );

@@ -1,46 +1,32 @@
-import type { JiraTransitions } from '../../src/application/ports/jira-transitions.ts';
-import type { Tracker, Trackers } from '../../src/application/ports/tracker.ts';
 import { LocalTrackers } from '../../src/adapters/tracker/local/local-trackers.ts';
 import { EVERYTHING } from '../../src/domain/api-key.ts';
 import type { EffectId, JiraIssueId, LinkId, TrackerIssueId } from '../../src/domain/ids.ts';
-import type { Installation } from '../../src/domain/installation.ts';
 import type { JiraIssue } from '../../src/domain/jira-issue.ts';
-import { understandStatus } from '../../src/domain/jira-status.ts';
-import type { TrackerActor, TrackerEvent } from '../../src/domain/outbound/tracker-event.ts';
+import type { JiraPerson } from '../../src/domain/jira-user.ts';
+import type { TrackerChange, TrackerEvent } from '../../src/domain/outbound/tracker-event.ts';
 import { DEFAULT_SYNC_SETTINGS, type SyncSettings } from '../../src/domain/sync-settings.ts';
-import { statusAfter, type TrackerIssueStatus } from '../../src/domain/tracker-issue.ts';
-import { anId } from './builders.ts';
-import { anIssue, aUser, issueUpdated, statusItem, type Payload } from './payloads.ts';
+import type { TrackerIssueStatus } from '../../src/domain/tracker-issue.ts';
+import type { LocalTrackerUser } from '../../src/domain/tracker-user.ts';
+import { aUser, type Payload } from './payloads.ts';
 import { Scenario, type Connected } from './scenario.ts';
 import type { StatusOfIssue } from './scenario-issue.ts';
-import { useCasesOn, type UseCases } from './scenario-use-cases.ts';
-import { jiraWith } from './scenario-webhook.ts';
+import { withMoments } from './scenario-moments.ts';
+import { useCasesOn, type ScenarioPorts, type UseCases } from './scenario-use-cases.ts';
+import { PEOPLE, stepsIn, toStatus, type TwoWayShape } from './two-way-shape.ts';
+import { jiraEventOf, tellingJira, tellingTrackers, trackerEventOf } from './two-way-telling.ts';
 
-/** How a tracker tells of what happened in it. */
-export interface TrackerManners {
-  /** Whether it says that Lockstep did something, or a person. */
-  readonly tellsActor: boolean;
-  readonly tellsTime: boolean;
-  /** By how much its clock is ahead of Jira's, in milliseconds. */
-  readonly aheadMs: number;
-}
-
-export interface TwoWayShape {
-  readonly manners: TrackerManners;
-  readonly settings: Partial<SyncSettings>;
-  /** The statuses of the workflow; each leads to every other in one step. */
-  readonly statuses: readonly StatusOfIssue[];
-  readonly links: number;
-}
-
+const LEASE_MS = 10_000;
 const JIRA_ISSUE = '10300' as JiraIssueId;
 
 /** A Jira issue and the tracker issues that hang on it; each side tells of all that happens in it, when the test says so. */
 export class TwoWayWorld {
-  readonly #scenario = new Scenario();
+  readonly #scenario = new Scenario({ leaseMs: LEASE_MS });
+  readonly #ports: ScenarioPorts;
   readonly #useCases: UseCases;
   readonly #shape: TwoWayShape;
   readonly links: LinkId[] = [];
+  readonly #inJira: JiraPerson[] = [];
+  readonly #inTracker: LocalTrackerUser[] = [];
   /** Of neither is told yet, or that it was lost. */
   readonly jiraEvents: Payload[] = [];
   readonly trackerEvents: TrackerEvent[] = [];
@@ -52,19 +38,23 @@ export class TwoWayWorld {
   private constructor(shape: TwoWayShape) {
     this.#shape = shape;
     const { jira, ports } = this.#scenario;
-    const { transitions } = jira;
-    const perform: JiraTransitions['perform'] = async (connection, ...args) => {
-      const before = this.issue;
-      await transitions.perform(connection, ...args);
-      this.#issue = await jira.issues.read(connection, JIRA_ISSUE);
-      this.writes += 1;
-      this.#tellOfJira(before, this.#account());
-    };
-    this.#useCases = useCasesOn({
+    this.#ports = {
       ...ports,
-      jira: jiraWith(jira, { transitions: { ...transitions, perform } }),
-      trackers: this.#telling(new LocalTrackers(ports.storage, ports.clock)),
-    });
+      jira: tellingJira(jira, JIRA_ISSUE, (before, after) => {
+        this.writes += 1;
+        this.#issue = after;
+        this.#tellOfJira(before, this.#account());
+      }),
+      trackers: tellingTrackers(new LocalTrackers(ports.storage, ports.clock), {
+        issue: (id) => this.#scenario.tables.trackerIssues.get(id),
+        tell: ({ issue, effect, change }) => {
+          this.writes += 1;
+          this.#tellOfTracker(issue, change, effect);
+        },
+        person: (id) => this.#inTracker.find((person) => person.id === id) ?? null,
+      }),
+    };
+    this.#useCases = useCasesOn(this.#ports);
   }
 
   static async open(shape: TwoWayShape): Promise<TwoWayWorld> {
@@ -72,20 +62,24 @@ export class TwoWayWorld {
     const { jira } = world.#scenario;
     const [first] = shape.statuses;
     for (const status of shape.statuses) jira.putStatus(toStatus(status));
-    jira.workflow.put(
-      ...shape.statuses.map((to) => ({ id: `1${to.id}`, name: to.name, from: null, to: toStatus(to) })),
-    );
+    jira.workflow.put(...stepsIn(shape));
     world.#issue = jira.putIssue({
       ...{ id: JIRA_ISSUE, key: 'ABC-4', projectId: '10100', issueTypeId: '10004' },
       ...{ status: first === undefined ? null : toStatus(first), updatedAt: world.#scenario.clock.now() },
+      ...{ assignee: null, isAssigneeTold: true },
     });
-    world.#connected = await world.#scenario.connect();
+    const connected = await world.#scenario.connect();
+    world.#connected = connected;
+    for (const name of PEOPLE) {
+      world.#inJira.push(jira.people.put({ name, key: `KEY-${name}` }));
+      world.#inTracker.push(await world.#scenario.addTrackerUser(connected, { name }));
+    }
     await world.#scenario.useCases.changeSyncSettings.execute({
-      ...{ scope: EVERYTHING, installationId: world.#connected.installationId },
-      settings: { ...DEFAULT_SYNC_SETTINGS, ...shape.settings },
+      ...{ scope: EVERYTHING, installationId: connected.installationId },
+      settings: { ...DEFAULT_SYNC_SETTINGS, userMapping: world.#userMapping(), ...shape.settings },
     });
     for (let link = 0; link < shape.links; link += 1) {
-      world.links.push((await world.#scenario.startLink(world.#connected)).id);
+      world.links.push((await world.#scenario.startLink(connected)).id);
       await world.work();
     }
     return world;
@@ -101,19 +95,31 @@ export class TwoWayWorld {
     return this.#scenario.trackerStatusOf(link);
   }
 
+  trackerAssigneeOf(link: LinkId): string | null {
+    return this.#scenario.trackerAssigneeOf(link);
+  }
+
   reasonsOf(link: LinkId): readonly string[] {
     return this.#scenario.reasonsOf(link);
   }
 
+  /** Whether there is nothing more to be told, and nothing more to be done. */
+  get isAtRest(): boolean {
+    if (this.jiraEvents.length > 0 || this.trackerEvents.length > 0) return false;
+    return !this.links.some((link) =>
+      this.#scenario.effectsOf(link).some(({ state }) => state === 'due' || state === 'waiting'),
+    );
+  }
+
   /** A person does that in Jira; nothing when it is so already. */
   changeJira(to: StatusOfIssue): boolean {
-    this.#scenario.clock.advance(1000);
-    const before = this.issue;
-    if (before.status?.id === to.id) return false;
-    const updatedAt = this.#scenario.clock.now();
-    this.#issue = this.#scenario.jira.putIssue({ ...before, status: toStatus(to), updatedAt });
-    this.#tellOfJira(before, aUser('ada'));
-    return true;
+    return this.issue.status?.id !== to.id && this.#changeJira({ status: toStatus(to) });
+  }
+
+  /** As `changeJira`: assigns it to who has this place in `PEOPLE`, or to nobody. */
+  assignInJira(place: number | null): boolean {
+    const assignee = place === null ? null : (this.#inJira[place] ?? null);
+    return this.issue.assignee?.name !== assignee?.name && this.#changeJira({ assignee });
   }
 
   /** A person does that in the tracker; nothing when it is so already. */
@@ -123,7 +129,20 @@ export class TwoWayWorld {
     const issue = this.#scenario.tables.trackerIssues.get(trackerIssueId);
     if (issue === undefined || issue.status === status) return false;
     await this.#scenario.ports.storage.stores.localTracker.saveIssue({ ...issue, status });
-    this.#tellOfTracker(trackerIssueId, status, null);
+    this.#tellOfTracker(trackerIssueId, { kind: 'status', status, isRegression: false }, null);
+    return true;
+  }
+
+  /** As `changeTracker`: assigns it to who has this place in `PEOPLE`, or to nobody. */
+  async assignInTracker(link: LinkId, place: number | null): Promise<boolean> {
+    this.#scenario.clock.advance(1000);
+    const { trackerIssueId } = this.#scenario.linkOf(link);
+    const issue = this.#scenario.tables.trackerIssues.get(trackerIssueId);
+    const user = place === null ? null : (this.#inTracker[place] ?? null);
+    const assigneeId = user?.id ?? null;
+    if (issue === undefined || issue.assigneeId === assigneeId) return false;
+    await this.#scenario.ports.storage.stores.localTracker.saveIssue({ ...issue, assigneeId });
+    this.#tellOfTracker(trackerIssueId, { kind: 'assignee', user }, null);
     return true;
   }
 
@@ -137,13 +156,54 @@ export class TwoWayWorld {
       await this.#useCases.receiveTrackerEvents.execute({ installationId, events: [event] });
   }
 
-  /** Does all work of which there was a signal, and what is due by now. */
-  async work(): Promise<void> {
-    this.#scenario.clock.advance(1000);
+  /** Does all work of which there was a signal, and what is due once so much time has passed. */
+  async work(afterMs = 1000): Promise<void> {
+    this.#scenario.clock.advance(afterMs);
     const run = () => this.#scenario.signal.settle((issue) => this.#useCases.processIssue.execute(issue));
     await run();
     await this.#useCases.wakeBacklog.execute();
     await run();
+  }
+
+  /** As `work`, by a process that is killed at this call of a port, if it comes so far; its lease runs out. */
+  async workUntilKilled(moment: number): Promise<void> {
+    let moments = 0;
+    await new Promise<void>((resolve, reject) => {
+      const ports = withMoments(this.#ports, async () => {
+        moments += 1;
+        if (moments < moment) return;
+        resolve();
+        await new Promise(() => undefined);
+      });
+      const { processIssue } = useCasesOn(ports);
+      this.#scenario.signal.settle((issue) => processIssue.execute(issue)).then(resolve, reject);
+    });
+    this.#scenario.clock.advance(LEASE_MS + 1000);
+  }
+
+  /** Compares all links with Jira, and does what that asks for. */
+  async reconcile(): Promise<void> {
+    const { integrationId } = this.#connected ?? { integrationId: '' as never };
+    const range = { kind: 'integration' as const };
+    const { requestReconciliation, reconcile } = this.#useCases;
+    const run = await requestReconciliation.execute({ scope: EVERYTHING, integrationId, range });
+    await reconcile.execute({ integrationId, only: run.toProps().id });
+  }
+
+  #userMapping(): SyncSettings['userMapping'] {
+    return (this.#shape.people ?? []).map(([inJira, inTracker]) => ({
+      jiraUser: this.#inJira[inJira]?.name ?? '',
+      trackerUser: this.#inTracker[inTracker]?.id ?? '',
+    }));
+  }
+
+  #changeJira(change: Partial<JiraIssue>): boolean {
+    this.#scenario.clock.advance(1000);
+    const before = this.issue;
+    const updatedAt = this.#scenario.clock.now();
+    this.#issue = this.#scenario.jira.putIssue({ ...before, ...change, updatedAt });
+    this.#tellOfJira(before, aUser('ada'));
+    return true;
   }
 
   #account(): Payload {
@@ -154,56 +214,12 @@ export class TwoWayWorld {
   }
 
   #tellOfJira(before: JiraIssue, user: Payload): void {
-    const { status, updatedAt } = this.issue;
-    const [from, to] = [this.#shapeOf(before), this.#shapeOf(this.issue)];
-    const updated = updatedAt?.toISOString().replace('Z', '+0000');
-    if (status === null || from === undefined || to === undefined) return;
-    this.jiraEvents.push({
-      ...issueUpdated([statusItem(from, to)]),
-      ...{ user, timestamp: updatedAt?.getTime() },
-      issue: anIssue({ id: JIRA_ISSUE, key: 'ABC-4', fields: { status: to, updated } }),
-    });
+    const event = jiraEventOf({ before, after: this.issue, user }, this.#shape);
+    if (event !== null) this.jiraEvents.push(event);
   }
 
-  #shapeOf({ status }: JiraIssue): StatusOfIssue | undefined {
-    return this.#shape.statuses.find(({ id }) => id === status?.id);
+  #tellOfTracker(issue: TrackerIssueId, change: TrackerChange, effect: EffectId | null): void {
+    const told = { issue, change, effect, at: this.#scenario.clock.now() };
+    this.trackerEvents.push(trackerEventOf(told, this.#shape.manners));
   }
-
-  #tellOfTracker(issue: TrackerIssueId, status: TrackerIssueStatus, effect: EffectId | null): void {
-    const { tellsActor, tellsTime, aheadMs } = this.#shape.manners;
-    const actor: TrackerActor | null = tellsActor
-      ? { id: null, name: effect === null ? 'Bob' : 'Lockstep', isLockstep: effect !== null }
-      : null;
-    this.trackerEvents.push({
-      ...{ id: anId(), issue, actor, causedBy: null },
-      occurredAt: tellsTime ? new Date(this.#scenario.clock.now().getTime() + aheadMs) : null,
-      change: { kind: 'status', status, isRegression: false },
-    });
-  }
-
-  #telling(trackers: Trackers): Trackers {
-    return {
-      of: (installation: Installation): Tracker => {
-        const tracker = trackers.of(installation);
-        return {
-          find: (issue) => tracker.find(issue),
-          assignable: (issue) => tracker.assignable(issue),
-          assign: (user, issue, effect) => tracker.assign(user, issue, effect),
-          apply: async (action, issue, effect) => {
-            const answer = await tracker.apply(action, issue, effect);
-            if (answer === 'changed') {
-              this.writes += 1;
-              this.#tellOfTracker(issue, statusAfter(action), effect);
-            }
-            return answer;
-          },
-        };
-      },
-    };
-  }
-}
-
-function toStatus({ id, name, statusCategory }: StatusOfIssue): NonNullable<JiraIssue['status']> {
-  const category = understandStatus({ id, name, statusCategory })?.category ?? null;
-  return { id, name, category };
 }
