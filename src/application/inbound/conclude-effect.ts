@@ -123,15 +123,15 @@ export class ConcludeEffect {
 
   /**
    * An authorization that came since Jira was asked did not find the Effect waiting, and will not resume it: it stays
-   * due then.
+   * due then. So it does once Jira is disconnected: none will come, and it is to be skipped.
    */
   async #await(effect: Effect, problem: string, lease: IssueLease): Promise<void> {
     await this.#ports.unitOfWork.run(async (stores) => {
       await stores.leases.confirm(lease);
       // Held until this is committed, so that an authorization that comes now finds the Effect waiting.
       const integration = await stores.integrations.find(effect.issue.integrationId);
-      const isAuthorized = integration?.toProps().state === 'active';
-      await stores.effects.save(isAuthorized ? effect.resumed() : effect.awaitingAuthorization(problem));
+      const waitsInVain = integration?.toProps().state === 'active' || integration?.isUninstalled !== false;
+      await stores.effects.save(waitsInVain ? effect.resumed() : effect.awaitingAuthorization(problem));
     });
   }
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { JiraFailure } from '../../../../src/application/ports/jira-failure.ts';
+import { EVERYTHING } from '../../../../src/domain/api-key.ts';
 import {
   DONE,
   FIXED,
@@ -21,6 +22,20 @@ describe('a status of the tracker on its way to Jira', () => {
 
       expect(issue.lastDecision).to.include({ outcome: 'skipped', reason: 'jira_status_already' });
       expect(await issue.statusInJira()).to.equal('Done');
+    });
+
+    it('is over with, when Jira is disconnected meanwhile', async () => {
+      const issue = await MappedIssue.open();
+      const { connected } = issue.linked;
+
+      await issue.becomesWhile('resolved', {
+        afterStep: async () => {
+          await issue.scenario.useCases.uninstall.execute({ scope: EVERYTHING, ...connected });
+        },
+      });
+      await issue.scenario.settle();
+
+      expect(issue.lastDecision).to.include({ outcome: 'skipped', reason: 'uninstalled' });
     });
 
     it('goes on from where they moved the issue', async () => {
