@@ -80,6 +80,7 @@ for (const [databaseName, open] of DATABASES) {
         .requests()
         .filter((request) => request.path.endsWith(`/${pair.jiraIssueId}/transitions`) && request.changed);
       expect(transitions).to.have.lengthOf(1);
+      await story.api.put(`/installations/${installationId}/settings`, {});
     });
 
     it('in the middle of a burst loses nothing that was taken, and does nothing twice', async () => {
