@@ -65,7 +65,7 @@ for (const [databaseName, open] of DATABASES) {
         const comment = issues.comment(moved.key, { body: 'It still breaks' });
         issues.comment(moved.key, {
           body: 'Not for everybody',
-          visibility: { type: 'role', value: 'Administrators' },
+          visibility: { type: 'role', value: 'Developers' },
         });
         await story.commentsBecome(pair, ['It still breaks']);
         issues.editComment(moved.key, comment.id, { body: 'It breaks no more' });
