@@ -75,7 +75,7 @@ describe('the making of Jira issues over HTTP', () => {
     const listed = await api.get(`/creations?installationId=${issue.connected.installationId}&state=waiting`);
 
     expect(status).to.equal(202);
-    expect(body['sentence']).to.match(/tried again at .* What stopped it: Away\./);
+    expect(body['sentence']).to.match(/The next try is due at .* What stopped it: Away\./);
     expect(listed.body['items']).to.deep.equal([body]);
     const replay = await api.post(`/creations/${String(body['id'])}/replay`);
     expect([replay.status, replay.body]).to.deep.equal([200, { outcome: 'open' }]);
