@@ -30,8 +30,7 @@ import { openJira } from './open-jira.ts';
 import { openSecretBox } from './open-secret-box.ts';
 import { openTrackers, type OpenedTrackers } from './open-trackers.ts';
 import { startChores } from './start-chores.ts';
-import { startCreation } from './start-creation.ts';
-import { startReconciliation } from './start-reconciliation.ts';
+import { startLooking } from './start-looking.ts';
 import { StartRefused } from './start-refused.ts';
 
 const SWEEP_EVERY_MS = 1_000;
@@ -121,8 +120,12 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
   });
   sweep.start();
   const chores = startChores(choresFrom(container), { chores: storage.chores, randomness, log });
-  const reconciliation = startReconciliation(container.get(ReconcileDue), { randomness, log });
-  const creation = startCreation(container.get(CreateDue), { randomness, log });
+  const reconciliation = startLooking(container.get(ReconcileDue), {
+    name: 'reconciliation',
+    randomness,
+    log,
+  });
+  const creation = startLooking(container.get(CreateDue), { name: 'creation', randomness, log });
   tellStart(log, config, { publicUrl, port: server.port, database });
 
   return {

@@ -107,10 +107,8 @@ describe('a status of the tracker, carried to a Jira over HTTP', () => {
 
   afterEach(() => here.sandbox.close());
 
-  it('is followed when it is resolved, unresolved and resolved again within a second', async () => {
+  it('is followed when it is resolved, unresolved and resolved again at once', async () => {
     const link = await here.link('ABC');
-    const startedAt = Date.now();
-
     const statuses: string[] = [];
     for (const status of ['resolved', 'unresolved', 'resolved'] as const) {
       expect((await here.becomes(link, status)).reason).to.equal('jira_status_changed');
@@ -118,7 +116,6 @@ describe('a status of the tracker, carried to a Jira over HTTP', () => {
     }
 
     expect(statuses).to.deep.equal(['Done', 'To Do', 'Done']);
-    expect(Date.now() - startedAt).to.be.lessThan(1000);
   });
 
   it('leaves Jira alone when it is ignored, unless a status is mapped for that', async () => {
