@@ -9,6 +9,18 @@ export interface Scope {
 /** The scope of a caller who may see and change everything. */
 export const EVERYTHING: Scope = { organizationId: null };
 
+/**
+ * What a key is good for: `read` for looking; `operate` for what is done every day, too, such as linking and replaying;
+ * `admin` for what connects, is set and lets others in.
+ */
+export const ROLES = ['read', 'operate', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Whether who has one role may do what needs another: each has what those before it have. */
+export function suffices(role: Role, needed: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(needed);
+}
+
 /** Who bears an API key: what may be seen and changed with it, and the name people read. */
 export interface Caller {
   readonly scope: Scope;

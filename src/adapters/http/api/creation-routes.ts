@@ -36,27 +36,32 @@ const CREATIONS_QUERY = z.strictObject({
 
 export const CREATION_OPERATIONS: Operations = {
   'GET /installations/:id/creation-form': {
+    name: 'creations form',
     summary: 'Answers the form by which a Jira issue is made for a tracker issue.',
     query: FORM_QUERY,
     answers: { 200: 'The fields, what to know of them, and why no issue can be made, if so.' },
     refusals: [409, 502],
   },
   'POST /installations/:id/creations': {
+    name: 'creations create',
     summary: 'Makes a Jira issue for a tracker issue, and links it; the same `key` again makes no other.',
     body: NEW_CREATION,
     answers: { 201: 'The issue is made, and linked.', 202: 'It is tried again in a while.' },
     refusals: [409, 502],
   },
   'GET /creations': {
+    name: 'creations list',
     summary: 'Lists the Jira issues that are being made, or were, the newest first.',
     query: CREATIONS_QUERY,
     answers: { 200: 'A page.' },
   },
   'GET /creations/:id': {
+    name: 'creations show',
     summary: 'Reads how the making of a Jira issue goes.',
     answers: { 200: 'The creation.' },
   },
   'POST /creations/:id/replay': {
+    name: 'creations replay',
     summary: 'Has the making of a Jira issue that was given up tried anew.',
     answers: { 200: 'It is still to be carried out as it is.', 202: 'It is carried out in a moment.' },
     refusals: [409],

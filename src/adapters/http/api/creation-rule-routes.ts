@@ -30,26 +30,34 @@ const RULE = z.strictObject({
 
 export const CREATION_RULE_OPERATIONS: Operations = {
   'POST /installations/:id/creation-rules': {
+    name: 'rules create',
+    role: 'admin',
     summary: 'Adds a rule by which Jira issues are made for tracker issues.',
     body: RULE,
     answers: { 201: 'The rule.' },
     refusals: [409],
   },
   'GET /installations/:id/creation-rules': {
+    name: 'rules list',
     summary: 'Lists the rules of an Installation, with what went wrong.',
     query: PAGE_ONLY,
     answers: { 200: 'A page.' },
   },
   'GET /creation-rules/:id': {
+    name: 'rules show',
     summary: 'Reads a rule, with what went wrong.',
     answers: { 200: 'The rule.' },
   },
   'PUT /creation-rules/:id': {
+    name: 'rules change',
+    role: 'admin',
     summary: 'Puts what a rule says in the place of what it said.',
     body: RULE,
     answers: { 200: 'The rule.' },
   },
   'DELETE /creation-rules/:id': {
+    name: 'rules remove',
+    role: 'admin',
     summary: 'Takes a rule away; what was made by it stays.',
     answers: { 204: 'It is gone.' },
   },

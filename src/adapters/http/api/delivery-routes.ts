@@ -17,11 +17,13 @@ const DELIVERIES_QUERY = z.strictObject({
 
 export const DELIVERY_OPERATIONS: Operations = {
   'GET /deliveries': {
+    name: 'deliveries list',
     summary: 'Lists Deliveries without their bodies, the newest first.',
     query: DELIVERIES_QUERY,
     answers: { 200: 'A page.' },
   },
   'GET /deliveries/:id': {
+    name: 'deliveries show',
     summary: 'Reads a Delivery with its body, as long as that is kept.',
     answers: { 200: 'The Delivery.' },
   },

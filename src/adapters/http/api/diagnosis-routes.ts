@@ -8,6 +8,7 @@ import { idIn } from './request-values.ts';
 
 export const DIAGNOSIS_OPERATIONS: Operations = {
   'GET /integrations/:id/diagnosis': {
+    name: 'integrations diagnose',
     summary: 'Looks at everything lockstep needs, and says what to do, as `lockstep doctor` does.',
     answers: { 200: 'The Integration and the findings.' },
   },

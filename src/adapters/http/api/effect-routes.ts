@@ -29,11 +29,13 @@ const EFFECTS_QUERY = z.strictObject({
 
 export const EFFECT_OPERATIONS: Operations = {
   'GET /effects': {
+    name: 'effects list',
     summary: 'Lists Effects with their decisions, the newest first.',
     query: EFFECTS_QUERY,
     answers: { 200: 'A page.' },
   },
   'GET /effects/:id': {
+    name: 'effects show',
     summary: 'Reads an Effect with its decisions.',
     answers: { 200: 'The Effect.' },
   },

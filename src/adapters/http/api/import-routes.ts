@@ -15,6 +15,7 @@ const IMPORT_QUERY = z.strictObject({ apply: z.enum(['true', 'false']).optional(
 
 export const IMPORT_OPERATIONS: Operations = {
   'POST /installations/:id/link-imports': {
+    name: 'links import',
     summary: 'Tells what would come of each line of a file of issues to be linked; with `apply`, links them.',
     query: IMPORT_QUERY,
     bodyType: 'text/csv',

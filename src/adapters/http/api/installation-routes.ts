@@ -11,19 +11,24 @@ import { SYNC_SETTINGS } from './sync-settings-schema.ts';
 
 export const INSTALLATION_OPERATIONS: Operations = {
   'GET /installations': {
+    name: 'installations list',
     summary: 'Lists the Installations this key may see.',
     query: PAGE_ONLY,
     answers: { 200: 'A page.' },
   },
   'GET /installations/:id': {
+    name: 'installations show',
     summary: 'Reads an Installation.',
     answers: { 200: 'The Installation.' },
   },
   'GET /installations/:id/settings': {
+    name: 'settings show',
     summary: 'Reads what is kept in lockstep, and how.',
     answers: { 200: 'The settings.' },
   },
   'PUT /installations/:id/settings': {
+    name: 'settings change',
+    role: 'admin',
     summary: 'Replaces the settings; what is left out goes back to its default.',
     body: SYNC_SETTINGS,
     answers: { 200: 'The settings.' },

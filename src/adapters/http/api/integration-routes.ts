@@ -29,31 +29,41 @@ const PERSONAL_ACCESS_TOKEN = z.strictObject({
 
 export const INTEGRATION_OPERATIONS: Operations = {
   'POST /integrations': {
+    name: 'integrations create',
+    role: 'admin',
     summary: 'Connects a Jira, or has the Organization join one that is connected.',
     body: NEW_INTEGRATION,
     answers: { 201: 'The Integration, the Installation, and as `setup` what is pasted into Jira.' },
     refusals: [409, 502],
   },
   'GET /integrations': {
+    name: 'integrations list',
     summary: 'Lists the Integrations this key may see.',
     query: PAGE_ONLY,
     answers: { 200: 'A page.' },
   },
   'GET /integrations/:id': {
+    name: 'integrations show',
     summary: 'Reads an Integration with its health.',
     answers: { 200: 'The Integration, with `notices` and `setup`.' },
   },
   'DELETE /integrations/:id': {
+    name: 'integrations uninstall',
+    role: 'admin',
     summary:
       'Uninstalls: the webhook is taken out of Jira, the secrets are forgotten, what happened is kept.',
     answers: { 200: 'What came of it, and what is left in Jira.' },
   },
   'POST /integrations/:id/authorize': {
+    name: 'integrations authorize',
+    role: 'admin',
     summary: 'Begins the OAuth dance.',
     answers: { 200: 'The address at which a person allows, and until when.' },
     refusals: [409, 502],
   },
   'PUT /integrations/:id/personal-access-token': {
+    name: 'integrations authorize-with-token',
+    role: 'admin',
     summary: 'Authorizes by a personal access token.',
     body: PERSONAL_ACCESS_TOKEN,
     answers: { 200: 'The Integration.' },

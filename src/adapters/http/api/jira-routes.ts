@@ -16,24 +16,28 @@ const VALUES_QUERY = z.strictObject({ query: text(LONGEST_QUERY), field: text(10
 
 export const JIRA_OPERATIONS: Operations = {
   'GET /integrations/:id/jira/issues': {
+    name: 'jira issues',
     summary: 'Searches issues of the Jira, by key, numeric id, address or words.',
     query: ISSUES_QUERY,
     answers: { 200: 'What was found; none where there is no such key.' },
     refusals: [409, 502],
   },
   'GET /integrations/:id/jira/users': {
+    name: 'jira users',
     summary: 'Searches whom the issues of a project can be assigned to.',
     query: USERS_QUERY,
     answers: { 200: 'Who was found.' },
     refusals: [409, 502],
   },
   'GET /integrations/:id/jira/values': {
+    name: 'jira values',
     summary: 'Proposes values of a field, as Jira completes them.',
     query: VALUES_QUERY,
     answers: { 200: 'The values.' },
     refusals: [409, 502],
   },
   'GET /integrations/:id/jira/projects/:project/statuses': {
+    name: 'jira project-statuses',
     summary: 'Lists the statuses of a project, by issue type.',
     answers: { 200: 'The issue types with their statuses.' },
     refusals: [409, 422, 502],

@@ -33,6 +33,7 @@ const LINKS_QUERY = z.strictObject({
 
 export const LINK_OPERATIONS: Operations = {
   'POST /installations/:id/links': {
+    name: 'links create',
     summary:
       'Links a tracker issue to a Jira issue, by its key, numeric id or address, and has a comment written there.',
     body: NEW_LINK,
@@ -40,25 +41,30 @@ export const LINK_OPERATIONS: Operations = {
     refusals: [409, 502],
   },
   'GET /links': {
+    name: 'links list',
     summary: 'Lists links, each with how it fares.',
     query: LINKS_QUERY,
     answers: { 200: 'A page.' },
   },
   'GET /links/:id': {
+    name: 'links show',
     summary: 'Reads a link, and how it fares.',
     answers: { 200: 'The link.' },
   },
   'DELETE /links/:id': {
+    name: 'links remove',
     summary: 'Unlinks: neither side changes the other any more, and what happened is kept.',
     answers: { 200: 'The link.' },
   },
   'POST /links/:id/relink': {
+    name: 'links relink',
     summary: 'Unlinks the tracker issue, and links it to another Jira issue, in one step.',
     body: RELINKED,
     answers: { 201: 'The new link.' },
     refusals: [409, 502],
   },
   'GET /links/:id/timeline': {
+    name: 'links timeline',
     summary: 'Tells what was done for a link, and why, the newest first.',
     query: PAGE_ONLY,
     answers: { 200: 'A page.' },

@@ -15,17 +15,21 @@ const NEW_ORGANIZATION = z.strictObject({ name: text(1000) });
 
 export const ORGANIZATION_OPERATIONS: Operations = {
   'POST /organizations': {
+    name: 'organizations create',
+    role: 'admin',
     summary: 'Makes an Organization; with a key for everything only.',
     body: NEW_ORGANIZATION,
     answers: { 201: 'The Organization.' },
     refusals: [403],
   },
   'GET /organizations': {
+    name: 'organizations list',
     summary: 'Lists the Organizations this key may see.',
     query: PAGE_ONLY,
     answers: { 200: 'A page.' },
   },
   'GET /organizations/:id': {
+    name: 'organizations show',
     summary: 'Reads an Organization.',
     answers: { 200: 'The Organization.' },
   },

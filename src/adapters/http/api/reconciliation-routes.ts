@@ -26,6 +26,7 @@ const NEW_RECONCILIATION = z
 
 export const RECONCILIATION_OPERATIONS: Operations = {
   'POST /integrations/:id/reconciliations': {
+    name: 'reconciliations start',
     summary: 'Compares links with Jira: all, those of a project, or one.',
     body: NEW_RECONCILIATION,
     isBodyOptional: true,
@@ -33,11 +34,13 @@ export const RECONCILIATION_OPERATIONS: Operations = {
     refusals: [409],
   },
   'GET /integrations/:id/reconciliations': {
+    name: 'reconciliations list',
     summary: 'Lists the reconciliations of an Integration.',
     query: PAGE_ONLY,
     answers: { 200: 'A page.' },
   },
   'GET /integrations/:integrationId/reconciliations/:id': {
+    name: 'reconciliations show',
     summary: 'Tells how far a reconciliation has come.',
     answers: { 200: 'The reconciliation.' },
   },

@@ -16,16 +16,19 @@ const REPLAYS = z.strictObject({
 
 export const REPLAY_OPERATIONS: Operations = {
   'POST /effects/:id/replay': {
+    name: 'effects replay',
     summary: 'Has an Effect tried anew that is dead or has failed.',
     answers: { 200: 'It is open anyway.', 202: 'It is tried in a moment.' },
     refusals: [409],
   },
   'POST /deliveries/:id/replay': {
+    name: 'deliveries replay',
     summary: 'Has a Delivery processed as if it came now.',
     answers: { 200: 'It is open anyway.', 202: 'It is processed in a moment.' },
     refusals: [409],
   },
   'POST /replays': {
+    name: 'effects replay-dead',
     summary: 'Has everything tried anew that was given up and that the filter lets through.',
     body: REPLAYS,
     answers: { 200: 'What would be replayed.', 202: 'How many are.' },

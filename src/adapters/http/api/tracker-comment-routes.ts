@@ -13,21 +13,25 @@ const COMMENT = z.strictObject({ body: text(30_000) });
 
 export const TRACKER_COMMENT_OPERATIONS: Operations = {
   'GET /tracker-issues/:id/comments': {
+    name: 'tracker-comments list',
     summary: 'Lists the comments of an issue of the local tracker.',
     query: PAGE_ONLY,
     answers: { 200: 'A page.' },
   },
   'POST /tracker-issues/:id/comments': {
+    name: 'tracker-comments create',
     summary: 'Writes a comment on an issue of the local tracker, as a person does.',
     body: COMMENT,
     answers: { 201: 'The comment.' },
   },
   'PUT /tracker-issues/:id/comments/:comment': {
+    name: 'tracker-comments change',
     summary: 'Gives a comment of the local tracker another text, as a person does.',
     body: COMMENT,
     answers: { 200: 'The comment.' },
   },
   'DELETE /tracker-issues/:id/comments/:comment': {
+    name: 'tracker-comments remove',
     summary: 'Deletes a comment of the local tracker, as a person does.',
     answers: { 204: 'It is deleted.' },
   },

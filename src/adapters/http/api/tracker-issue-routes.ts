@@ -16,26 +16,31 @@ const STATUS = z.strictObject({ status: z.enum(TRACKER_ISSUE_STATUSES) });
 
 export const TRACKER_ISSUE_OPERATIONS: Operations = {
   'POST /installations/:id/tracker-issues': {
+    name: 'tracker-issues create',
     summary: 'Adds an issue to the local tracker.',
     body: NEW_ISSUE,
     answers: { 201: 'The tracker issue.' },
     refusals: [409],
   },
   'GET /installations/:id/tracker-issues': {
+    name: 'tracker-issues list',
     summary: 'Lists the issues of the local tracker.',
     query: PAGE_ONLY,
     answers: { 200: 'A page.' },
   },
   'GET /tracker-issues/:id': {
+    name: 'tracker-issues show',
     summary: 'Reads an issue of the local tracker.',
     answers: { 200: 'The tracker issue.' },
   },
   'PUT /tracker-issues/:id/status': {
+    name: 'tracker-issues set-status',
     summary: 'Resolves, unresolves or ignores an issue of the local tracker, as a person does.',
     body: STATUS,
     answers: { 200: 'The tracker issue.' },
   },
   'PUT /tracker-issues/:id/assignee': {
+    name: 'tracker-issues assign',
     summary: 'Assigns an issue of the local tracker, as a person does; null for nobody.',
     body: ASSIGNEE,
     answers: { 200: 'The tracker issue.' },

@@ -44,20 +44,26 @@ const ROTATION = z.strictObject({
 
 export const TRACKER_OPERATIONS: Operations = {
   'GET /installations/:id/tracker': {
+    name: 'tracker show',
     summary: 'Reads which tracker an Installation keeps in lockstep; no secret.',
     answers: { 200: 'The tracker.' },
   },
   'GET /installations/:id/tracker/check': {
+    name: 'tracker check',
     summary: 'Looks at whether the tracker can be called as is needed, and at what it cannot do.',
     answers: { 200: 'The findings.' },
   },
   'PUT /installations/:id/tracker': {
+    name: 'tracker connect',
+    role: 'admin',
     summary: 'Connects a tracker, and looks at whether it can be called.',
     body: TRACKER,
     answers: { 200: 'The tracker, the findings, and once the secrets that were made.' },
     refusals: [409],
   },
   'POST /installations/:id/tracker/rotate': {
+    name: 'tracker rotate',
+    role: 'admin',
     summary: 'Replaces secrets; those before are taken for a while.',
     body: ROTATION,
     isBodyOptional: true,

@@ -19,12 +19,15 @@ const NEW_USER = z
 
 export const TRACKER_USER_OPERATIONS: Operations = {
   'POST /organizations/:id/tracker-users': {
+    name: 'tracker-users create',
+    role: 'admin',
     summary: 'Adds a person of the local tracker.',
     body: NEW_USER,
     answers: { 201: 'The person.' },
     refusals: [409],
   },
   'GET /organizations/:id/tracker-users': {
+    name: 'tracker-users list',
     summary: 'Lists the people of the local tracker.',
     query: PAGE_ONLY,
     answers: { 200: 'A page.' },

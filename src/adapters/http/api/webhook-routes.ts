@@ -14,11 +14,14 @@ const ROTATION = z.strictObject({ overlapHours: z.number().optional() });
 
 export const WEBHOOK_OPERATIONS: Operations = {
   'POST /integrations/:id/webhook/check': {
+    name: 'webhook check',
     summary: 'Makes or mends the webhook in Jira.',
     answers: { 200: 'The Integration.' },
     refusals: [409, 502],
   },
   'POST /integrations/:id/webhook/rotate': {
+    name: 'webhook rotate',
+    role: 'admin',
     summary: 'Gives the webhook a new address and body secret.',
     body: ROTATION,
     isBodyOptional: true,
@@ -26,6 +29,8 @@ export const WEBHOOK_OPERATIONS: Operations = {
     refusals: [409],
   },
   'GET /integrations/:id/webhook/manual': {
+    name: 'webhook manual',
+    role: 'admin',
     summary: 'Tells what a person pastes where Lockstep may not make the webhook.',
     answers: { 200: 'Address, events and secret.' },
   },

@@ -65,7 +65,7 @@ function pathsOf(operations: Operations): Json {
 function operationOf(name: string, operation: Operation): Json {
   const parameters = [...pathParametersOf(name), ...queryParametersOf(operation)];
   return {
-    operationId: operationIdOf(name),
+    operationId: operationIdOf(operation),
     summary: operation.summary,
     ...(parameters.length === 0 ? {} : { parameters }),
     ...bodyOf(operation),
@@ -73,12 +73,9 @@ function operationOf(name: string, operation: Operation): Json {
   };
 }
 
-/** Such as `getLinksById`, for who makes a client of it. */
-function operationIdOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/:/g, 'by-')
-    .replace(/[^a-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase());
+/** Such as `linksCreate`, for who makes a client of it. */
+function operationIdOf({ name }: Operation): string {
+  return name.replace(/[ -]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function pathParametersOf(name: string): readonly Json[] {

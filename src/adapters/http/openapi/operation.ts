@@ -1,7 +1,12 @@
 import type { z } from 'zod';
+import type { Role } from '../../../domain/api-key.ts';
 
 /** One route of the admin API, as its document tells it. */
 export interface Operation {
+  /** What it is called: a thing and what is done to it, such as `links create`, which is its command, too. */
+  readonly name: string;
+  /** What a key must at least have; left out, `read` for what changes nothing and `operate` for the rest. */
+  readonly role?: Role;
   /** What it does, in one sentence. */
   readonly summary: string;
   /** What is taken in the query. */
@@ -22,3 +27,8 @@ export interface Operation {
 export type Operations = Readonly<
   Record<`${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`, Operation>
 >;
+
+/** What a key must at least have for an operation, by the method of its route. */
+export function roleNeeded(method: string, { role }: Operation): Role {
+  return role ?? (method === 'GET' ? 'read' : 'operate');
+}
