@@ -1,18 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { importSentence } from '../adapters/http/import-sentence.ts';
-import { PromMeter } from '../adapters/system/prom-meter.ts';
-import { SilentLog } from '../adapters/system/silent-log.ts';
-import { SystemClock } from '../adapters/system/system-clock.ts';
 import { ImportLinks } from '../application/linking/import-links.ts';
 import { EVERYTHING } from '../domain/api-key.ts';
 import type { InstallationId } from '../domain/ids.ts';
 import { countsOf, isImportProblem, type ImportedLine } from '../domain/link-import.ts';
-import { publicUrlOf, type Config } from './config.ts';
-import { createContainer } from './create-container.ts';
-import { openJira } from './open-jira.ts';
-import { openTrackers } from './open-trackers.ts';
+import type { Config } from './config.ts';
 import { StartRefused } from './start-refused.ts';
-import { withStorage } from './with-storage.ts';
+import { withContainer } from './with-container.ts';
 
 /** The options of the command as they were given. */
 export interface ImportOptions {
@@ -37,26 +31,13 @@ export async function runImport(
 ): Promise<number> {
   const file = await textOf(path);
   const isApplied = options.apply === true;
-  return withStorage(config, { schema: 'check', instead: INSTEAD }, async ({ storage }) => {
-    const [clock, log, meter] = [new SystemClock(), new SilentLog(), new PromMeter()];
-    const jira = openJira(config, { clock, log, meter });
-    const opened = openTrackers(config, { storage, clock, log, meter });
-    try {
-      const container = createContainer({
-        ...{ config, clock, log, meter, storage, jira },
-        publicUrl: publicUrlOf(config, config.port),
-        trackers: opened.trackers,
-        signal: { wake: () => Promise.resolve() },
-      });
-      const installationId = options.installation as InstallationId;
-      const asked = { scope: EVERYTHING, installationId, file, isApplied };
-      const lines = await container.get(ImportLinks).execute(asked);
-      for (const line of lines) tell(`line ${line.line}: ${importSentence(line)}`);
-      tell(summaryOf(lines, isApplied));
-      return lines.some(({ outcome }) => isImportProblem(outcome)) ? 1 : 0;
-    } finally {
-      await Promise.all([jira.close(), opened.close()]);
-    }
+  return withContainer(config, INSTEAD, async ({ container }) => {
+    const installationId = options.installation as InstallationId;
+    const asked = { scope: EVERYTHING, installationId, file, isApplied };
+    const lines = await container.get(ImportLinks).execute(asked);
+    for (const line of lines) tell(`line ${line.line}: ${importSentence(line)}`);
+    tell(summaryOf(lines, isApplied));
+    return lines.some(({ outcome }) => isImportProblem(outcome)) ? 1 : 0;
   });
 }
 

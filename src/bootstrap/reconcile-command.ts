@@ -3,21 +3,15 @@ import { Reconcile } from '../application/reconciliation/reconcile.ts';
 import { RequestReconciliation } from '../application/reconciliation/request-reconciliation.ts';
 import type { AdminReads } from '../application/ports/admin-reads.ts';
 import type { ReconciliationRuns } from '../application/ports/reconciliation-runs.ts';
-import { PromMeter } from '../adapters/system/prom-meter.ts';
-import { SilentLog } from '../adapters/system/silent-log.ts';
-import { SystemClock } from '../adapters/system/system-clock.ts';
 import { EVERYTHING } from '../domain/api-key.ts';
 import { InvalidValue } from '../domain/domain-error.ts';
 import type { IntegrationId, LinkId, ReconciliationRunId } from '../domain/ids.ts';
 import type { ReconciliationRange, ReconciliationRunProps } from '../domain/reconciliation-run.ts';
 import { allIntegrations } from './all-integrations.ts';
-import { publicUrlOf, type Config } from './config.ts';
-import { createContainer } from './create-container.ts';
-import { openJira } from './open-jira.ts';
-import { openTrackers } from './open-trackers.ts';
+import type { Config } from './config.ts';
 import { outcomeLine, progressBar, progressLine } from './reconciliation-progress.ts';
 import { StartRefused } from './start-refused.ts';
-import { withStorage } from './with-storage.ts';
+import { withContainer } from './with-container.ts';
 
 /** The options of the command as they were given. */
 export interface ReconcileOptions {
@@ -56,32 +50,17 @@ export async function runReconcile(
   if (options.project !== undefined && options.link !== undefined) {
     throw new StartRefused('--project and --link do not go together.');
   }
-  return withStorage(config, { schema: 'check', instead: INSTEAD }, async ({ storage }) => {
-    const [clock, log, meter] = [new SystemClock(), new SilentLog(), new PromMeter()];
-    const jira = openJira(config, { clock, log, meter });
-    const opened = openTrackers(config, { storage, clock, log, meter });
-    try {
-      const container = createContainer({
-        ...{ config, clock, log, meter, storage, jira },
-        publicUrl: publicUrlOf(config, config.port),
-        trackers: opened.trackers,
-        // The service that runs finds in the store what nobody is woken for.
-        signal: { wake: () => Promise.resolve() },
-      });
-      const runs = await ask(container.get(RequestReconciliation), storage.reads, options);
-      if (runs.length === 0)
-        voice.tell('There is no active Integration with such links: nothing to compare.');
+  return withContainer(config, INSTEAD, async ({ container, storage }) => {
+    const runs = await ask(container.get(RequestReconciliation), storage.reads, options);
+    if (runs.length === 0) voice.tell('There is no active Integration with such links: nothing to compare.');
 
-      const doing = { reconcile: container.get(Reconcile), runs: storage.stores.reconciliations, voice };
-      let isWell = true;
-      for (const { id, integrationId } of runs) {
-        voice.tell(`Integration ${integrationId}`);
-        isWell = (await follow(id, integrationId, doing)) && isWell;
-      }
-      return isWell ? 0 : 1;
-    } finally {
-      await Promise.all([jira.close(), opened.close()]);
+    const doing = { reconcile: container.get(Reconcile), runs: storage.stores.reconciliations, voice };
+    let isWell = true;
+    for (const { id, integrationId } of runs) {
+      voice.tell(`Integration ${integrationId}`);
+      isWell = (await follow(id, integrationId, doing)) && isWell;
     }
+    return isWell ? 0 : 1;
   });
 }
 
