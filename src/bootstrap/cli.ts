@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { addApiCommands } from './api/add-api-commands.ts';
+import { serviceOf } from './api/service-of.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { parseConfig } from './config.ts';
@@ -119,6 +121,12 @@ program
       }),
     ),
   );
+
+addApiCommands(program, {
+  service: () => serviceOf(process.env),
+  tell: stdout,
+  end: (run) => endWith(Promise.resolve().then(run)),
+});
 
 const asked = process.argv.slice(2);
 await program.parseAsync(isKnown(program, asked) ? asked : withoutHelp(asked), { from: 'user' });

@@ -42,8 +42,16 @@ export function postgresUrl(text: string): Parsed<Secret> {
 }
 
 export function publicUrl(text: string): Parsed<string> {
+  return baseUrl('LOCKSTEP_PUBLIC_URL', text);
+}
+
+export function serviceUrl(text: string): Parsed<string> {
+  return baseUrl('LOCKSTEP_API_URL', text);
+}
+
+function baseUrl(name: string, text: string): Parsed<string> {
   try {
-    return value(normalizeBaseUrl('LOCKSTEP_PUBLIC_URL', text));
+    return value(normalizeBaseUrl(name, text));
   } catch (error) {
     if (error instanceof InvalidValue) return problem(error.message);
     throw error;
@@ -66,6 +74,13 @@ export function adminKey(text: string): Parsed<Secret> {
   return text.length >= MIN_ADMIN_KEY && /^[!-~]{1,512}$/.test(text)
     ? value(new Secret(text))
     : problem(`must have ${MIN_ADMIN_KEY} to 512 characters, none of them white space`);
+}
+
+/** Any that a header can hold: whether there is such a key the service tells. */
+export function apiKey(text: string): Parsed<Secret> {
+  return /^[!-~]{1,512}$/.test(text)
+    ? value(new Secret(text))
+    : problem('must be an API key: up to 512 characters, none of them white space');
 }
 
 export function encryptionKeys(text: string): Parsed<readonly [EncryptionKey, ...EncryptionKey[]]> {

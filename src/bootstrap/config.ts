@@ -32,7 +32,7 @@ export interface Config {
   readonly warnings: readonly ConfigProblem[];
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 const PREFIX = 'LOCKSTEP_';
 
@@ -43,7 +43,7 @@ const PREFIX = 'LOCKSTEP_';
  */
 export function parseConfig(env: Environment): Config {
   const problems: ConfigProblem[] = unknownVariables(env);
-  const given = <Value>(variable: Variable<Value>): Value | null => read(env, variable, problems);
+  const given = <Value>(variable: Variable<Value>): Value | null => readVariable(env, variable, problems);
 
   const values = {
     databaseUrl: given(VARIABLES.databaseUrl),
@@ -79,7 +79,12 @@ export function publicUrlOf({ publicUrl }: Pick<Config, 'publicUrl'>, port: numb
   return publicUrl ?? `http://localhost:${port}`;
 }
 
-function read<Value>(env: Environment, variable: Variable<Value>, problems: ConfigProblem[]): Value | null {
+/** What one variable says; null when it is not set, or cannot be understood, which is added to `problems`. */
+export function readVariable<Value>(
+  env: Environment,
+  variable: Variable<Value>,
+  problems: ConfigProblem[],
+): Value | null {
   const text = textOf(env, variable.name);
   if (text === undefined) return null;
 

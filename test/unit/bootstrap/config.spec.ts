@@ -206,7 +206,7 @@ describe('the table of variables', () => {
 
   it('gives defaults and examples that are what they say', () => {
     const defaults: Readonly<Record<string, unknown>> = { ...parseConfig({}), jiraTimeoutSeconds: 30 };
-    const inWords = ['databaseUrl', 'publicUrl', 'encryptionKeys', 'adminKey'];
+    const inWords = ['databaseUrl', 'publicUrl', 'encryptionKeys', 'adminKey', 'apiUrl', 'apiKey'];
 
     for (const [key, variable] of Object.entries(VARIABLES)) {
       if (!inWords.includes(key)) {
