@@ -128,6 +128,7 @@ export * from './application/ports/issue-leases.ts';
 export * from './application/ports/jira-failure.ts';
 export * from './application/ports/tracker.ts';
 export * from './application/ports/admin-reads.ts';
+export type * from './application/ports/api-keys.ts';
 export type * from './application/ports/backlog.ts';
 export type * from './application/ports/body-signatures.ts';
 export type * from './application/ports/chores.ts';

@@ -22,8 +22,8 @@ export const accessModule = new ContainerModule(({ bind }) => {
     [STORAGE, RANDOMNESS, FINGERPRINTS, CLOCK],
   );
   bind(AuthenticateApiKey).toResolvedValue(
-    ({ stores }: Storage, fingerprints: Fingerprints, config: Config) =>
-      new AuthenticateApiKey({ stores, fingerprints }, config.adminKey),
-    [STORAGE, FINGERPRINTS, CONFIG],
+    ({ stores }: Storage, fingerprints: Fingerprints, clock: Clock, config: Config) =>
+      new AuthenticateApiKey({ stores, fingerprints, clock }, config.adminKey),
+    [STORAGE, FINGERPRINTS, CLOCK, CONFIG],
   );
 });

@@ -19,7 +19,7 @@ import { PinoLog } from '../adapters/system/pino-log.ts';
 import { PromMeter } from '../adapters/system/prom-meter.ts';
 import { assertRsaSha1Works } from '../adapters/system/rsa-sha1-check.ts';
 import { SystemClock } from '../adapters/system/system-clock.ts';
-import { EVERYTHING } from '../domain/api-key.ts';
+import { UNLIMITED } from '../domain/api-key.ts';
 import type { Secret } from '../domain/secret.ts';
 import { publicUrlOf, type Config } from './config.ts';
 import { choresFrom } from './chores.ts';
@@ -141,7 +141,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
       }
       const { secret } = await container
         .get(CreateApiKey)
-        .execute({ name: 'first start', scope: EVERYTHING });
+        .execute({ ...UNLIMITED, name: 'first start', expiresAt: null, by: UNLIMITED });
       return secret;
     },
     stop: async () => {

@@ -2,6 +2,7 @@ import { CreateApiKey } from '../application/access/create-api-key.ts';
 import { CryptoRandomness } from '../adapters/system/crypto-randomness.ts';
 import { Sha256Fingerprints } from '../adapters/system/sha256-fingerprints.ts';
 import { SystemClock } from '../adapters/system/system-clock.ts';
+import { UNLIMITED } from '../domain/api-key.ts';
 import type { OrganizationId } from '../domain/ids.ts';
 import type { Config } from './config.ts';
 import { withStorage } from './with-storage.ts';
@@ -24,7 +25,10 @@ export async function createKey(
       randomness: new CryptoRandomness(),
       fingerprints: new Sha256Fingerprints(),
       clock: new SystemClock(),
-    }).execute({ name, scope: { organizationId: organizationId as OrganizationId | null } });
+    }).execute({
+      ...{ name, role: 'admin', expiresAt: null, by: UNLIMITED },
+      scope: { organizationId: organizationId as OrganizationId | null },
+    });
     tell(secret.reveal());
     return 0;
   });

@@ -1,3 +1,4 @@
+import { InvalidValue } from './domain-error.ts';
 import { givenText } from './given-text.ts';
 import type { ApiKeyId, OrganizationId } from './ids.ts';
 
@@ -21,22 +22,62 @@ export function suffices(role: Role, needed: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(needed);
 }
 
-/** Who bears an API key: what may be seen and changed with it, and the name people read. */
-export interface Caller {
+/** What somebody may do, and with whose things. */
+export interface Grant {
   readonly scope: Scope;
+  readonly role: Role;
+}
+
+/** What the operator may do, who has the database anyway. */
+export const UNLIMITED: Grant = { scope: EVERYTHING, role: 'admin' };
+
+/** Whether who has one grant may pass on the other: it is of no wider scope, and of no higher role. */
+export function covers(has: Grant, given: Grant): boolean {
+  const isWithin =
+    has.scope.organizationId === null || has.scope.organizationId === given.scope.organizationId;
+  return isWithin && suffices(has.role, given.role);
+}
+
+/** Who bears an API key: what may be seen and changed with it, and the name people read. */
+export interface Caller extends Grant {
+  /** Null for the key that the operator set, which is kept nowhere. */
+  readonly keyId: ApiKeyId | null;
   readonly name: string;
 }
 
 /** A key of the admin API. The key itself is kept nowhere, only its fingerprint. */
-export interface ApiKey {
+export interface ApiKey extends Grant {
   readonly id: ApiKeyId;
   readonly name: string;
   readonly fingerprint: string;
-  readonly scope: Scope;
+  /** What the key begins with, for people to tell it from others; null for one made before that was kept. */
+  readonly prefix: string | null;
   readonly createdAt: Date;
+  /** From when on it is good for nothing; null for never. */
+  readonly expiresAt: Date | null;
+  readonly revokedAt: Date | null;
+  /** To the minute; null until it is used. */
+  readonly lastUsedAt: Date | null;
 }
 
 const LONGEST_NAME = 200;
+const LENGTH_OF_PREFIX = 9;
+
+/** Whether the key lets anybody in at that moment. */
+export function isGood({ expiresAt, revokedAt }: ApiKey, now: Date): boolean {
+  return revokedAt === null && (expiresAt === null || now < expiresAt);
+}
+
+/** What of a key people are shown: far too little to find the rest. */
+export function prefixOf(key: string): string {
+  return key.slice(0, LENGTH_OF_PREFIX);
+}
+
+/** When a key is to end, as a person gave it. @throws {InvalidValue} when that is not ahead. */
+export function expiryOf(expiresAt: Date | null, now: Date): Date | null {
+  if (expiresAt !== null && expiresAt <= now) throw new InvalidValue('expiresAt', 'must be in the future');
+  return expiresAt;
+}
 
 /** The name that a person gave a key. @throws {InvalidValue} when it is blank or longer than 200 characters. */
 export function apiKeyNameOf(text: string): string {

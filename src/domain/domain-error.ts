@@ -7,6 +7,7 @@ export type DomainErrorCode =
   | 'invalid_value'
   | 'fields_refused'
   | 'not_found'
+  | 'forbidden'
   | 'conflict'
   | 'already_linked'
   | 'authorization_attempt_refused'
@@ -70,6 +71,11 @@ export class FieldsRefused extends DomainError {
 /** There is no such thing, or not for this caller. */
 export class NotFound extends DomainError {
   readonly code = 'not_found';
+}
+
+/** The caller may not do this, whatever it is done to. */
+export class Forbidden extends DomainError {
+  readonly code = 'forbidden';
 }
 
 /** What was asked contradicts what is there. */

@@ -3,11 +3,12 @@ import { expect } from 'chai';
 import { DEFAULT_SYNC_SETTINGS, type SyncSettings } from '../../src/domain/sync-settings.ts';
 import { Conflict } from '../../src/domain/domain-error.ts';
 import type { InstallationId, OrganizationId } from '../../src/domain/ids.ts';
-import { anApiKey, anInstallation, anIntegration, anOrganization } from '../support/builders.ts';
+import { anApiKey, anInstallation, anIntegration, anOrganization, NOON } from '../support/builders.ts';
 import { aTeam, storageForEachTest, type OpenStorage } from './opened-storage.ts';
 import { errorOf } from './unit-of-work.contract.ts';
 
 const NOBODY = 'nobody\0';
+const hour = (count: number) => new Date(NOON.getTime() + count * 3_600_000);
 
 /** What every adapter of the stores of Organizations and what they have promises. */
 export function organizationStoresContract(adapter: string, open: OpenStorage): void {
@@ -82,7 +83,10 @@ export function organizationStoresContract(adapter: string, open: OpenStorage): 
       it('finds a key by its fingerprint, with its scope', async () => {
         const organization = anOrganization();
         await stores().organizations.add(organization);
-        const keys = [anApiKey(organization.toProps().id), anApiKey(null)];
+        const keys = [
+          anApiKey(organization.toProps().id, { role: 'read', expiresAt: hour(2), prefix: null }),
+          anApiKey(null, { revokedAt: hour(1), lastUsedAt: hour(1) }),
+        ];
         expect(await stores().apiKeys.isEmpty()).to.equal(true);
 
         for (const key of keys) await stores().apiKeys.add(key);
@@ -92,6 +96,21 @@ export function organizationStoresContract(adapter: string, open: OpenStorage): 
         }
         expect(await stores().apiKeys.findByFingerprint(NOBODY)).to.equal(null);
         expect(await stores().apiKeys.isEmpty()).to.equal(false);
+      });
+
+      it('notes when a key was used last, and that it was revoked first', async () => {
+        const [key, other] = [anApiKey(null), anApiKey(null)];
+        for (const one of [key, other]) await stores().apiKeys.add(one);
+
+        for (const at of [hour(2), hour(1)]) await stores().apiKeys.noteUse(key.id, at);
+        for (const at of [hour(3), hour(4)]) await stores().apiKeys.noteRevoked(key.id, at);
+
+        expect(await stores().apiKeys.findByFingerprint(key.fingerprint)).to.deep.equal({
+          ...key,
+          lastUsedAt: hour(2),
+          revokedAt: hour(3),
+        });
+        expect(await stores().apiKeys.findByFingerprint(other.fingerprint)).to.deep.equal(other);
       });
     });
   });

@@ -297,7 +297,12 @@ export function aRun(props: Partial<ReconciliationRunProps> = {}): Reconciliatio
 /** A key to one Organization's things, or to everything. */
 export function anApiKey(organizationId: OrganizationId | null, key: Partial<ApiKey> = {}): ApiKey {
   const id = anId<'ApiKey'>();
-  return { id, name: 'deploy', fingerprint: `key ${id}`, scope: { organizationId }, createdAt: NOON, ...key };
+  return {
+    ...{ id, name: 'deploy', fingerprint: `key ${id}`, prefix: 'lk_abcdef' },
+    ...{ scope: { organizationId }, role: 'admin' },
+    ...{ createdAt: NOON, expiresAt: null, revokedAt: null, lastUsedAt: null },
+    ...key,
+  };
 }
 
 export function aTrackerIssue(issue: Partial<LocalTrackerIssue> = {}): LocalTrackerIssue {

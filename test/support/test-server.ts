@@ -6,6 +6,7 @@ import {
   type RunningServer,
 } from '../../src/adapters/http/start-http-server.ts';
 import { AuthenticateApiKey } from '../../src/application/access/authenticate-api-key.ts';
+import { UNLIMITED, type Role } from '../../src/domain/api-key.ts';
 import type { OrganizationId } from '../../src/domain/ids.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { RememberingLog } from './remembering-log.ts';
@@ -125,7 +126,7 @@ export function portsOf(scenario: Scenario, ports: Partial<HttpPorts> = {}): Htt
   const adminKey = new Secret(ADMIN_KEY);
   return somePorts({
     ...scenario.useCases,
-    authenticateApiKey: new AuthenticateApiKey({ stores, fingerprints }, adminKey),
+    authenticateApiKey: new AuthenticateApiKey({ stores, fingerprints, clock }, adminKey),
     reads,
     creationReads,
     trackerIssues,
@@ -138,9 +139,13 @@ export function portsOf(scenario: Scenario, ports: Partial<HttpPorts> = {}): Htt
 }
 
 /** A new key of one Organization, as the header that bears it. */
-export async function bearerOf(scenario: Scenario, organizationId: OrganizationId): Promise<string> {
+export async function bearerOf(
+  scenario: Scenario,
+  organizationId: OrganizationId,
+  role: Role = 'admin',
+): Promise<string> {
   const { secret } = await scenario.useCases.createApiKey.execute({
-    name: 'test',
+    ...{ name: 'test', role, expiresAt: null, by: UNLIMITED },
     scope: { organizationId },
   });
   return `Bearer ${secret.reveal()}`;

@@ -24,6 +24,7 @@ import type { HttpPorts } from './http-ports.ts';
 import { addIssueEventRoutes } from './jira/issue-event-routes.ts';
 import { addOAuthCallbackRoutes } from './jira/oauth-callback-routes.ts';
 import { bearerKeys } from './middleware/bearer-keys.ts';
+import { enoughRole } from './middleware/enough-role.ts';
 import { errorSink } from './middleware/error-sink.ts';
 import { originForm } from './middleware/origin-form.ts';
 import { pathPrefix } from './middleware/path-prefix.ts';
@@ -31,6 +32,7 @@ import { requestLog } from './middleware/request-log.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { unreadBody } from './middleware/unread-body.ts';
 import { unrouted } from './middleware/unrouted.ts';
+import { API_PREFIX } from './openapi/operation-at.ts';
 import { addOpenApiRoutes } from './openapi/open-api-routes.ts';
 import { addTrackerEventRoutes } from './tracker/tracker-event-routes.ts';
 import { addOpsRoutes } from './ops/ops-routes.ts';
@@ -68,8 +70,9 @@ function openRoutes(ports: HttpPorts): Router<RequestState> {
 }
 
 function apiRoutes(ports: HttpPorts): Router<ApiState> {
-  const router = new Router<ApiState>({ prefix: '/api/v1', sensitive: true });
+  const router = new Router<ApiState>({ prefix: API_PREFIX, sensitive: true });
   router.use(bearerKeys(ports));
+  router.use(enoughRole);
   addOrganizationRoutes(router, ports);
   addIntegrationRoutes(router, ports);
   addWebhookRoutes(router, ports);

@@ -18,6 +18,7 @@ const STATUS_OF = {
   invalid_value: 422,
   fields_refused: 422,
   not_found: 404,
+  forbidden: 403,
   conflict: 409,
   already_linked: 409,
   authorization_attempt_refused: 409,

@@ -1,6 +1,6 @@
 import type { RouterContext } from '@koa/router';
 import type { Middleware, ParameterizedContext } from 'koa';
-import type { Scope } from '../../domain/api-key.ts';
+import type { Caller, Scope } from '../../domain/api-key.ts';
 
 /** What is known of every request. */
 export interface RequestState {
@@ -9,6 +9,8 @@ export interface RequestState {
 
 /** What is known of a request to the admin API, once its key is known. */
 export interface ApiState extends RequestState {
+  /** Who bears the key. */
+  caller: Caller;
   scope: Scope;
   /** The name of the key, as people read it. */
   keyName: string;

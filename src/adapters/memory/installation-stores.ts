@@ -3,7 +3,6 @@ import { Installation } from '../../domain/installation.ts';
 import { Integration } from '../../domain/integration.ts';
 import { isLive } from '../../domain/webhook-token.ts';
 import type {
-  ApiKeys,
   AuthorizationAttempts,
   Credentials,
   Installations,
@@ -12,6 +11,7 @@ import type {
   Organizations,
   Stores,
 } from '../../application/ports/stores.ts';
+import type { ApiKeys } from '../../application/ports/api-keys.ts';
 import type { TrackerSecrets } from '../../application/ports/tracker-secrets.ts';
 import type { Tables } from './tables.ts';
 
@@ -217,6 +217,15 @@ function apiKeysOver({ apiKeys }: Tables): ApiKeys {
     },
     async findByFingerprint(fingerprint) {
       return [...apiKeys.values()].find((key) => key.fingerprint === fingerprint) ?? null;
+    },
+    async noteUse(id, at) {
+      const key = apiKeys.get(id);
+      if (key === undefined || (key.lastUsedAt !== null && key.lastUsedAt >= at)) return;
+      apiKeys.set(id, { ...key, lastUsedAt: at });
+    },
+    async noteRevoked(id, at) {
+      const key = apiKeys.get(id);
+      if (key?.revokedAt === null) apiKeys.set(id, { ...key, revokedAt: at });
     },
     async isEmpty() {
       return apiKeys.size === 0;

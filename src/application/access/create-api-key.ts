@@ -1,5 +1,5 @@
-import { apiKeyNameOf, type ApiKey, type Scope } from '../../domain/api-key.ts';
-import { NotFound } from '../../domain/domain-error.ts';
+import { apiKeyNameOf, covers, expiryOf, prefixOf, type ApiKey, type Grant } from '../../domain/api-key.ts';
+import { Forbidden, NotFound } from '../../domain/domain-error.ts';
 import type { ApiKeyId } from '../../domain/ids.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -14,9 +14,11 @@ export interface CreateApiKeyPorts {
   readonly clock: Clock;
 }
 
-export interface CreateApiKeyCommand {
+export interface CreateApiKeyCommand extends Grant {
   readonly name: string;
-  readonly scope: Scope;
+  readonly expiresAt: Date | null;
+  /** What the maker may do, who passes on no more than that. */
+  readonly by: Grant;
 }
 
 export interface CreateApiKeyOutcome {
@@ -25,7 +27,7 @@ export interface CreateApiKeyOutcome {
   readonly secret: Secret;
 }
 
-/** Makes a key of the admin API, for everything or for one Organization. */
+/** Makes a key of the admin API, for everything or for one Organization, with one of the roles. */
 export class CreateApiKey {
   readonly #ports: CreateApiKeyPorts;
 
@@ -34,28 +36,50 @@ export class CreateApiKey {
   }
 
   /**
-   * @throws {InvalidValue} when the name is blank or longer than 200 characters.
-   * @throws {NotFound} when there is no such Organization.
+   * @throws {InvalidValue} when the name is blank or longer than 200 characters, or the end is not ahead.
+   * @throws {NotFound} when there is no such Organization, or not for the maker.
+   * @throws {Forbidden} for more than the maker may do.
    */
-  async execute(command: CreateApiKeyCommand): Promise<CreateApiKeyOutcome> {
+  async execute({ scope, role, by, ...command }: CreateApiKeyCommand): Promise<CreateApiKeyOutcome> {
     const { stores, randomness, fingerprints, clock } = this.#ports;
     const name = apiKeyNameOf(command.name);
-    const { organizationId } = command.scope;
-    if (organizationId !== null && (await stores.organizations.find(organizationId)) === null) {
-      throw new NotFound(
-        `There is no Organization ${organizationId}. GET /api/v1/organizations lists them, and POST there makes one.`,
-      );
-    }
+    const createdAt = clock.now();
+    const expiresAt = expiryOf(command.expiresAt, createdAt);
+    await this.#refuseMoreThan(by, { scope, role });
 
     const secret = new Secret(`lk_${randomness.secret().reveal()}`);
     const apiKey: ApiKey = {
       id: randomness.id() as ApiKeyId,
       name,
       fingerprint: fingerprints.of(secret.reveal()),
-      scope: command.scope,
-      createdAt: clock.now(),
+      prefix: prefixOf(secret.reveal()),
+      scope,
+      role,
+      createdAt,
+      expiresAt,
+      revokedAt: null,
+      lastUsedAt: null,
     };
     await stores.apiKeys.add(apiKey);
     return { apiKey, secret };
+  }
+
+  /** Of an Organization that is another's nothing is told, not even that it is there. */
+  async #refuseMoreThan(by: Grant, { scope, role }: Grant): Promise<void> {
+    const { organizationId } = scope;
+    const mayKnow = organizationId === null || covers(by, { scope, role: 'read' });
+    const isThere =
+      organizationId === null || (await this.#ports.stores.organizations.find(organizationId)) !== null;
+    if (!mayKnow || !isThere) {
+      throw new NotFound(
+        `There is no Organization ${organizationId}, or not for this API key. GET /api/v1/organizations lists them, ` +
+          'and POST there makes one.',
+      );
+    }
+    if (covers(by, { scope, role })) return;
+    throw new Forbidden(
+      `An API key makes no key that is good for more than itself: at most with the role ${by.role}` +
+        (by.scope.organizationId === null ? '.' : `, for the Organization ${by.scope.organizationId}.`),
+    );
   }
 }

@@ -1,4 +1,3 @@
-import type { ApiKey } from '../../domain/api-key.ts';
 import type { AuthorizationAttempt } from '../../domain/authorization-attempt.ts';
 import type { Delivery, DeliveryOutcome, DeliverySetback } from '../../domain/delivery.ts';
 import type { Effect } from '../../domain/effect.ts';
@@ -27,6 +26,7 @@ import type { SyncDecision } from '../../domain/sync-decision.ts';
 import type { TrackerSettings } from '../../domain/tracker-settings.ts';
 import type { WebhookSecrets } from '../../domain/webhook-secrets.ts';
 import type { SyncedComment } from '../../domain/synced-comment.ts';
+import type { ApiKeys } from './api-keys.ts';
 import type { CreationDefaults, CreationRules, IssueCreations } from './creation-stores.ts';
 import type { IssueLease } from './issue-leases.ts';
 import type { OutboundComments } from './outbound-comments.ts';
@@ -229,12 +229,6 @@ export interface KnownStatuses {
   find(id: IntegrationId, statusId: string): Promise<JiraStatus | null>;
   /** Writes them in the place of those before. */
   replaceAll(id: IntegrationId, statuses: readonly JiraStatus[]): Promise<void>;
-}
-
-export interface ApiKeys {
-  add(key: ApiKey): Promise<void>;
-  findByFingerprint(fingerprint: string): Promise<ApiKey | null>;
-  isEmpty(): Promise<boolean>;
 }
 
 export interface HeldLeases {

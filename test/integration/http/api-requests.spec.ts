@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import { JiraFailure } from '../../../src/application/ports/jira-failure.ts';
-import { EVERYTHING } from '../../../src/domain/api-key.ts';
+import { UNLIMITED } from '../../../src/domain/api-key.ts';
 import { payloadSoup } from '../../support/arbitraries.ts';
 import { anId } from '../../support/builders.ts';
 import { Scenario } from '../../support/scenario.ts';
@@ -11,7 +11,8 @@ import { ApiClient, type ApiAnswer } from './api-client.ts';
 
 describe('requests to the admin API', () => {
   const serve = serving();
-  const everything = { authenticateApiKey: { execute: async () => ({ scope: EVERYTHING, name: 'test' }) } };
+  const caller = { ...UNLIMITED, keyId: null, name: 'test' };
+  const everything = { authenticateApiKey: { execute: async () => caller } };
 
   async function start() {
     const scenario = new Scenario();

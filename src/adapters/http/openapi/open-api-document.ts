@@ -4,8 +4,8 @@ import type { Operation, Operations } from './operation.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What every route may answer: no key, nothing there, a fault of ours, no database. */
-const ALWAYS_REFUSED = [401, 404, 500, 503];
+/** What every route may answer: no key, one with too low a role, nothing there, a fault of ours, no database. */
+const ALWAYS_REFUSED = [401, 403, 404, 500, 503];
 
 const PROBLEM = {
   type: 'object',

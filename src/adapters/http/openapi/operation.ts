@@ -30,5 +30,5 @@ export type Operations = Readonly<
 
 /** What a key must at least have for an operation, by the method of its route. */
 export function roleNeeded(method: string, { role }: Operation): Role {
-  return role ?? (method === 'GET' ? 'read' : 'operate');
+  return role ?? (method === 'GET' || method === 'HEAD' ? 'read' : 'operate');
 }

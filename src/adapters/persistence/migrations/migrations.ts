@@ -22,6 +22,7 @@ import { trackers } from './0018-trackers.ts';
 import { trackerProblem } from './0019-tracker-problem.ts';
 import { trackerWrites } from './0020-tracker-writes.ts';
 import { quietTime } from './0021-quiet-time.ts';
+import { rolesOfKeys } from './0026-roles-of-keys.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. Append only. */
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly Migration[] = [
   trackerProblem,
   trackerWrites,
   quietTime,
+  rolesOfKeys,
 ];

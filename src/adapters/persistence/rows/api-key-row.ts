@@ -1,4 +1,4 @@
-import type { ApiKey } from '../../../domain/api-key.ts';
+import type { ApiKey, Role } from '../../../domain/api-key.ts';
 import type { ApiKeyId, OrganizationId } from '../../../domain/ids.ts';
 import { storable } from './storable.ts';
 
@@ -6,13 +6,26 @@ export interface ApiKeyRow {
   readonly id: string;
   readonly name: string;
   readonly fingerprint: string;
+  readonly prefix: string | null;
   /** Null for a key to everything. */
   readonly organization_id: string | null;
+  readonly role: Role;
   readonly created_at: Date;
+  readonly expires_at: Date | null;
+  readonly revoked_at: Date | null;
+  readonly last_used_at: Date | null;
 }
 
-export function toRow({ id, name, fingerprint, scope, createdAt }: ApiKey): ApiKeyRow {
-  return storable({ id, name, fingerprint, organization_id: scope.organizationId, created_at: createdAt });
+export function toRow(key: ApiKey): ApiKeyRow {
+  const { id, name, fingerprint, prefix, role } = key;
+  return storable({
+    ...{ id, name, fingerprint, prefix, role },
+    organization_id: key.scope.organizationId,
+    created_at: key.createdAt,
+    expires_at: key.expiresAt,
+    revoked_at: key.revokedAt,
+    last_used_at: key.lastUsedAt,
+  });
 }
 
 export function fromRow(row: ApiKeyRow): ApiKey {
@@ -20,7 +33,12 @@ export function fromRow(row: ApiKeyRow): ApiKey {
     id: row.id as ApiKeyId,
     name: row.name,
     fingerprint: row.fingerprint,
+    prefix: row.prefix,
     scope: { organizationId: row.organization_id as OrganizationId | null },
+    role: row.role,
     createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+    lastUsedAt: row.last_used_at,
   };
 }

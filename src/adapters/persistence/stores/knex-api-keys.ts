@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { ApiKey } from '../../../domain/api-key.ts';
-import type { ApiKeys } from '../../../application/ports/stores.ts';
+import type { ApiKeyId } from '../../../domain/ids.ts';
+import type { ApiKeys } from '../../../application/ports/api-keys.ts';
 import { fromRow, toRow, type ApiKeyRow } from '../rows/api-key-row.ts';
 import { storableText } from '../rows/storable.ts';
 import { TABLES } from '../rows/tables.ts';
@@ -21,6 +22,20 @@ export class KnexApiKeys implements ApiKeys {
       .where('fingerprint', storableText(fingerprint))
       .first();
     return row === undefined ? null : fromRow(row);
+  }
+
+  async noteUse(id: ApiKeyId, at: Date): Promise<void> {
+    await this.#db<ApiKeyRow>(TABLES.apiKey)
+      .where('id', storableText(id))
+      .whereRaw('(last_used_at is null or last_used_at < ?)', [at])
+      .update({ last_used_at: at });
+  }
+
+  async noteRevoked(id: ApiKeyId, at: Date): Promise<void> {
+    await this.#db<ApiKeyRow>(TABLES.apiKey)
+      .where('id', storableText(id))
+      .whereNull('revoked_at')
+      .update({ revoked_at: at });
   }
 
   async isEmpty(): Promise<boolean> {

@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 
 import { AuthenticateApiKey } from '../../../../src/application/access/authenticate-api-key.ts';
-import { EVERYTHING, type Caller, type Scope } from '../../../../src/domain/api-key.ts';
+import type { CreateApiKeyCommand } from '../../../../src/application/access/create-api-key.ts';
+import { EVERYTHING, UNLIMITED, type Caller, type Role, type Scope } from '../../../../src/domain/api-key.ts';
 import type { OrganizationId } from '../../../../src/domain/ids.ts';
 import { Secret } from '../../../../src/domain/secret.ts';
+import { anId } from '../../../support/builders.ts';
 import { Scenario } from '../../../support/scenario.ts';
-import { expectRefusal } from '../../../support/scenario-refusals.ts';
+import { expectRefusal, refusalOf } from '../../../support/scenario-refusals.ts';
 
 let scenario: Scenario;
 
@@ -13,7 +15,12 @@ beforeEach(() => {
   scenario = new Scenario();
 });
 
-const aKey = (scope: Scope, name = 'CI') => scenario.useCases.createApiKey.execute({ name, scope });
+const aKey = (scope: Scope, given: Partial<CreateApiKeyCommand> = {}) =>
+  scenario.useCases.createApiKey.execute({
+    ...{ name: 'CI', role: 'admin', expiresAt: null, by: UNLIMITED },
+    ...given,
+    scope,
+  });
 const anOrganization = async (name = 'Team') =>
   (await scenario.useCases.createOrganization.execute({ name })).toProps();
 
@@ -36,11 +43,12 @@ describe('CreateOrganization', () => {
 
 describe('CreateApiKey', () => {
   it('keeps of the key no more than what tells it again', async () => {
-    const { apiKey, secret } = await aKey(EVERYTHING, ' CI ');
+    const { apiKey, secret } = await aKey(EVERYTHING, { name: ' CI ' });
 
     expect(apiKey.name).to.equal('CI');
     expect(secret.reveal()).to.match(/^lk_[\w-]{43,}$/);
     expect(JSON.stringify([...scenario.tables.apiKeys.values()])).to.not.include(secret.reveal());
+    expect(apiKey.prefix).to.have.lengthOf(9).and.equal(secret.reveal().slice(0, 9));
     expect(apiKey.fingerprint).to.equal(scenario.ports.fingerprints.of(secret.reveal()));
   });
 
@@ -52,7 +60,7 @@ describe('CreateApiKey', () => {
 
   for (const name of ['  ', 'x'.repeat(201)]) {
     it(`refuses a name of ${name.length} characters${name.trim() === '' ? ' and nothing in it' : ''}`, async () => {
-      await expectRefusal(aKey(EVERYTHING, name), 'invalid_value', { field: 'name' });
+      await expectRefusal(aKey(EVERYTHING, { name }), 'invalid_value', { field: 'name' });
 
       expect(scenario.tables.apiKeys.size).to.equal(0);
     });
@@ -65,33 +73,111 @@ describe('CreateApiKey', () => {
   });
 });
 
+describe('who makes an API key', () => {
+  let ours: Scope;
+  let theirs: Scope;
+
+  beforeEach(async () => {
+    ours = { organizationId: (await anOrganization()).id };
+    theirs = { organizationId: (await anOrganization('Others')).id };
+  });
+
+  it('passes on the same or less', async () => {
+    const made = [
+      await aKey(ours, { role: 'admin', by: { scope: ours, role: 'admin' } }),
+      await aKey(ours, { role: 'read', by: { scope: EVERYTHING, role: 'operate' } }),
+    ];
+
+    expect(made.map(({ apiKey }) => apiKey.role)).to.deep.equal(['admin', 'read']);
+  });
+
+  it('passes on no higher role, and no wider scope', async () => {
+    const of = (role: Role) => ({ scope: ours, role });
+
+    await expectRefusal(aKey(ours, { role: 'admin', by: of('operate') }), 'forbidden');
+    await expectRefusal(aKey(ours, { role: 'operate', by: of('read') }), 'forbidden');
+    await expectRefusal(aKey(EVERYTHING, { role: 'read', by: of('admin') }), 'forbidden');
+    expect(scenario.tables.apiKeys.size).to.equal(0);
+  });
+
+  it('learns of another Organization as little as of one that is not there', async () => {
+    const by = { scope: ours, role: 'admin' } as const;
+    const nobody = { organizationId: anId<'Organization'>() };
+
+    const [there, not] = [
+      await refusalOf(aKey(theirs, { by }), 'not_found'),
+      await refusalOf(aKey(nobody, { by }), 'not_found'),
+    ];
+
+    expect(there.message.replace(String(theirs.organizationId), '')).to.equal(
+      not.message.replace(nobody.organizationId, ''),
+    );
+  });
+
+  it('has it end ahead, and no earlier', async () => {
+    const now = scenario.clock.now();
+    const later = new Date(now.getTime() + 1);
+
+    await expectRefusal(aKey(EVERYTHING, { expiresAt: now }), 'invalid_value', { field: 'expiresAt' });
+    expect((await aKey(EVERYTHING, { expiresAt: later })).apiKey.expiresAt).to.deep.equal(later);
+  });
+});
+
 describe('AuthenticateApiKey', () => {
   const ADMIN_KEY = new Secret('the-key-of-the-operator');
 
   function authenticate(key: string, adminKey: Secret | null = ADMIN_KEY): Promise<Caller | null> {
-    const { storage, fingerprints } = scenario.ports;
-    return new AuthenticateApiKey({ stores: storage.stores, fingerprints }, adminKey).execute(
+    const { storage, fingerprints, clock } = scenario.ports;
+    return new AuthenticateApiKey({ stores: storage.stores, fingerprints, clock }, adminKey).execute(
       new Secret(key),
     );
   }
 
-  it("tells the scope of a key: everything, or one Organization's", async () => {
+  it("tells who bears a key: for everything, or one Organization's, with its role", async () => {
     const { id } = await anOrganization();
-    const [all, one] = [await aKey(EVERYTHING), await aKey({ organizationId: id })];
+    const [all, one] = [await aKey(EVERYTHING), await aKey({ organizationId: id }, { role: 'read' })];
 
-    expect(await authenticate(all.secret.reveal())).to.deep.include({ scope: { organizationId: null } });
+    expect(await authenticate(all.secret.reveal())).to.deep.include({ ...UNLIMITED, keyId: all.apiKey.id });
     expect(await authenticate(one.secret.reveal())).to.deep.equal({
-      scope: { organizationId: id },
-      name: one.apiKey.name,
+      ...{ scope: { organizationId: id }, role: 'read' },
+      ...{ keyId: one.apiKey.id, name: one.apiKey.name },
     });
   });
 
   it("takes the operator's key for everything, where there is one", async () => {
     expect(await authenticate(ADMIN_KEY.reveal())).to.deep.equal({
-      scope: EVERYTHING,
+      ...UNLIMITED,
+      keyId: null,
       name: 'LOCKSTEP_ADMIN_KEY',
     });
     expect(await authenticate(ADMIN_KEY.reveal(), null)).to.equal(null);
+  });
+
+  it('lets nobody in by a key that is over or was revoked', async () => {
+    const expiresAt = new Date(scenario.clock.now().getTime() + 60_000);
+    const [ending, revoked] = [await aKey(EVERYTHING, { expiresAt }), await aKey(EVERYTHING)];
+
+    expect(await authenticate(ending.secret.reveal())).to.not.equal(null);
+    scenario.clock.advance(60_000);
+    expect(await authenticate(ending.secret.reveal())).to.equal(null);
+
+    await scenario.ports.storage.stores.apiKeys.noteRevoked(revoked.apiKey.id, scenario.clock.now());
+    expect(await authenticate(revoked.secret.reveal())).to.equal(null);
+  });
+
+  it('notes when a key was used, at most once a minute', async () => {
+    const { apiKey, secret } = await aKey(EVERYTHING);
+    const lastUse = () => scenario.tables.apiKeys.get(apiKey.id)?.lastUsedAt;
+    const first = scenario.clock.now();
+
+    await authenticate(secret.reveal());
+    expect(lastUse()).to.deep.equal(first);
+    scenario.clock.advance(59_999);
+    await authenticate(secret.reveal());
+    expect(lastUse()).to.deep.equal(first);
+    scenario.clock.advance(1);
+    await authenticate(secret.reveal());
+    expect(lastUse()).to.deep.equal(scenario.clock.now());
   });
 
   it('knows no other key: none alike, none empty, and not the fingerprint of one', async () => {
