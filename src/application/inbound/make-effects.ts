@@ -23,6 +23,7 @@ export interface MakeEffectsPorts {
 /** Turns a Delivery into what it asks of each link. In one transaction, so that it is done once. */
 export class MakeEffects {
   readonly #ports: MakeEffectsPorts;
+  readonly #madeUnder = new WeakMap<IssueLease, Set<EffectId>>();
 
   constructor(ports: MakeEffectsPorts) {
     this.#ports = ports;
@@ -36,14 +37,18 @@ export class MakeEffects {
       await stores.leases.confirm(lease);
       const outcome: DeliveryOutcome =
         understanding.kind === 'issue_event'
-          ? await this.#process(understanding.event, delivery, stores)
+          ? await this.#process(understanding.event, delivery, { stores, lease })
           : { state: 'ignored', reason: understanding.reason };
       await stores.deliveries.settle(delivery.id, { ...outcome, at: this.#ports.clock.now() });
       return outcome;
     });
   }
 
-  async #process(event: IssueEvent, delivery: Delivery, stores: Stores): Promise<DeliveryOutcome> {
+  async #process(
+    event: IssueEvent,
+    delivery: Delivery,
+    { stores, lease }: { readonly stores: Stores; readonly lease: IssueLease },
+  ): Promise<DeliveryOutcome> {
     const links = await unsettled(await stores.links.ofIssue(delivery), stores);
     for (const link of links) await noteMentions(mentionsIn(event), link, stores);
     const effects = links.flatMap((link) => this.#effectsOf(event, delivery, link));
@@ -52,7 +57,10 @@ export class MakeEffects {
     }
 
     await stores.effects.add(effects);
-    await supersede(delivery, effects, { ...this.#ports, stores });
+    const underThisLease = this.#madeUnder.get(lease) ?? new Set();
+    await supersede(delivery, effects, { ...this.#ports, stores, underThisLease });
+    for (const { id } of effects) underThisLease.add(id);
+    this.#madeUnder.set(lease, underThisLease);
     return { state: 'processed', reason: null };
   }
 

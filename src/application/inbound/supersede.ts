@@ -1,5 +1,5 @@
 import type { Effect } from '../../domain/effect.ts';
-import type { DecisionId, JiraIssueRef } from '../../domain/ids.ts';
+import type { DecisionId, EffectId, JiraIssueRef } from '../../domain/ids.ts';
 import { decisionOn } from '../../domain/sync-decision.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Randomness } from '../ports/randomness.ts';
@@ -9,6 +9,8 @@ export interface SupersedePorts {
   readonly stores: Stores;
   readonly randomness: Randomness;
   readonly clock: Clock;
+  /** Those made under the very lease that is held: no call was made for one of them that nobody knows the end of. */
+  readonly underThisLease?: ReadonlySet<EffectId>;
 }
 
 /**
@@ -28,8 +30,10 @@ export async function supersede(
 
   for (const old of before) {
     const newer = fresh.find((effect) => old.isSupersededBy(effect));
-    if (newer !== undefined) await giveUp(old, newer, ports);
-    if (newer !== undefined && old.kind === 'status' && old.mayHaveReachedTracker) await doubt(old, ports);
+    if (newer === undefined) continue;
+    await giveUp(old, newer, ports);
+    const mayHaveReachedTracker = old.mayHaveReachedTracker && !ports.underThisLease?.has(old.id);
+    if (old.kind === 'status' && mayHaveReachedTracker) await doubt(old, ports);
   }
   for (const late of fresh) {
     const newer = before.find((effect) => late.isOutdatedBy(effect));
