@@ -1,4 +1,4 @@
-import { toldBy } from './effect-content.ts';
+import { toldBy, type EffectContent } from './effect-content.ts';
 import { isOutbound, type EffectProps } from './effect-props.ts';
 import { isLaterVersion, type CommentVersion } from './jira-comment.ts';
 
@@ -58,14 +58,25 @@ function versionIn({ content, observedAt }: EffectProps): CommentVersion | null 
 
 /**
  * Whether `one` happened in the tracker after `other`: by the tracker's clock where it tells both times and they differ,
- * else by when they came in. So of any two one is later; no comment comes back once it is deleted.
+ * else by when they came in; no comment comes back once it is deleted. Of two statuses or assignees of one moment, or
+ * whose moments are not told, neither is later: JudgeTrackerChange asks the tracker which of them holds.
  */
 function isLaterInTracker(one: EffectProps, other: EffectProps): boolean {
   if (isTrackerDeletion(one) !== isTrackerDeletion(other)) return isTrackerDeletion(one);
   const happened = order(one.observedAt, other.observedAt);
   if (happened !== 0) return happened > 0;
+  if (!isSameInTracker(one.content, other.content)) return false;
   const came = order(one.createdAt, other.createdAt);
   return came === 0 ? one.id > other.id : came > 0;
+}
+
+/** Whether the tracker need not be asked which of two of one kind holds: they tell the same, or it cannot be asked. */
+function isSameInTracker(one: EffectContent, other: EffectContent): boolean {
+  if (one.kind === 'outbound_status' && other.kind === 'outbound_status')
+    return one.status === other.status && one.isRegression === other.isRegression;
+  if (one.kind === 'outbound_assignee' && other.kind === 'outbound_assignee')
+    return one.user?.id === other.user?.id;
+  return true;
 }
 
 function isTrackerDeletion({ content }: EffectProps): boolean {

@@ -106,11 +106,6 @@ function shape({ mapping, steps, people, rules = STATUS_RULES }: Parts): fc.Arbi
     }));
 }
 
-/** Where the tracker tells no times, which of two of its changes came last is told by their order alone. */
-function inOrder(step: Step): Step {
-  return 'of' in step && step.of === 'tracker' ? { ...step, which: 0 } : step;
-}
-
 interface Life {
   readonly steps: readonly Step[];
   readonly links: number;
@@ -179,9 +174,9 @@ describe('what Lockstep does on one side for what happened on the other', () => 
     await fc.assert(
       fc.asyncProperty(sensible, steps, fc.boolean(), async (given, ours, isBackwards) => {
         const world = await TwoWayWorld.open(given);
-        const { tellsTime } = given.manners;
-        const told = tellsTime ? ours : ours.map(inOrder);
-        await lived(world, { steps: told, links: given.links, isBackwards: isBackwards && tellsTime });
+        // Over what is done and was never looked into, no way is sought: such a Jira issue stays where it is.
+        await world.seeWorkflow();
+        await lived(world, { steps: ours, links: given.links, isBackwards });
         bothAgree(world, given.people ?? []);
 
         const before = world.writes;

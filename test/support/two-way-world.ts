@@ -181,6 +181,21 @@ export class TwoWayWorld {
     this.#scenario.clock.advance(LEASE_MS + 1000);
   }
 
+  /** Lockstep has seen where each status of the workflow leads. */
+  async seeWorkflow(): Promise<void> {
+    const { integrationId } = this.#connected ?? { integrationId: '' as never };
+    const { projectId, issueTypeId } = this.issue;
+    if (projectId === null || issueTypeId === null) throw new TypeError('the issue is of no workflow');
+    const steps = stepsIn(this.#shape);
+    for (const { id } of this.#shape.statuses) {
+      const exits = steps.filter(({ from }) => from === null || from.includes(id)).map(({ to }) => to);
+      await this.#scenario.ports.storage.stores.workflows.note(
+        { integrationId, projectId, issueTypeId },
+        ...([id, exits] as const),
+      );
+    }
+  }
+
   /** Compares all links with Jira, and does what that asks for. */
   async reconcile(): Promise<void> {
     const { integrationId } = this.#connected ?? { integrationId: '' as never };

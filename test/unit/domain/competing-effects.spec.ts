@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import type { Effect, EffectProps } from '../../../src/domain/effect.ts';
-import type { EffectId, TrackerCommentId } from '../../../src/domain/ids.ts';
+import type { EffectId, TrackerCommentId, TrackerUserId } from '../../../src/domain/ids.ts';
 import type {
   OutboundCommentContent,
   OutboundContent,
@@ -34,18 +34,39 @@ describe('two changes of the tracker that both ask something of Jira', () => {
     expect(loser(late, early)).to.equal('made');
   });
 
-  it('leave the one that came later, when the tracker tells one moment for both, or none for one', () => {
+  it('leave both when they tell two things of one moment, or none for one: the tracker shows which of them holds', () => {
+    const ada = { id: 'u-1' as TrackerUserId, name: 'Ada', email: null, isEmailVerified: false };
+    const pairs: readonly (readonly [OutboundContent, OutboundContent])[] = [
+      [RESOLVED, { ...RESOLVED, status: 'unresolved' }],
+      [
+        { kind: 'outbound_assignee', user: ada },
+        { kind: 'outbound_assignee', user: null },
+      ],
+    ];
     for (const observedAt of [afterNoon(1), null]) {
-      const [first, second] = [
-        asked({ createdAt: afterNoon(3) }),
-        asked({ createdAt: afterNoon(4), observedAt }),
-      ];
-      expect(loser(first, second)).to.equal('before');
-      expect(loser(second, first)).to.equal('made');
+      for (const [content, other] of pairs) {
+        const first = asked({ content, createdAt: afterNoon(3) });
+        const second = asked({ content: other, createdAt: afterNoon(4), observedAt });
+        expect(loser(first, second)).to.equal('neither');
+        expect(loser(second, first)).to.equal('neither');
+      }
     }
   });
 
-  it('leave one of two that came at once: that with the later id', () => {
+  it('leave the one that came later, when they tell the same of one moment, or are of one comment', () => {
+    for (const observedAt of [afterNoon(1), null]) {
+      for (const content of [RESOLVED, aComment()]) {
+        const [first, second] = [
+          asked({ content, createdAt: afterNoon(3) }),
+          asked({ content, createdAt: afterNoon(4), observedAt }),
+        ];
+        expect(loser(first, second)).to.equal('before');
+        expect(loser(second, first)).to.equal('made');
+      }
+    }
+  });
+
+  it('leave one of two that came at once and tell the same: that with the later id', () => {
     const [first, second] = [asked({ id: 'a' as EffectId }), asked({ id: 'b' as EffectId })];
     expect(loser(first, second)).to.equal('before');
     expect(loser(second, first)).to.equal('made');

@@ -73,8 +73,19 @@ describe('a change in the tracker', () => {
 
   it('is carried once, of several that wait, and it is the last', async () => {
     await make('resolved');
-    const flips = [became('resolved'), became('unresolved'), became('resolved')];
+    const flips = (['resolved', 'unresolved', 'resolved'] as const).map((status, at) =>
+      became(status, { occurredAt: secondsOn(at) }),
+    );
     expect(await judged(...flips)).to.deep.equal(['superseded', 'superseded', 'carried']);
+  });
+
+  it('is carried, of several of one moment or of none, when it is what the tracker shows, however they come', async () => {
+    for (const occurredAt of [secondsOn(1), null]) {
+      linked = await LinkedIssue.open();
+      await make('unresolved');
+      const flips = [became('unresolved', { occurredAt }), became('resolved', { occurredAt })];
+      expect((await judged(...flips)).toSorted()).to.deep.equal(['carried', 'tracker_moved_on']);
+    }
   });
 
   it('is not, when the tracker issue is gone', async () => {
@@ -138,7 +149,7 @@ describe('an assignment in the tracker', () => {
 
   it('is carried while it is still so, and not when it is somebody else by now', async () => {
     const zoe = await linked.scenario.addTrackerUser(linked.connected, { name: 'Zoë' });
-    expect(await judged(assigned(zoe.id), assigned(null))).to.deep.equal(['superseded', 'carried']);
+    expect(await judged(assigned(zoe.id), assigned(null))).to.deep.equal(['tracker_moved_on', 'carried']);
     expect((await judged(assigned(zoe.id))).at(-1)).to.equal('tracker_moved_on');
   });
 

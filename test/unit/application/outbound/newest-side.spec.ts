@@ -4,6 +4,7 @@ import { EVERYTHING } from '../../../../src/domain/api-key.ts';
 import type { TrackerIssueStatus } from '../../../../src/domain/tracker-issue.ts';
 import * as payloads from '../../../support/payloads.ts';
 import { DONE, MappedIssue, TO_DO } from '../../../support/scenario-outbound-status.ts';
+import { aTrackerEvent, receive } from '../../../support/scenario-tracker-events.ts';
 
 const NOON = Date.UTC(2024, 4, 6, 12);
 const [BEFORE, AFTER] = [NOON - 60_000, NOON + 60_000];
@@ -34,12 +35,24 @@ async function isDoneInJira(at: number): Promise<void> {
 
 describe('several changes of the tracker', () => {
   it('become one write to Jira, when Jira was away for all of them', async () => {
-    for (const status of ['resolved', 'unresolved', 'resolved'] as const) await set(status);
+    for (const status of ['resolved', 'unresolved', 'resolved'] as const) {
+      await set(status);
+      mapped.scenario.clock.advance(1000);
+    }
     await mapped.scenario.settle();
 
     expect(mapped.transitionsTried).to.equal(1);
     expect(await mapped.statusInJira()).to.equal(DONE.name);
     expect(reasons().toSorted()).to.deep.equal(['jira_status_changed', 'superseded', 'superseded']);
+  });
+
+  it('become one write also when all of them are of one moment, and it is what the tracker shows', async () => {
+    for (const status of ['resolved', 'unresolved', 'resolved'] as const) await set(status);
+    await mapped.scenario.settle();
+
+    expect(mapped.transitionsTried).to.equal(1);
+    expect(await mapped.statusInJira()).to.equal(DONE.name);
+    expect(reasons().toSorted()).to.deep.equal(['jira_status_changed', 'superseded', 'tracker_moved_on']);
   });
 
   it('end in the last, carried out one by one', async () => {
@@ -66,6 +79,21 @@ describe('a change of the tracker and one of Jira that are both to be carried ou
     expect(await mapped.statusInJira()).to.equal(TO_DO.name);
     expect(mapped.linked.trackerStatus).to.equal('unresolved');
     expect(mapped.linked.link.lastDone).to.equal(false);
+  });
+
+  it('leave no doubt about what gave way before the tracker was asked for it', async () => {
+    for (const at of [1, 2]) await isDoneInJira(NOON - 30 * 86_400_000 + at);
+    await receive(
+      mapped.linked,
+      aTrackerEvent(mapped.linked, {
+        change: { kind: 'status', status: 'unresolved', isRegression: false },
+        occurredAt: mapped.scenario.clock.now(),
+      }),
+    );
+    await mapped.scenario.settle();
+
+    expect(reasons().slice(-3)).to.have.members(['superseded', 'tracker_moved_on', 'stale']);
+    expect(mapped.linked.link.isInDoubt).to.equal(false);
   });
 
   it('end in what Jira said, when that was later', async () => {
