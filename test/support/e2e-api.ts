@@ -1,3 +1,5 @@
+import { expectDocumented } from './documented-answers.ts';
+
 /** An answer of the service, with all that a client sees of it. */
 export interface Answer {
   readonly request: string;
@@ -6,7 +8,9 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Asks the service with an API key, and remembers every answer. */
+const API = '/api/v1';
+
+/** Asks the service with an API key, and remembers every answer, each of which has to be as the OpenAPI document tells. */
 export class ApiClient {
   readonly url: string;
   readonly answers: Answer[] = [];
@@ -46,6 +50,10 @@ export class ApiClient {
     const headers = JSON.stringify([...response.headers]);
     const answer = { request, status: response.status, headers, text: await response.text() };
     this.answers.push(answer);
+    const [method = '', address = ''] = request.split(' ');
+    if (address.startsWith(API)) {
+      expectDocumented({ ...answer, method, path: address.slice(API.length), headers: response.headers });
+    }
     return answer;
   }
 

@@ -59,6 +59,17 @@ const STATUS_OF_REFUSAL = {
   invalid_value: 422,
 } as const satisfies Record<HttpRefusalCode, number>;
 
+export type ProblemCode =
+  DomainErrorCode | HttpRefusalCode | 'client_aborted' | 'storage_unavailable' | 'internal_error';
+
+/** Every code that a problem can have. */
+export const PROBLEM_CODES = [
+  ...new Set([...codesOf(STATUS_OF), ...codesOf(STATUS_OF_REFUSAL)]),
+  'client_aborted',
+  'storage_unavailable',
+  'internal_error',
+] as const satisfies readonly ProblemCode[];
+
 const CLIENT_CLOSED_REQUEST = 499;
 const SERVICE_UNAVAILABLE = 503;
 const RETRY_AFTER_S = 5;
@@ -66,7 +77,7 @@ const RETRY_AFTER_S = 5;
 /** What an error is answered with. */
 export interface ErrorResponse {
   readonly status: number;
-  readonly code: string;
+  readonly code: ProblemCode;
   /** For the person; null when only the operator can do something about it. */
   readonly detail: string | null;
   readonly errors: readonly FieldProblem[];
@@ -140,4 +151,8 @@ function retryAfterOf(error: DomainError): number {
   const asked =
     error instanceof JiraFailure || error instanceof TrackerUnavailable ? error.retryAfterMs : null;
   return asked === null ? RETRY_AFTER_S : Math.max(1, Math.ceil(asked / 1000));
+}
+
+function codesOf<Code extends string>(statuses: Readonly<Record<Code, number>>): readonly Code[] {
+  return Object.keys(statuses) as Code[];
 }

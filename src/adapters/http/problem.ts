@@ -1,7 +1,28 @@
 import { STATUS_CODES } from 'node:http';
 import type { ParameterizedContext } from 'koa';
-import type { ErrorResponse } from './error-responses.ts';
+import { z } from 'zod';
+import { PROBLEM_CODES, type ErrorResponse } from './error-responses.ts';
+import { list, type Presented } from './presenters/presented.ts';
 import type { RequestState } from './request-state.ts';
+
+export const FIELD_PROBLEM = z
+  .strictObject({ field: z.string(), message: z.string() })
+  .meta({ id: 'FieldProblem' });
+
+export const PROBLEM = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(PROBLEM_CODES).describe('Stable: for programs.'),
+    detail: z.string().optional().describe('What is wrong, and what to do next: for people.'),
+    errors: list(FIELD_PROBLEM).optional().describe('What is wrong at which field.'),
+    requestId: z.string().optional().describe('Finds the request in the log.'),
+  })
+  .meta({
+    id: 'Problem',
+    description: 'What went wrong (RFC 9457), told to the person who can act.',
+  });
 
 /** Answers with `problem+json` (RFC 9457). `code` is stable; `detail` is for the person. */
 export function answerProblem(ctx: ParameterizedContext<RequestState>, response: ErrorResponse): void {
@@ -19,5 +40,5 @@ export function answerProblem(ctx: ParameterizedContext<RequestState>, response:
     ...(detail === null ? {} : { detail }),
     ...(errors.length === 0 ? {} : { errors }),
     ...(isTraceable ? { requestId: ctx.state.requestId } : {}),
-  });
+  } satisfies Presented<typeof PROBLEM>);
 }

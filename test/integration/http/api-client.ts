@@ -1,3 +1,5 @@
+import { expectDocumented } from '../../support/documented-answers.ts';
+
 /** What the admin API answered. */
 export interface ApiAnswer {
   readonly status: number;
@@ -14,7 +16,7 @@ export class Csv {
   }
 }
 
-/** Speaks JSON with the admin API, with one key. */
+/** Speaks JSON with the admin API, with one key. Every answer has to be as the OpenAPI document tells. */
 export class ApiClient {
   readonly #url: string;
   readonly #bearer: string | null;
@@ -47,9 +49,11 @@ export class ApiClient {
       ...(body === undefined ? {} : { body: text }),
     });
     const answer = await response.text();
+    const { status, headers: answered } = response;
+    expectDocumented({ method, path, status, headers: answered, text: answer });
     return {
-      status: response.status,
-      headers: response.headers,
+      status,
+      headers: answered,
       body: answer === '' ? {} : (JSON.parse(answer) as Record<string, unknown>),
     };
   }

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { CREATION_STATES } from '../../../domain/creation/issue-creation.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentCreationForm } from '../presenters/creation-form.ts';
-import { presentCreation } from '../presenters/creation.ts';
+import { presentCreationForm, CREATION_FORM } from '../presenters/creation-form.ts';
+import { presentCreation, CREATION } from '../presenters/creation.ts';
+import { presentReplayed, REPLAYED } from '../presenters/replayed.ts';
+import { pageOf } from '../presenters/presented.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listedFor, PAGE_QUERY } from './listing.ts';
@@ -39,31 +41,42 @@ export const CREATION_OPERATIONS: Operations = {
     name: 'creations form',
     summary: 'Answers the form by which a Jira issue is made for a tracker issue.',
     query: FORM_QUERY,
-    answers: { 200: 'The fields, what to know of them, and why no issue can be made, if so.' },
+    answers: {
+      200: {
+        description: 'The fields, what to know of them, and why no issue can be made, if so.',
+        schema: CREATION_FORM,
+      },
+    },
     refusals: [409, 502],
   },
   'POST /installations/:id/creations': {
     name: 'creations create',
     summary: 'Makes a Jira issue for a tracker issue, and links it; the same `key` again makes no other.',
     body: NEW_CREATION,
-    answers: { 201: 'The issue is made, and linked.', 202: 'It is tried again in a while.' },
+    answers: {
+      201: { description: 'The issue is made, and linked.', schema: CREATION },
+      202: { description: 'It is tried again in a while.', schema: CREATION },
+    },
     refusals: [409, 502],
   },
   'GET /creations': {
     name: 'creations list',
     summary: 'Lists the Jira issues that are being made, or were, the newest first.',
     query: CREATIONS_QUERY,
-    answers: { 200: 'A page.' },
+    answers: { 200: { description: 'A page.', schema: pageOf(CREATION) } },
   },
   'GET /creations/:id': {
     name: 'creations show',
     summary: 'Reads how the making of a Jira issue goes.',
-    answers: { 200: 'The creation.' },
+    answers: { 200: { description: 'The creation.', schema: CREATION } },
   },
   'POST /creations/:id/replay': {
     name: 'creations replay',
     summary: 'Has the making of a Jira issue that was given up tried anew.',
-    answers: { 200: 'It is still to be carried out as it is.', 202: 'It is carried out in a moment.' },
+    answers: {
+      200: { description: 'It is still to be carried out as it is.', schema: REPLAYED },
+      202: { description: 'It is carried out in a moment.', schema: REPLAYED },
+    },
     refusals: [409],
   },
 };
@@ -116,6 +129,6 @@ export function addCreationRoutes(router: Router<ApiState>, ports: CreationRoute
   router.post('/creations/:id/replay', async (ctx) => {
     const outcome = await ports.replayCreation.execute({ scope: ctx.state.scope, creationId: idIn(ctx) });
     ctx.status = outcome === 'replayed' ? 202 : 200;
-    ctx.body = { outcome };
+    ctx.body = presentReplayed(outcome);
   });
 }

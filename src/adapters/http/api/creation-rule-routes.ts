@@ -4,7 +4,8 @@ import type { GivenRule } from '../../../application/creation/add-creation-rule.
 import { MADE_AGAIN } from '../../../domain/creation/creation-rule.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentListedRule, presentRule } from '../presenters/creation-rule.ts';
+import { presentListedRule, presentRule, LISTED_RULE, CREATION_RULE } from '../presenters/creation-rule.ts';
+import { pageOf } from '../presenters/presented.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listed, PAGE_ONLY } from './listing.ts';
@@ -34,32 +35,32 @@ export const CREATION_RULE_OPERATIONS: Operations = {
     role: 'admin',
     summary: 'Adds a rule by which Jira issues are made for tracker issues.',
     body: RULE,
-    answers: { 201: 'The rule.' },
+    answers: { 201: { description: 'The rule.', schema: CREATION_RULE } },
     refusals: [409],
   },
   'GET /installations/:id/creation-rules': {
     name: 'rules list',
     summary: 'Lists the rules of an Installation, with what went wrong.',
     query: PAGE_ONLY,
-    answers: { 200: 'A page.' },
+    answers: { 200: { description: 'A page.', schema: pageOf(LISTED_RULE) } },
   },
   'GET /creation-rules/:id': {
     name: 'rules show',
     summary: 'Reads a rule, with what went wrong.',
-    answers: { 200: 'The rule.' },
+    answers: { 200: { description: 'The rule.', schema: LISTED_RULE } },
   },
   'PUT /creation-rules/:id': {
     name: 'rules change',
     role: 'admin',
     summary: 'Puts what a rule says in the place of what it said.',
     body: RULE,
-    answers: { 200: 'The rule.' },
+    answers: { 200: { description: 'The rule.', schema: CREATION_RULE } },
   },
   'DELETE /creation-rules/:id': {
     name: 'rules remove',
     role: 'admin',
     summary: 'Takes a rule away; what was made by it stays.',
-    answers: { 204: 'It is gone.' },
+    answers: { 204: { description: 'It is gone.' } },
   },
 };
 

@@ -2,7 +2,13 @@ import type { Router } from '@koa/router';
 import { z } from 'zod';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentDelivery, presentDeliveryWithBody } from '../presenters/delivery.ts';
+import {
+  presentDelivery,
+  presentDeliveryWithBody,
+  DELIVERY,
+  DELIVERY_WITH_BODY,
+} from '../presenters/delivery.ts';
+import { pageOf } from '../presenters/presented.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listedFor, PAGE_QUERY } from './listing.ts';
@@ -20,12 +26,12 @@ export const DELIVERY_OPERATIONS: Operations = {
     name: 'deliveries list',
     summary: 'Lists Deliveries without their bodies, the newest first.',
     query: DELIVERIES_QUERY,
-    answers: { 200: 'A page.' },
+    answers: { 200: { description: 'A page.', schema: pageOf(DELIVERY) } },
   },
   'GET /deliveries/:id': {
     name: 'deliveries show',
     summary: 'Reads a Delivery with its body, as long as that is kept.',
-    answers: { 200: 'The Delivery.' },
+    answers: { 200: { description: 'The Delivery.', schema: DELIVERY_WITH_BODY } },
   },
 };
 

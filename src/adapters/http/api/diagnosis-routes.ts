@@ -1,8 +1,7 @@
 import type { Router } from '@koa/router';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentFinding } from '../presenters/finding.ts';
-import { presentIntegration } from '../presenters/integration.ts';
+import { DIAGNOSIS, presentDiagnosis } from '../presenters/diagnosis.ts';
 import type { ApiState } from '../request-state.ts';
 import { idIn } from './request-values.ts';
 
@@ -10,7 +9,7 @@ export const DIAGNOSIS_OPERATIONS: Operations = {
   'GET /integrations/:id/diagnosis': {
     name: 'integrations diagnose',
     summary: 'Looks at everything lockstep needs, and says what to do, as `lockstep doctor` does.',
-    answers: { 200: 'The Integration and the findings.' },
+    answers: { 200: { description: 'The Integration and the findings.', schema: DIAGNOSIS } },
   },
 };
 
@@ -19,13 +18,10 @@ export function addDiagnosisRoutes(
   ports: Pick<HttpPorts, 'diagnoseIntegration' | 'clock'>,
 ): void {
   router.get('/integrations/:id/diagnosis', async (ctx) => {
-    const { integration, findings } = await ports.diagnoseIntegration.execute({
+    const diagnosis = await ports.diagnoseIntegration.execute({
       scope: ctx.state.scope,
       integrationId: idIn(ctx),
     });
-    ctx.body = {
-      integration: presentIntegration(integration, ports.clock.now()),
-      findings: findings.map(presentFinding),
-    };
+    ctx.body = presentDiagnosis(diagnosis, ports.clock.now());
   });
 }

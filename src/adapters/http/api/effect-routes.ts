@@ -5,7 +5,8 @@ import type { EffectFilter } from '../../../application/ports/admin-reads.ts';
 import { DECISION_REASONS } from '../../../domain/sync-decision.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentTimelineEntry } from '../presenters/timeline-entry.ts';
+import { presentTimelineEntry, TIMELINE_ENTRY } from '../presenters/timeline-entry.ts';
+import { pageOf } from '../presenters/presented.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listedFor, PAGE_QUERY } from './listing.ts';
@@ -32,12 +33,12 @@ export const EFFECT_OPERATIONS: Operations = {
     name: 'effects list',
     summary: 'Lists Effects with their decisions, the newest first.',
     query: EFFECTS_QUERY,
-    answers: { 200: 'A page.' },
+    answers: { 200: { description: 'A page.', schema: pageOf(TIMELINE_ENTRY) } },
   },
   'GET /effects/:id': {
     name: 'effects show',
     summary: 'Reads an Effect with its decisions.',
-    answers: { 200: 'The Effect.' },
+    answers: { 200: { description: 'The Effect.', schema: TIMELINE_ENTRY } },
   },
 };
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { HttpPorts } from '../http-ports.ts';
 import { HttpRefusal } from '../http-refusal.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentImportedLinks } from '../presenters/imported-links.ts';
+import { presentImportedLinks, IMPORTED_LINKS } from '../presenters/imported-links.ts';
 import { readBodyBytes } from '../read-body.ts';
 import type { ApiContext, ApiState } from '../request-state.ts';
 import { found } from './found.ts';
@@ -19,7 +19,7 @@ export const IMPORT_OPERATIONS: Operations = {
     summary: 'Tells what would come of each line of a file of issues to be linked; with `apply`, links them.',
     query: IMPORT_QUERY,
     bodyType: 'text/csv',
-    answers: { 200: 'What comes of each line.' },
+    answers: { 200: { description: 'What comes of each line.', schema: IMPORTED_LINKS } },
     refusals: [409, 502],
   },
 };

@@ -1,7 +1,9 @@
 import type { Router } from '@koa/router';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentInstallation, presentSettings } from '../presenters/installation.ts';
+import { presentInstallation, INSTALLATION } from '../presenters/installation.ts';
+import { presentSettings, SETTINGS } from '../presenters/settings.ts';
+import { pageOf } from '../presenters/presented.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listed, PAGE_ONLY } from './listing.ts';
@@ -14,24 +16,25 @@ export const INSTALLATION_OPERATIONS: Operations = {
     name: 'installations list',
     summary: 'Lists the Installations this key may see.',
     query: PAGE_ONLY,
-    answers: { 200: 'A page.' },
+    answers: { 200: { description: 'A page.', schema: pageOf(INSTALLATION) } },
   },
   'GET /installations/:id': {
     name: 'installations show',
     summary: 'Reads an Installation.',
-    answers: { 200: 'The Installation.' },
+    answers: { 200: { description: 'The Installation.', schema: INSTALLATION } },
   },
   'GET /installations/:id/settings': {
     name: 'settings show',
     summary: 'Reads what is kept in lockstep, and how.',
-    answers: { 200: 'The settings.' },
+    answers: { 200: { description: 'The settings.', schema: SETTINGS } },
   },
   'PUT /installations/:id/settings': {
     name: 'settings change',
     role: 'admin',
     summary: 'Replaces the settings; what is left out goes back to its default.',
     body: SYNC_SETTINGS,
-    answers: { 200: 'The settings.' },
+    answers: { 200: { description: 'The settings.', schema: SETTINGS } },
+    refusals: [409, 502],
   },
 };
 

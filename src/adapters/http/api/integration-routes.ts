@@ -4,9 +4,16 @@ import { Secret } from '../../../domain/secret.ts';
 import type { Integration } from '../../../domain/integration.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentInstallation } from '../presenters/installation.ts';
-import { presentIntegration } from '../presenters/integration.ts';
-import { presentSetup } from '../presenters/setup.ts';
+import { presentIntegration, INTEGRATION } from '../presenters/integration.ts';
+import { AUTHORIZE_ADDRESS, presentAuthorizeAddress } from '../presenters/authorize-address.ts';
+import { presentUninstalled, UNINSTALLED } from '../presenters/uninstalled.ts';
+import {
+  CONNECTED_INTEGRATION,
+  INTEGRATION_WITH_SETUP,
+  presentConnectedIntegration,
+  presentIntegrationWithSetup,
+} from '../presenters/connected-integration.ts';
+import { pageOf } from '../presenters/presented.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listed, PAGE_ONLY } from './listing.ts';
@@ -33,40 +40,52 @@ export const INTEGRATION_OPERATIONS: Operations = {
     role: 'admin',
     summary: 'Connects a Jira, or has the Organization join one that is connected.',
     body: NEW_INTEGRATION,
-    answers: { 201: 'The Integration, the Installation, and as `setup` what is pasted into Jira.' },
-    refusals: [409, 502],
+    answers: {
+      201: {
+        description: 'The Integration, the Installation, and as `setup` what is pasted into Jira.',
+        schema: CONNECTED_INTEGRATION,
+      },
+    },
+    refusals: [404, 409, 502],
   },
   'GET /integrations': {
     name: 'integrations list',
     summary: 'Lists the Integrations this key may see.',
     query: PAGE_ONLY,
-    answers: { 200: 'A page.' },
+    answers: { 200: { description: 'A page.', schema: pageOf(INTEGRATION) } },
   },
   'GET /integrations/:id': {
     name: 'integrations show',
     summary: 'Reads an Integration with its health.',
-    answers: { 200: 'The Integration, with `notices` and `setup`.' },
+    answers: {
+      200: { description: 'The Integration, with `notices` and `setup`.', schema: INTEGRATION_WITH_SETUP },
+    },
   },
   'DELETE /integrations/:id': {
     name: 'integrations uninstall',
     role: 'admin',
     summary:
       'Uninstalls: the webhook is taken out of Jira, the secrets are forgotten, what happened is kept.',
-    answers: { 200: 'What came of it, and what is left in Jira.' },
+    answers: { 200: { description: 'What came of it, and what is left in Jira.', schema: UNINSTALLED } },
   },
   'POST /integrations/:id/authorize': {
     name: 'integrations authorize',
     role: 'admin',
     summary: 'Begins the OAuth dance.',
-    answers: { 200: 'The address at which a person allows, and until when.' },
-    refusals: [409, 502],
+    answers: {
+      200: {
+        description: 'The address at which a person allows, and until when.',
+        schema: AUTHORIZE_ADDRESS,
+      },
+    },
+    refusals: [409, 422, 502],
   },
   'PUT /integrations/:id/personal-access-token': {
     name: 'integrations authorize-with-token',
     role: 'admin',
     summary: 'Authorizes by a personal access token.',
     body: PERSONAL_ACCESS_TOKEN,
-    answers: { 200: 'The Integration.' },
+    answers: { 200: { description: 'The Integration.', schema: INTEGRATION } },
     refusals: [409, 502],
   },
 };
@@ -85,30 +104,27 @@ export function addIntegrationRoutes(
   >,
 ): void {
   const { reads, publicUrl, clock } = ports;
+  const here = () => ({ publicUrl, now: clock.now() });
   const present = (integration: Integration) => presentIntegration(integration, clock.now());
 
   router.post('/integrations', async (ctx) => {
     const { privateKey, consumerKey, ...given } = await readJson(ctx, NEW_INTEGRATION);
-    const { integration, installation } = await ports.createIntegration.execute({
+    const connected = await ports.createIntegration.execute({
       ...given,
       scope: ctx.state.scope,
       consumerKey: consumerKey ?? null,
       privateKey: privateKey == null ? null : new Secret(privateKey),
     });
     ctx.status = 201;
-    ctx.body = {
-      integration: present(integration),
-      installation: presentInstallation(installation),
-      setup: presentSetup(integration, publicUrl),
-    };
+    ctx.body = presentConnectedIntegration(connected, here());
   });
 
   router.delete('/integrations/:id', async (ctx) => {
-    const { kind, leftInJira } = await ports.uninstall.execute({
+    const outcome = await ports.uninstall.execute({
       scope: ctx.state.scope,
       integrationId: idIn(ctx),
     });
-    ctx.body = { outcome: kind, leftInJira };
+    ctx.body = presentUninstalled(outcome);
   });
 
   router.get('/integrations', async (ctx) => {
@@ -120,17 +136,16 @@ export function addIntegrationRoutes(
   });
 
   router.get('/integrations/:id', async (ctx) => {
-    const integration = found(await reads.integration(ctx.state.scope, idIn(ctx)), 'Integration');
-    const setup = integration.isUninstalled ? {} : { setup: presentSetup(integration, publicUrl) };
-    ctx.body = { ...present(integration), ...setup };
+    const integration = await reads.integration(ctx.state.scope, idIn(ctx));
+    ctx.body = presentIntegrationWithSetup(found(integration, 'Integration'), here());
   });
 
   router.post('/integrations/:id/authorize', async (ctx) => {
-    const { authorizeUrl, expiresAt } = await ports.authorizeIntegration.execute({
+    const attempt = await ports.authorizeIntegration.execute({
       scope: ctx.state.scope,
       integrationId: idIn(ctx),
     });
-    ctx.body = { authorizeUrl, expiresAt };
+    ctx.body = presentAuthorizeAddress(attempt);
   });
 
   router.put('/integrations/:id/personal-access-token', async (ctx) => {

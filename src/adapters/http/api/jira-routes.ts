@@ -1,9 +1,16 @@
 import type { Router } from '@koa/router';
 import { z } from 'zod';
-import { issueChoice, userChoice } from '../../../domain/search-label.ts';
+import { userChoice } from '../../../domain/search-label.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentStatusesOfType } from '../presenters/statuses-of-type.ts';
+import { presentStatusesOfType, STATUSES_OF_TYPE } from '../presenters/statuses-of-type.ts';
+import {
+  FIELD_VALUE,
+  JIRA_ISSUE_CHOICE,
+  presentFieldValue,
+  presentJiraIssueChoice,
+} from '../presenters/jira-choices.ts';
+import { itemsOf, presentItems } from '../presenters/presented.ts';
 import type { ApiState } from '../request-state.ts';
 import { idIn, text, valuesIn } from './request-values.ts';
 
@@ -19,27 +26,34 @@ export const JIRA_OPERATIONS: Operations = {
     name: 'jira issues',
     summary: 'Searches issues of the Jira, by key, numeric id, address or words.',
     query: ISSUES_QUERY,
-    answers: { 200: 'What was found; none where there is no such key.' },
+    answers: {
+      200: {
+        description: 'What was found; none where there is no such key.',
+        schema: itemsOf(JIRA_ISSUE_CHOICE),
+      },
+    },
     refusals: [409, 502],
   },
   'GET /integrations/:id/jira/users': {
     name: 'jira users',
     summary: 'Searches whom the issues of a project can be assigned to.',
     query: USERS_QUERY,
-    answers: { 200: 'Who was found.' },
+    answers: { 200: { description: 'Who was found.', schema: itemsOf(FIELD_VALUE) } },
     refusals: [409, 502],
   },
   'GET /integrations/:id/jira/values': {
     name: 'jira values',
     summary: 'Proposes values of a field, as Jira completes them.',
     query: VALUES_QUERY,
-    answers: { 200: 'The values.' },
+    answers: { 200: { description: 'The values.', schema: itemsOf(FIELD_VALUE) } },
     refusals: [409, 502],
   },
   'GET /integrations/:id/jira/projects/:project/statuses': {
     name: 'jira project-statuses',
     summary: 'Lists the statuses of a project, by issue type.',
-    answers: { 200: 'The issue types with their statuses.' },
+    answers: {
+      200: { description: 'The issue types with their statuses.', schema: itemsOf(STATUSES_OF_TYPE) },
+    },
     refusals: [409, 422, 502],
   },
 };
@@ -56,29 +70,28 @@ export function addJiraRoutes(router: Router<ApiState>, ports: JiraRoutePorts): 
     const { scope } = ctx.state;
     const asked = { scope, integrationId: idIn<'Integration'>(ctx), query, limit: MOST_FOUND };
     const issues = await ports.searchJiraIssues.execute(asked);
-    ctx.body = {
-      items: issues.map((issue) => ({ ...issueChoice(issue), id: issue.id, status: issue.status })),
-    };
+    ctx.body = presentItems(issues, presentJiraIssueChoice);
   });
 
   router.get('/integrations/:id/jira/users', async (ctx) => {
     const asked = valuesIn(USERS_QUERY, ctx.query);
     const { scope } = ctx.state;
     const users = await ports.searchJiraUsers.execute({ scope, integrationId: idIn(ctx), ...asked });
-    ctx.body = { items: users.map(userChoice).filter((choice) => choice !== null) };
+    const choices = users.map(userChoice).filter((choice) => choice !== null);
+    ctx.body = presentItems(choices, presentFieldValue);
   });
 
   router.get('/integrations/:id/jira/values', async (ctx) => {
     const asked = valuesIn(VALUES_QUERY, ctx.query);
     const { scope } = ctx.state;
-    const items = await ports.proposeFieldValues.execute({ scope, integrationId: idIn(ctx), ...asked });
-    ctx.body = { items };
+    const values = await ports.proposeFieldValues.execute({ scope, integrationId: idIn(ctx), ...asked });
+    ctx.body = presentItems(values, presentFieldValue);
   });
 
   router.get('/integrations/:id/jira/projects/:project/statuses', async (ctx) => {
     const project = ctx.params['project'] ?? '';
     const { scope } = ctx.state;
     const types = await ports.listProjectStatuses.execute({ scope, integrationId: idIn(ctx), project });
-    ctx.body = { items: types.map(presentStatusesOfType) };
+    ctx.body = presentItems(types, presentStatusesOfType);
   });
 }

@@ -6,9 +6,10 @@ import type { ExternalIssueLink } from '../../../domain/external-issue-link.ts';
 import { LINK_CONDITIONS, type LinkHealth } from '../../../domain/link-health.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentLink } from '../presenters/link.ts';
-import { presentListedLink } from '../presenters/listed-link.ts';
-import { presentTimelineEntry } from '../presenters/timeline-entry.ts';
+import { presentLink, LINK } from '../presenters/link.ts';
+import { presentListedLink, LISTED_LINK } from '../presenters/listed-link.ts';
+import { presentTimelineEntry, TIMELINE_ENTRY } from '../presenters/timeline-entry.ts';
+import { pageOf } from '../presenters/presented.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listed, listedFor, PAGE_ONLY, PAGE_QUERY } from './listing.ts';
@@ -37,37 +38,37 @@ export const LINK_OPERATIONS: Operations = {
     summary:
       'Links a tracker issue to a Jira issue, by its key, numeric id or address, and has a comment written there.',
     body: NEW_LINK,
-    answers: { 201: 'The link, as `linking`.' },
+    answers: { 201: { description: 'The link, as `linking`.', schema: LINK } },
     refusals: [409, 502],
   },
   'GET /links': {
     name: 'links list',
     summary: 'Lists links, each with how it fares.',
     query: LINKS_QUERY,
-    answers: { 200: 'A page.' },
+    answers: { 200: { description: 'A page.', schema: pageOf(LISTED_LINK) } },
   },
   'GET /links/:id': {
     name: 'links show',
     summary: 'Reads a link, and how it fares.',
-    answers: { 200: 'The link.' },
+    answers: { 200: { description: 'The link.', schema: LISTED_LINK } },
   },
   'DELETE /links/:id': {
     name: 'links remove',
     summary: 'Unlinks: neither side changes the other any more, and what happened is kept.',
-    answers: { 200: 'The link.' },
+    answers: { 200: { description: 'The link.', schema: LINK } },
   },
   'POST /links/:id/relink': {
     name: 'links relink',
     summary: 'Unlinks the tracker issue, and links it to another Jira issue, in one step.',
     body: RELINKED,
-    answers: { 201: 'The new link.' },
+    answers: { 201: { description: 'The new link.', schema: LINK } },
     refusals: [409, 502],
   },
   'GET /links/:id/timeline': {
     name: 'links timeline',
     summary: 'Tells what was done for a link, and why, the newest first.',
     query: PAGE_ONLY,
-    answers: { 200: 'A page.' },
+    answers: { 200: { description: 'A page.', schema: pageOf(TIMELINE_ENTRY) } },
   },
 };
 

@@ -4,7 +4,8 @@ import type { Scope } from '../../../domain/api-key.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import { HttpRefusal } from '../http-refusal.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentOrganization } from '../presenters/organization.ts';
+import { presentOrganization, ORGANIZATION } from '../presenters/organization.ts';
+import { pageOf } from '../presenters/presented.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listed, PAGE_ONLY } from './listing.ts';
@@ -19,19 +20,19 @@ export const ORGANIZATION_OPERATIONS: Operations = {
     role: 'admin',
     summary: 'Makes an Organization; with a key for everything only.',
     body: NEW_ORGANIZATION,
-    answers: { 201: 'The Organization.' },
+    answers: { 201: { description: 'The Organization.', schema: ORGANIZATION } },
     refusals: [403],
   },
   'GET /organizations': {
     name: 'organizations list',
     summary: 'Lists the Organizations this key may see.',
     query: PAGE_ONLY,
-    answers: { 200: 'A page.' },
+    answers: { 200: { description: 'A page.', schema: pageOf(ORGANIZATION) } },
   },
   'GET /organizations/:id': {
     name: 'organizations show',
     summary: 'Reads an Organization.',
-    answers: { 200: 'The Organization.' },
+    answers: { 200: { description: 'The Organization.', schema: ORGANIZATION } },
   },
 };
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { ReconciliationRange } from '../../../domain/reconciliation-run.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentReconciliation } from '../presenters/reconciliation.ts';
+import { presentReconciliation, RECONCILIATION } from '../presenters/reconciliation.ts';
+import { pageOf } from '../presenters/presented.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listed, PAGE_ONLY } from './listing.ts';
@@ -30,19 +31,19 @@ export const RECONCILIATION_OPERATIONS: Operations = {
     summary: 'Compares links with Jira: all, those of a project, or one.',
     body: NEW_RECONCILIATION,
     isBodyOptional: true,
-    answers: { 202: 'The reconciliation, which runs from now on.' },
+    answers: { 202: { description: 'The reconciliation, which runs from now on.', schema: RECONCILIATION } },
     refusals: [409],
   },
   'GET /integrations/:id/reconciliations': {
     name: 'reconciliations list',
     summary: 'Lists the reconciliations of an Integration.',
     query: PAGE_ONLY,
-    answers: { 200: 'A page.' },
+    answers: { 200: { description: 'A page.', schema: pageOf(RECONCILIATION) } },
   },
   'GET /integrations/:integrationId/reconciliations/:id': {
     name: 'reconciliations show',
     summary: 'Tells how far a reconciliation has come.',
-    answers: { 200: 'The reconciliation.' },
+    answers: { 200: { description: 'The reconciliation.', schema: RECONCILIATION } },
   },
 };
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ReplayOutcome } from '../../../application/inbound/replay-effect.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
+import { presentReplayed, presentReplayedDead, REPLAYED, REPLAYED_DEAD } from '../presenters/replayed.ts';
 import type { ApiContext, ApiState } from '../request-state.ts';
 import { EFFECT_VALUES, effectFilterOf } from './effect-routes.ts';
 import { readJson } from './read-json.ts';
@@ -18,20 +19,29 @@ export const REPLAY_OPERATIONS: Operations = {
   'POST /effects/:id/replay': {
     name: 'effects replay',
     summary: 'Has an Effect tried anew that is dead or has failed.',
-    answers: { 200: 'It is open anyway.', 202: 'It is tried in a moment.' },
+    answers: {
+      200: { description: 'It is open anyway.', schema: REPLAYED },
+      202: { description: 'It is tried in a moment.', schema: REPLAYED },
+    },
     refusals: [409],
   },
   'POST /deliveries/:id/replay': {
     name: 'deliveries replay',
     summary: 'Has a Delivery processed as if it came now.',
-    answers: { 200: 'It is open anyway.', 202: 'It is processed in a moment.' },
+    answers: {
+      200: { description: 'It is open anyway.', schema: REPLAYED },
+      202: { description: 'It is processed in a moment.', schema: REPLAYED },
+    },
     refusals: [409],
   },
   'POST /replays': {
     name: 'effects replay-dead',
     summary: 'Has everything tried anew that was given up and that the filter lets through.',
     body: REPLAYS,
-    answers: { 200: 'What would be replayed.', 202: 'How many are.' },
+    answers: {
+      200: { description: 'What would be replayed.', schema: REPLAYED_DEAD },
+      202: { description: 'How many are.', schema: REPLAYED_DEAD },
+    },
   },
 };
 
@@ -60,12 +70,12 @@ export function addReplayRoutes(
       by: keyName,
     });
     ctx.status = dryRun ? 200 : 202;
-    ctx.body = { ...replayed, dryRun };
+    ctx.body = presentReplayedDead(replayed, dryRun);
   });
 }
 
 /** What was replayed is carried out in a moment; what is open already will be as it is. */
 function answer(ctx: ApiContext, outcome: ReplayOutcome): void {
   ctx.status = outcome === 'replayed' ? 202 : 200;
-  ctx.body = { outcome };
+  ctx.body = presentReplayed(outcome);
 }

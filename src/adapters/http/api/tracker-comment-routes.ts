@@ -2,7 +2,8 @@ import type { Router } from '@koa/router';
 import { z } from 'zod';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentTrackerComment } from '../presenters/tracker-comment.ts';
+import { presentTrackerComment, TRACKER_COMMENT } from '../presenters/tracker-comment.ts';
+import { pageOf } from '../presenters/presented.ts';
 import type { ApiContext, ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listed, PAGE_ONLY } from './listing.ts';
@@ -16,24 +17,24 @@ export const TRACKER_COMMENT_OPERATIONS: Operations = {
     name: 'tracker-comments list',
     summary: 'Lists the comments of an issue of the local tracker.',
     query: PAGE_ONLY,
-    answers: { 200: 'A page.' },
+    answers: { 200: { description: 'A page.', schema: pageOf(TRACKER_COMMENT) } },
   },
   'POST /tracker-issues/:id/comments': {
     name: 'tracker-comments create',
     summary: 'Writes a comment on an issue of the local tracker, as a person does.',
     body: COMMENT,
-    answers: { 201: 'The comment.' },
+    answers: { 201: { description: 'The comment.', schema: TRACKER_COMMENT } },
   },
   'PUT /tracker-issues/:id/comments/:comment': {
     name: 'tracker-comments change',
     summary: 'Gives a comment of the local tracker another text, as a person does.',
     body: COMMENT,
-    answers: { 200: 'The comment.' },
+    answers: { 200: { description: 'The comment.', schema: TRACKER_COMMENT } },
   },
   'DELETE /tracker-issues/:id/comments/:comment': {
     name: 'tracker-comments remove',
     summary: 'Deletes a comment of the local tracker, as a person does.',
-    answers: { 204: 'It is deleted.' },
+    answers: { 204: { description: 'It is deleted.' } },
   },
 };
 

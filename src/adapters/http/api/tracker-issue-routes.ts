@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { TRACKER_ISSUE_STATUSES } from '../../../domain/tracker-issue.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentTrackerIssue } from '../presenters/tracker-issue.ts';
+import { presentTrackerIssue, TRACKER_ISSUE } from '../presenters/tracker-issue.ts';
+import { pageOf } from '../presenters/presented.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listed, PAGE_ONLY } from './listing.ts';
@@ -19,31 +20,30 @@ export const TRACKER_ISSUE_OPERATIONS: Operations = {
     name: 'tracker-issues create',
     summary: 'Adds an issue to the local tracker.',
     body: NEW_ISSUE,
-    answers: { 201: 'The tracker issue.' },
-    refusals: [409],
+    answers: { 201: { description: 'The tracker issue.', schema: TRACKER_ISSUE } },
   },
   'GET /installations/:id/tracker-issues': {
     name: 'tracker-issues list',
     summary: 'Lists the issues of the local tracker.',
     query: PAGE_ONLY,
-    answers: { 200: 'A page.' },
+    answers: { 200: { description: 'A page.', schema: pageOf(TRACKER_ISSUE) } },
   },
   'GET /tracker-issues/:id': {
     name: 'tracker-issues show',
     summary: 'Reads an issue of the local tracker.',
-    answers: { 200: 'The tracker issue.' },
+    answers: { 200: { description: 'The tracker issue.', schema: TRACKER_ISSUE } },
   },
   'PUT /tracker-issues/:id/status': {
     name: 'tracker-issues set-status',
     summary: 'Resolves, unresolves or ignores an issue of the local tracker, as a person does.',
     body: STATUS,
-    answers: { 200: 'The tracker issue.' },
+    answers: { 200: { description: 'The tracker issue.', schema: TRACKER_ISSUE } },
   },
   'PUT /tracker-issues/:id/assignee': {
     name: 'tracker-issues assign',
     summary: 'Assigns an issue of the local tracker, as a person does; null for nobody.',
     body: ASSIGNEE,
-    answers: { 200: 'The tracker issue.' },
+    answers: { 200: { description: 'The tracker issue.', schema: TRACKER_ISSUE } },
   },
 };
 

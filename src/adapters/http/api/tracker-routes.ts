@@ -5,8 +5,16 @@ import { NO_SECRETS, TRACKER_SECRET_PURPOSES, type SecretByPurpose } from '../..
 import { DEFAULT_OVERLAP_HOURS } from '../../../domain/webhook-secrets.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentFinding } from '../presenters/finding.ts';
-import { presentMadeSecrets, presentTracker } from '../presenters/tracker.ts';
+import {
+  presentConnectedTracker,
+  presentRotatedTracker,
+  presentTrackerFindings,
+  presentTracker,
+  CONNECTED_TRACKER,
+  ROTATED_TRACKER,
+  INSTALLATION_TRACKER,
+  TRACKER_FINDINGS,
+} from '../presenters/tracker.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { readJson, readOptionalJson } from './read-json.ts';
@@ -46,19 +54,24 @@ export const TRACKER_OPERATIONS: Operations = {
   'GET /installations/:id/tracker': {
     name: 'tracker show',
     summary: 'Reads which tracker an Installation keeps in lockstep; no secret.',
-    answers: { 200: 'The tracker.' },
+    answers: { 200: { description: 'The tracker.', schema: INSTALLATION_TRACKER } },
   },
   'GET /installations/:id/tracker/check': {
     name: 'tracker check',
     summary: 'Looks at whether the tracker can be called as is needed, and at what it cannot do.',
-    answers: { 200: 'The findings.' },
+    answers: { 200: { description: 'The findings.', schema: TRACKER_FINDINGS } },
   },
   'PUT /installations/:id/tracker': {
     name: 'tracker connect',
     role: 'admin',
     summary: 'Connects a tracker, and looks at whether it can be called.',
     body: TRACKER,
-    answers: { 200: 'The tracker, the findings, and once the secrets that were made.' },
+    answers: {
+      200: {
+        description: 'The tracker, the findings, and once the secrets that were made.',
+        schema: CONNECTED_TRACKER,
+      },
+    },
     refusals: [409],
   },
   'POST /installations/:id/tracker/rotate': {
@@ -67,7 +80,12 @@ export const TRACKER_OPERATIONS: Operations = {
     summary: 'Replaces secrets; those before are taken for a while.',
     body: ROTATION,
     isBodyOptional: true,
-    answers: { 200: 'The tracker, once the secrets that were made, and until when those before are taken.' },
+    answers: {
+      200: {
+        description: 'The tracker, once the secrets that were made, and until when those before are taken.',
+        schema: ROTATED_TRACKER,
+      },
+    },
     refusals: [409],
   },
 };
@@ -85,34 +103,26 @@ export function addTrackerRoutes(
 
   router.get('/installations/:id/tracker/check', async (ctx) => {
     const findings = await ports.checkTracker.execute({ scope: ctx.state.scope, installationId: idIn(ctx) });
-    ctx.body = { findings: findings.map(presentFinding) };
+    ctx.body = presentTrackerFindings(findings);
   });
 
   router.put('/installations/:id/tracker', async (ctx) => {
     const whose = { scope: ctx.state.scope, installationId: idIn<'Installation'>(ctx) };
     const connected = await ports.connectTracker.execute({ ...whose, ...(await readJson(ctx, TRACKER)) });
     const findings = await ports.checkTracker.execute(whose);
-    ctx.body = {
-      ...presentTracker(connected.installation, publicUrl),
-      secrets: presentMadeSecrets(connected.made),
-      findings: findings.map(presentFinding),
-    };
+    ctx.body = presentConnectedTracker({ ...connected, findings }, publicUrl);
   });
 
   router.post('/installations/:id/tracker/rotate', async (ctx) => {
     const { purposes, overlapHours, ...given } = await readOptionalJson(ctx, ROTATION);
-    const { installation, made, oldAcceptedUntil } = await ports.rotateTrackerSecrets.execute({
+    const rotated = await ports.rotateTrackerSecrets.execute({
       scope: ctx.state.scope,
       installationId: idIn(ctx),
       purposes: purposes ?? TRACKER_SECRET_PURPOSES,
       overlapHours: overlapHours ?? DEFAULT_OVERLAP_HOURS,
       secrets: secretsIn(given),
     });
-    ctx.body = {
-      ...presentTracker(installation, publicUrl),
-      secrets: presentMadeSecrets(made),
-      oldAcceptedUntil,
-    };
+    ctx.body = presentRotatedTracker(rotated, publicUrl);
   });
 }
 

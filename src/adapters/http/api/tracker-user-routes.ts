@@ -2,7 +2,8 @@ import type { Router } from '@koa/router';
 import { z } from 'zod';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentTrackerUser } from '../presenters/tracker-user.ts';
+import { presentTrackerUser, TRACKER_USER } from '../presenters/tracker-user.ts';
+import { pageOf } from '../presenters/presented.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listed, PAGE_ONLY } from './listing.ts';
@@ -23,14 +24,14 @@ export const TRACKER_USER_OPERATIONS: Operations = {
     role: 'admin',
     summary: 'Adds a person of the local tracker.',
     body: NEW_USER,
-    answers: { 201: 'The person.' },
+    answers: { 201: { description: 'The person.', schema: TRACKER_USER } },
     refusals: [409],
   },
   'GET /organizations/:id/tracker-users': {
     name: 'tracker-users list',
     summary: 'Lists the people of the local tracker.',
     query: PAGE_ONLY,
-    answers: { 200: 'A page.' },
+    answers: { 200: { description: 'A page.', schema: pageOf(TRACKER_USER) } },
   },
 };
 

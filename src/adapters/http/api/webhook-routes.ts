@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { DEFAULT_OVERLAP_HOURS } from '../../../domain/webhook-secrets.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentIntegration } from '../presenters/integration.ts';
-import { presentManualWebhook } from '../presenters/manual-webhook.ts';
+import { presentIntegration, INTEGRATION } from '../presenters/integration.ts';
+import { presentManualWebhook, MANUAL_WEBHOOK } from '../presenters/manual-webhook.ts';
+import { presentRotatedWebhook, ROTATED_WEBHOOK } from '../presenters/rotated-webhook.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { readOptionalJson } from './read-json.ts';
@@ -16,8 +17,8 @@ export const WEBHOOK_OPERATIONS: Operations = {
   'POST /integrations/:id/webhook/check': {
     name: 'webhook check',
     summary: 'Makes or mends the webhook in Jira.',
-    answers: { 200: 'The Integration.' },
-    refusals: [409, 502],
+    answers: { 200: { description: 'The Integration.', schema: INTEGRATION } },
+    refusals: [409],
   },
   'POST /integrations/:id/webhook/rotate': {
     name: 'webhook rotate',
@@ -25,14 +26,19 @@ export const WEBHOOK_OPERATIONS: Operations = {
     summary: 'Gives the webhook a new address and body secret.',
     body: ROTATION,
     isBodyOptional: true,
-    answers: { 200: 'The Integration, and until when those before are taken.' },
+    answers: {
+      200: {
+        description: 'The Integration, and until when those before are taken.',
+        schema: ROTATED_WEBHOOK,
+      },
+    },
     refusals: [409],
   },
   'GET /integrations/:id/webhook/manual': {
     name: 'webhook manual',
     role: 'admin',
     summary: 'Tells what a person pastes where Lockstep may not make the webhook.',
-    answers: { 200: 'Address, events and secret.' },
+    answers: { 200: { description: 'Address, events and secret.', schema: MANUAL_WEBHOOK } },
   },
 };
 
@@ -48,16 +54,12 @@ export function addWebhookRoutes(
 
   router.post('/integrations/:id/webhook/rotate', async (ctx) => {
     const { overlapHours } = await readOptionalJson(ctx, ROTATION);
-    const { integration, oldAcceptedUntil, manual } = await ports.rotateWebhookSecret.execute({
+    const rotated = await ports.rotateWebhookSecret.execute({
       scope: ctx.state.scope,
       integrationId: idIn(ctx),
       overlapHours: overlapHours ?? DEFAULT_OVERLAP_HOURS,
     });
-    ctx.body = {
-      integration: presentIntegration(integration, ports.clock.now()),
-      oldAcceptedUntil,
-      manual: manual === null ? null : presentManualWebhook(manual),
-    };
+    ctx.body = presentRotatedWebhook(rotated, ports.clock.now());
   });
 
   router.get('/integrations/:id/webhook/manual', async (ctx) => {

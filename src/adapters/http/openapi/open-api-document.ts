@@ -1,75 +1,57 @@
-import { STATUS_CODES } from 'node:http';
-import { z } from 'zod';
+import { JsonSchemas, type Json } from './json-schemas.ts';
 import type { Operation, Operations } from './operation.ts';
+import { parametersOf, SHARED_PARAMETERS } from './parameters.ts';
+import { refusalsOf, responsesOf, SHARED_HEADERS, sharedResponses } from './responses.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
-/** What every route may answer: no key, one with too low a role, nothing there, a fault of ours, no database. */
-const ALWAYS_REFUSED = [401, 403, 404, 500, 503];
-
-const PROBLEM = {
-  type: 'object',
-  description: 'What went wrong (RFC 9457), told to the person who can act.',
-  required: ['type', 'title', 'status', 'code'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    code: { type: 'string', description: 'Stable: for programs.' },
-    detail: { type: 'string', description: 'What is wrong, and what to do next: for people.' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['field', 'message'],
-        properties: { field: { type: 'string' }, message: { type: 'string' } },
-      },
-    },
-    requestId: { type: 'string', description: 'Finds the request in the log.' },
-  },
-} as const;
+const ABOUT =
+  "The admin API. A key of one Organization sees and changes what is that Organization's; anything else is not found. " +
+  'Errors are problems (RFC 9457) with a stable `code`. No text may hold a NUL or half a surrogate pair.';
 
 /**
- * The admin API as an OpenAPI 3.1 document. What a request may hold is made of the very schemas that check it.
+ * The admin API as an OpenAPI 3.1 document. What a request may hold is made of the very schemas that check it, and what
+ * an answer holds of those that presenters are held to.
  * `server` is where the paths begin, such as `https://lockstep.example.com/api/v1`.
  */
 export function openApiDocument(operations: Operations, { server }: { readonly server: string }): Json {
+  const schemas = new JsonSchemas();
+  const paths = pathsOf(operations, schemas);
+  const refusals = Object.entries(operations).flatMap(([name, operation]) => refusalsOf(name, operation));
+  const responses = sharedResponses(refusals, schemas);
   return {
     openapi: '3.1.0',
-    info: {
-      title: 'Lockstep',
-      version: 'v1',
-      description:
-        "The admin API. A key of one Organization sees and changes what is that Organization's; anything else is not found.",
-    },
+    info: { title: 'Lockstep', version: 'v1', description: ABOUT },
     servers: [{ url: server }],
     security: [{ apiKey: [] }],
-    paths: pathsOf(operations),
+    tags: tagsOf(operations),
+    paths,
     components: {
       securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } },
-      schemas: { Problem: PROBLEM },
+      parameters: SHARED_PARAMETERS,
+      headers: SHARED_HEADERS,
+      responses,
+      schemas: schemas.named(),
     },
   };
 }
 
-function pathsOf(operations: Operations): Json {
+function pathsOf(operations: Operations, schemas: JsonSchemas): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const [name, operation] of Object.entries(operations)) {
     const [method = '', path = ''] = name.split(' ');
     const at = path.replace(/:(\w+)/g, '{$1}');
-    paths[at] = { ...paths[at], [method.toLowerCase()]: operationOf(name, operation) };
+    paths[at] = { ...paths[at], [method.toLowerCase()]: operationOf(name, operation, schemas) };
   }
   return paths;
 }
 
-function operationOf(name: string, operation: Operation): Json {
-  const parameters = [...pathParametersOf(name), ...queryParametersOf(operation)];
+function operationOf(name: string, operation: Operation, schemas: JsonSchemas): Json {
   return {
     operationId: operationIdOf(operation),
+    tags: [thingOf(operation)],
     summary: operation.summary,
-    ...(parameters.length === 0 ? {} : { parameters }),
-    ...bodyOf(operation),
-    responses: { ...answersOf(operation), ...refusalsOf(operation) },
+    parameters: parametersOf(name, operation, schemas),
+    ...bodyOf(operation, schemas),
+    responses: responsesOf(name, operation, schemas),
   };
 }
 
@@ -78,62 +60,19 @@ function operationIdOf({ name }: Operation): string {
   return name.replace(/[ -]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function pathParametersOf(name: string): readonly Json[] {
-  return [...name.matchAll(/:(\w+)/g)].map(([, parameter]) => ({
-    name: parameter,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }));
+/** What an operation is about: the first word of its name. */
+function thingOf({ name }: Operation): string {
+  return name.split(' ', 1)[0] ?? name;
 }
 
-function queryParametersOf({ query }: Operation): readonly Json[] {
-  if (query === undefined) return [];
-  const { properties = {}, required = [] } = schemaOf(query) as {
-    readonly properties?: Readonly<Record<string, Json>>;
-    readonly required?: readonly string[];
+function tagsOf(operations: Operations): readonly Json[] {
+  return [...new Set(Object.values(operations).map(thingOf))].map((name) => ({ name }));
+}
+
+function bodyOf({ body, isBodyOptional = false, bodyType }: Operation, schemas: JsonSchemas): Json {
+  if (body === undefined && bodyType === undefined) return {};
+  const schema = body === undefined ? { type: 'string' } : schemas.of(body);
+  return {
+    requestBody: { required: !isBodyOptional, content: { [bodyType ?? 'application/json']: { schema } } },
   };
-  return Object.entries(properties).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: required.includes(name),
-    schema,
-  }));
-}
-
-function bodyOf({ body, isBodyOptional = false, bodyType = 'application/json' }: Operation): Json {
-  if (body === undefined) return {};
-  return { requestBody: { required: !isBodyOptional, content: { [bodyType]: { schema: schemaOf(body) } } } };
-}
-
-/** What zod cannot put into a schema, such as a refinement, is left to the answer that names the field. */
-function schemaOf(schema: z.ZodType): Json {
-  const made = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  return Object.fromEntries(Object.entries(made).filter(([name]) => name !== '$schema'));
-}
-
-function answersOf({ answers }: Operation): Json {
-  return Object.fromEntries(
-    Object.entries(answers).map(([status, description]) => [
-      status,
-      status === '204' ? { description } : { description, content: { 'application/json': { schema: {} } } },
-    ]),
-  );
-}
-
-function refusalsOf({ refusals = [], body, query, answers }: Operation): Json {
-  const ofValues = body === undefined && query === undefined ? [] : [422];
-  const ofBody = body === undefined ? [] : [400, 413, 415];
-  const statuses = new Set([...ALWAYS_REFUSED, ...ofValues, ...ofBody, ...refusals]);
-  return Object.fromEntries(
-    [...statuses]
-      .filter((status) => !Object.hasOwn(answers, status))
-      .map((status) => [
-        status,
-        {
-          description: STATUS_CODES[status] ?? 'A problem',
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-        },
-      ]),
-  );
 }

@@ -9,7 +9,10 @@ export function addOpenApiRoutes(
   router: Router<RequestState>,
   { publicUrl }: Pick<HttpPorts, 'publicUrl'>,
 ): void {
+  let document: object | null = null;
+
   router.get('/openapi.json', (ctx) => {
-    ctx.body = openApiDocument(OPERATIONS, { server: `${publicUrl}/api/v1` });
+    document ??= openApiDocument(OPERATIONS, { server: `${publicUrl}/api/v1` });
+    ctx.body = document;
   });
 }

@@ -1,6 +1,13 @@
 import type { z } from 'zod';
 import type { Role } from '../../../domain/api-key.ts';
 
+/** What a good answer holds. */
+export interface Answer {
+  readonly description: string;
+  /** Of its body, which is JSON: what the presenter gives. Left out where it has none. */
+  readonly schema?: z.ZodType;
+}
+
 /** One route of the admin API, as its document tells it. */
 export interface Operation {
   /** What it is called: a thing and what is done to it, such as `links create`, which is its command, too. */
@@ -17,8 +24,8 @@ export interface Operation {
   readonly isBodyOptional?: boolean;
   /** The media type of the body where it is not JSON. */
   readonly bodyType?: string;
-  /** By status, what a good answer holds. */
-  readonly answers: Readonly<Record<number, string>>;
+  /** The good answers, by status. */
+  readonly answers: Readonly<Record<number, Answer>>;
   /** The statuses of refusals beyond those that every route may give. */
   readonly refusals?: readonly number[];
 }

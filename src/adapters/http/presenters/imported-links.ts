@@ -1,7 +1,37 @@
-import { countsOf, isImportProblem, type ImportedLine } from '../../../domain/link-import.ts';
+import { z } from 'zod';
+import {
+  countsOf,
+  IMPORT_OUTCOMES,
+  isImportProblem,
+  type ImportedLine,
+} from '../../../domain/link-import.ts';
 import { importSentence } from '../import-sentence.ts';
+import { count, list, type Presented } from './presented.ts';
 
-export function presentImportedLinks(lines: readonly ImportedLine[], isApplied: boolean) {
+const OUTCOME = z.enum(IMPORT_OUTCOMES);
+const LINE = z
+  .strictObject({
+    line: z.int().positive().describe('Counted from 1, as an editor counts.'),
+    trackerIssueId: z.string(),
+    jiraIssue: z.string(),
+    outcome: OUTCOME,
+    isProblem: z.boolean().describe('Whether a person has to look at it.'),
+    sentence: z.string(),
+  })
+  .meta({ id: 'ImportedLine' });
+
+export const IMPORTED_LINKS = z
+  .strictObject({
+    isApplied: z.boolean(),
+    counts: z.record(OUTCOME, count()).describe('How many lines came to what.'),
+    lines: list(LINE),
+  })
+  .meta({ id: 'ImportedLinks' });
+
+export function presentImportedLinks(
+  lines: readonly ImportedLine[],
+  isApplied: boolean,
+): Presented<typeof IMPORTED_LINKS> {
   return {
     isApplied,
     counts: countsOf(lines),

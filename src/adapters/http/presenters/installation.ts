@@ -1,26 +1,33 @@
+import { z } from 'zod';
 import type { Installation } from '../../../domain/installation.ts';
-import type { SyncSettings } from '../../../domain/sync-settings.ts';
-import { presentTrackerProblem, presentTrackerSettings } from './tracker.ts';
+import { ownId, time, type Presented } from './presented.ts';
+import { presentSettings, SETTINGS } from './settings.ts';
+import {
+  presentTrackerProblem,
+  presentTrackerSettings,
+  TRACKER_PROBLEM,
+  TRACKER_SETTINGS,
+} from './tracker-settings.ts';
 
-export function presentInstallation(installation: Installation) {
+export const INSTALLATION = z
+  .strictObject({
+    id: ownId(),
+    organizationId: ownId(),
+    integrationId: ownId(),
+    tracker: TRACKER_SETTINGS,
+    trackerProblem: TRACKER_PROBLEM.nullable().describe('Null while the tracker answers.'),
+    settings: SETTINGS,
+    createdAt: time(),
+    removedAt: time().nullable().describe('From then on it is over; null while it is there.'),
+  })
+  .meta({ id: 'Installation' });
+
+export function presentInstallation(installation: Installation): Presented<typeof INSTALLATION> {
   const { id, organizationId, integrationId, tracker, trackerProblem, settings, createdAt, removedAt } =
     installation.toProps();
   return {
     ...{ id, organizationId, integrationId, tracker: presentTrackerSettings(tracker) },
     trackerProblem: presentTrackerProblem(trackerProblem),
     ...{ settings: presentSettings(settings), createdAt, removedAt },
-  };
-}
-
-export function presentSettings(settings: SyncSettings) {
-  const { inboundStatus, inboundAssignee, inboundComments, restrictedComments } = settings;
-  const { resolvesOnDeletion, resolutionStrategy, ignoredResolutionIds, statusRule } = settings;
-  const { outboundStatus, outboundAssignee, outboundComments, commentVisibility, remoteLinks } = settings;
-  const { doneStatusIds, projectRules, userMapping, statusMappings, ignoredFieldIds } = settings;
-  return {
-    ...{ inboundStatus, inboundAssignee, inboundComments, restrictedComments },
-    ...{ resolvesOnDeletion, resolutionStrategy, ignoredResolutionIds, statusRule },
-    ...{ outboundStatus, outboundAssignee, outboundComments, commentVisibility, remoteLinks },
-    ...{ doneStatusIds, projectRules, userMapping, statusMappings, ignoredFieldIds },
   };
 }

@@ -1,8 +1,19 @@
+import { z } from 'zod';
 import { callbackUrl } from '../../../domain/authorization-attempt.ts';
 import type { Integration } from '../../../domain/integration.ts';
+import { list, type Presented } from './presented.ts';
+
+export const SETUP = z
+  .strictObject({
+    consumerKey: z.string(),
+    publicKey: z.string(),
+    callbackUrl: z.string(),
+    steps: list(z.string()).describe('What an administrator of the Jira does, one after the other.'),
+  })
+  .meta({ id: 'Setup', description: 'The three values that are pasted into Jira, and where to.' });
 
 /** The three values the Jira admin pastes, and where to. */
-export function presentSetup(integration: Integration, publicUrl: string) {
+export function presentSetup(integration: Integration, publicUrl: string): Presented<typeof SETUP> {
   const { id, baseUrl, consumerKey, publicKey } = integration.toProps();
   return {
     consumerKey,
