@@ -70,6 +70,16 @@ export function listenAddress(text: string): Parsed<string> {
       );
 }
 
+/** What browsers send as `Origin`, byte by byte: else it would match none. */
+export function origins(text: string): Parsed<readonly string[]> {
+  const given = text.split(',').map((part) => part.trim());
+  return given.every((origin) => /^https?:/.test(origin) && urlIn(origin)?.origin === origin)
+    ? value(given)
+    : problem(
+        'must be origins as browsers send them, as in https://console.example.com, with a comma between',
+      );
+}
+
 export function adminKey(text: string): Parsed<Secret> {
   return text.length >= MIN_ADMIN_KEY && /^[!-~]{1,512}$/.test(text)
     ? value(new Secret(text))

@@ -5,6 +5,7 @@ import {
   folder,
   listenAddress,
   oneOf,
+  origins,
   postgresUrl,
   publicUrl,
   serviceUrl,
@@ -62,6 +63,35 @@ export const VARIABLES = {
     default: '0.0.0.0',
     example: '127.0.0.1',
     parse: listenAddress,
+  },
+  adminPort: {
+    name: 'LOCKSTEP_ADMIN_PORT',
+    meaning:
+      'A port of their own for the admin API, /metrics and /openapi.json, which LOCKSTEP_PORT then has no more.',
+    default: 'all are at LOCKSTEP_PORT',
+    example: '8081',
+    parse: wholeNumber(0, 65_535),
+  },
+  adminHost: {
+    name: 'LOCKSTEP_ADMIN_HOST',
+    meaning: 'The address to listen on at LOCKSTEP_ADMIN_PORT; 0.0.0.0 takes all that this machine has.',
+    default: '127.0.0.1',
+    example: '10.0.0.5',
+    parse: listenAddress,
+  },
+  corsOrigins: {
+    name: 'LOCKSTEP_CORS_ORIGINS',
+    meaning: 'Whose web pages may call the admin API from a browser: exact origins, comma between.',
+    default: 'none',
+    example: 'https://console.example.com',
+    parse: origins,
+  },
+  maxConnections: {
+    name: 'LOCKSTEP_MAX_CONNECTIONS',
+    meaning: 'How many connections a port has open at once, from 10 to 100000; more are turned away.',
+    default: '5000',
+    example: '500',
+    parse: wholeNumber(10, 100_000),
   },
   encryptionKeys: {
     name: 'LOCKSTEP_ENCRYPTION_KEYS',

@@ -15,6 +15,11 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly port: number;
   readonly host: string;
+  /** Null: what operators call is at `port`, too. */
+  readonly adminPort: number | null;
+  readonly adminHost: string;
+  readonly corsOrigins: readonly string[];
+  readonly maxConnections: number;
   /** The first seals. Null, with the embedded database only: those of the key file in `dataDir`. */
   readonly encryptionKeys: readonly [EncryptionKey, ...EncryptionKey[]] | null;
   readonly adminKey: Secret | null;
@@ -51,6 +56,10 @@ export function parseConfig(env: Environment): Config {
     publicUrl: given(VARIABLES.publicUrl),
     port: given(VARIABLES.port) ?? 8080,
     host: given(VARIABLES.host) ?? '0.0.0.0',
+    adminPort: given(VARIABLES.adminPort),
+    adminHost: given(VARIABLES.adminHost) ?? '127.0.0.1',
+    corsOrigins: given(VARIABLES.corsOrigins) ?? [],
+    maxConnections: given(VARIABLES.maxConnections) ?? 5_000,
     encryptionKeys: given(VARIABLES.encryptionKeys),
     adminKey: given(VARIABLES.adminKey),
     logLevel: given(VARIABLES.logLevel) ?? 'info',
@@ -70,8 +79,22 @@ export function parseConfig(env: Environment): Config {
       message: 'is required with DATABASE_URL: an id, a colon and the output of openssl rand -base64 32',
     });
   }
+  problems.push(...adminDoorProblems(env, values));
   if (problems.length > 0) throw new ConfigError(problems);
   return { ...values, warnings: warningsAbout(values.publicUrl) };
+}
+
+function adminDoorProblems(
+  env: Environment,
+  { port, adminPort }: Pick<Config, 'port' | 'adminPort'>,
+): ConfigProblem[] {
+  if (adminPort === null && isSet(env, VARIABLES.adminHost.name)) {
+    const message =
+      'means nothing without LOCKSTEP_ADMIN_PORT, which puts the admin API on a port of its own';
+    return [{ variable: VARIABLES.adminHost.name, message }];
+  }
+  if (adminPort === null || adminPort === 0 || adminPort !== port) return [];
+  return [{ variable: VARIABLES.adminPort.name, message: 'must be another port than LOCKSTEP_PORT' }];
 }
 
 /** Where Lockstep is reached, once it is known which port it listens on. */

@@ -1,13 +1,9 @@
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { CreateApiKey } from '../application/access/create-api-key.ts';
 import { ProcessIssue } from '../application/inbound/process-issue.ts';
 import { WakeBacklog } from '../application/inbound/wake-backlog.ts';
 import { CreateDue } from '../application/creation/create-due.ts';
 import { ReconcileDue } from '../application/reconciliation/reconcile-due.ts';
 import type { Log } from '../application/ports/log.ts';
-import { createHttpApp } from '../adapters/http/create-http-app.ts';
-import { startHttpServer, type RunningServer } from '../adapters/http/start-http-server.ts';
 import type { UndiciJiraServer } from '../adapters/jira-server/undici-jira-server.ts';
 import { InProcessWorkSignal } from '../adapters/memory/in-process-work-signal.ts';
 import { openKnexStorage } from '../adapters/persistence/open-knex-storage.ts';
@@ -30,8 +26,8 @@ import { openJira } from './open-jira.ts';
 import { openSecretBox } from './open-secret-box.ts';
 import { openTrackers, type OpenedTrackers } from './open-trackers.ts';
 import { startChores } from './start-chores.ts';
+import { freePort, openDoors, type OpenDoors } from './open-doors.ts';
 import { startLooking } from './start-looking.ts';
-import { StartRefused } from './start-refused.ts';
 
 const SWEEP_EVERY_MS = 1_000;
 const GRACE_MS = 10_000;
@@ -44,6 +40,8 @@ export interface AppOptions {
 /** The whole service, running. */
 export interface App {
   readonly url: string;
+  /** Where the admin API is: at `url`, unless it has a door of its own. */
+  readonly adminUrl: string;
   readonly publicUrl: string;
   /**
    * An API key for everything when there is none at all, for the terminal of the person who started it; else null.
@@ -74,7 +72,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
   await settleSchema(database.knex, config.migrate ? 'migrate' : 'check');
   const secretBox = await openSecretBox(config, database.knex);
   const [clock, meter, randomness] = [new SystemClock(), new PromMeter(), new CryptoRandomness()];
-  const port = config.port === 0 ? await listening(config, () => freePort(config.host)) : config.port;
+  const port = config.port === 0 ? await freePort(config) : config.port;
   const publicUrl = publicUrlOf(config, port);
 
   const storage = openKnexStorage({ knex: database.knex, secretBox });
@@ -113,10 +111,9 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
     log,
   });
 
-  const server = await withQueue(queue, async () => {
+  const doors = await withQueue(queue, async () => {
     await queue.work((issue) => workers.take(issue), { batch: config.concurrency });
-    const app = createHttpApp(httpPortsFrom(container, database));
-    return listening(config, () => startHttpServer(app, { host: config.host, port }));
+    return openDoors(httpPortsFrom(container, database), config, port);
   });
   sweep.start();
   const chores = startChores(choresFrom(container), { chores: storage.chores, randomness, log });
@@ -126,10 +123,11 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
     log,
   });
   const creation = startLooking(container.get(CreateDue), { name: 'creation', randomness, log });
-  tellStart(log, config, { publicUrl, port: server.port, database });
+  tellStart(log, config, { publicUrl, ...doors, database });
 
   return {
-    url: `http://127.0.0.1:${server.port}`,
+    url: `http://127.0.0.1:${doors.port}`,
+    adminUrl: `http://127.0.0.1:${doors.adminPort}`,
     publicUrl,
     firstKeyFor: async (reader) => {
       if (config.adminKey !== null || !(await storage.stores.apiKeys.isEmpty())) return null;
@@ -146,7 +144,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
     },
     stop: async () => {
       await stopAll({
-        server,
+        doors,
         sweep,
         chores,
         reconciliation,
@@ -173,22 +171,8 @@ async function withQueue<Made>(queue: PgBossQueue, run: () => Promise<Made>): Pr
   }
 }
 
-/** @throws {StartRefused} when the address is another's, or none of this machine. */
-async function listening<Made>({ host, port }: Config, run: () => Promise<Made>): Promise<Made> {
-  try {
-    return await run();
-  } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error;
-    throw new StartRefused(
-      `Lockstep cannot listen on ${host}, port ${port}: ${error.message}. Set LOCKSTEP_HOST to an address of this ` +
-        'machine, and LOCKSTEP_PORT to a port that is free.',
-      { cause: error },
-    );
-  }
-}
-
 interface Parts {
-  readonly server: RunningServer;
+  readonly doors: OpenDoors;
   readonly sweep: Sweep;
   readonly chores: { stop(): Promise<void> };
   readonly reconciliation: { stop(): Promise<void> };
@@ -202,7 +186,7 @@ interface Parts {
 
 /** What takes work in ends before what does it, and the database last. */
 async function stopAll({
-  server,
+  doors,
   sweep,
   chores,
   reconciliation,
@@ -213,7 +197,7 @@ async function stopAll({
   trackers,
   database,
 }: Parts): Promise<void> {
-  await server.close({ graceMs: GRACE_MS });
+  await doors.close({ graceMs: GRACE_MS });
   await Promise.all([sweep.stop(), chores.stop(), reconciliation.stop(), creation.stop()]);
   await workers.stop();
   await queue.stop({ graceful: true });
@@ -224,26 +208,20 @@ async function stopAll({
 function tellStart(
   log: Log,
   config: Config,
-  { publicUrl, port, database }: { publicUrl: string; port: number; database: OpenedDatabase },
+  opened: Pick<OpenDoors, 'port' | 'adminPort'> & {
+    readonly publicUrl: string;
+    readonly database: OpenedDatabase;
+  },
 ): void {
   for (const { variable, message } of config.warnings)
     log.warn('configuration_warning', { variable, message });
-  if (database.kind === 'embedded') {
+  if (opened.database.kind === 'embedded') {
     log.warn('embedded_database', {
       message:
         'For trying and small teams: it survives a kill, not a power cut. Set DATABASE_URL for production.',
     });
   }
-  log.info('started', { publicUrl, host: config.host, port, database: database.kind });
-}
-
-/** The address people are told must be known before the server listens on it. */
-async function freePort(host: string): Promise<number> {
-  const probe = createServer().listen(0, host);
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port is free');
-  return address.port;
+  const { publicUrl, port, adminPort, database } = opened;
+  const admin = config.adminPort === null ? {} : { adminHost: config.adminHost, adminPort };
+  log.info('started', { publicUrl, host: config.host, port, ...admin, database: database.kind });
 }

@@ -102,6 +102,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     trackerUsers,
     publicUrl: container.get(PUBLIC_URL),
     maxBodyBytes: container.get(CONFIG).maxBodyBytes,
+    corsOrigins: container.get(CONFIG).corsOrigins,
     isStorageUnavailable,
     ready: () => isDatabaseReady(() => knex.raw('select 1')),
     renderMetrics: () => meter.render(),

@@ -44,7 +44,7 @@ export async function startService(
   return {
     url: app.url,
     publicUrl: app.publicUrl,
-    api: new ApiClient(app.url, adminKey),
+    api: new ApiClient(app.adminUrl, adminKey),
     log: () => lines.join(''),
     stop: () => app.stop(),
   };

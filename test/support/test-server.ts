@@ -1,4 +1,4 @@
-import { createHttpApp } from '../../src/adapters/http/create-http-app.ts';
+import { createHttpApp, type Door } from '../../src/adapters/http/create-http-app.ts';
 import type { HttpPorts } from '../../src/adapters/http/http-ports.ts';
 import {
   startHttpServer,
@@ -96,6 +96,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     trackerUsers: { list: unasked('read') },
     publicUrl: PUBLIC_URL,
     maxBodyBytes: 10 * 1024 * 1024,
+    corsOrigins: [],
     isStorageUnavailable: (error) => error instanceof StorageAway,
     ready: async () => [{ name: 'database', isPassed: true }],
     renderMetrics: async () => '',
@@ -154,16 +155,16 @@ export async function bearerOf(
 /** Starts servers of the HTTP adapter on this machine alone, and closes them after each test of the suite. */
 export function serving(): (
   ports?: Partial<HttpPorts>,
-  options?: Partial<HttpServerOptions>,
+  options?: Partial<HttpServerOptions> & { readonly door?: Door },
 ) => Promise<TestServer> {
   const open: RunningServer[] = [];
   afterEach(async () => {
     await Promise.all(open.splice(0).map((server) => server.close({ graceMs: 0 })));
   });
 
-  return async (ports = {}, options = {}) => {
+  return async (ports = {}, { door, ...options } = {}) => {
     const log = new RememberingLog();
-    const app = createHttpApp(somePorts({ ...ports, log }));
+    const app = createHttpApp(somePorts({ ...ports, log }), door);
     const server = await startHttpServer(app, { host: '127.0.0.1', port: 0, ...options });
     open.push(server);
     return { ...server, url: `http://127.0.0.1:${server.port}`, log };

@@ -25,6 +25,7 @@ import { addIssueEventRoutes } from './jira/issue-event-routes.ts';
 import { addOAuthCallbackRoutes } from './jira/oauth-callback-routes.ts';
 import { bearerKeys } from './middleware/bearer-keys.ts';
 import { enoughRole } from './middleware/enough-role.ts';
+import { crossOrigin } from './middleware/cross-origin.ts';
 import { errorSink } from './middleware/error-sink.ts';
 import { originForm } from './middleware/origin-form.ts';
 import { pathPrefix } from './middleware/path-prefix.ts';
@@ -35,38 +36,54 @@ import { unrouted } from './middleware/unrouted.ts';
 import { API_PREFIX } from './openapi/operation-at.ts';
 import { addOpenApiRoutes } from './openapi/open-api-routes.ts';
 import { addTrackerEventRoutes } from './tracker/tracker-event-routes.ts';
-import { addOpsRoutes } from './ops/ops-routes.ts';
+import { addHealthRoutes } from './ops/health-routes.ts';
+import { addMetricsRoutes } from './ops/metrics-routes.ts';
 import { addSentryHookRoutes } from './sentry/sentry-hook-routes.ts';
 import type { ApiState, RequestState } from './request-state.ts';
 
-/** Every HTTP surface of Lockstep. Sets no cookie, and believes no `X-Forwarded-` header. */
-export function createHttpApp(ports: HttpPorts): Koa {
-  const open = openRoutes(ports);
-  const api = apiRoutes(ports);
+/**
+ * Which surfaces a server has. `outward`: what Jira, the trackers and people's browsers call. `inward`: what operators
+ * do. `only`: both, where there is one server for all. Each tells how it is.
+ */
+export type Door = 'only' | 'outward' | 'inward';
+
+/** The HTTP surfaces of Lockstep at one door. Sets no cookie, and believes no `X-Forwarded-` header. */
+export function createHttpApp(ports: HttpPorts, door: Door = 'only'): Koa {
+  const open = openRoutes(ports, door);
+  const api = door === 'outward' ? null : apiRoutes(ports);
 
   const app = new Koa<RequestState>();
   app.on('error', (error: unknown) => logUndelivered(ports.log, error));
   app.use(requestLog(ports));
-  app.use(securityHeaders);
+  app.use(securityHeaders(ports, door));
   app.use(unreadBody);
   app.use(errorSink(ports));
   app.use(originForm);
-  app.use(pathPrefix(ports.publicUrl, [open, api]));
+  app.use(pathPrefix(ports.publicUrl, api === null ? [open] : [open, api]));
   app.use(open.routes());
-  app.use(api.routes());
+  if (api !== null) app.use(crossOrigin(ports)).use(api.routes());
   app.use(unrouted);
   return app;
 }
 
-function openRoutes(ports: HttpPorts): Router<RequestState> {
+function openRoutes(ports: HttpPorts, door: Door): Router<RequestState> {
   const router = new Router<RequestState>({ sensitive: true });
+  addHealthRoutes(router, ports);
+  if (door !== 'inward') addOutwardRoutes(router, ports);
+  if (door !== 'outward') addInwardRoutes(router, ports, door);
+  return router;
+}
+
+function addOutwardRoutes(router: Router<RequestState>, ports: HttpPorts): void {
   addIssueEventRoutes(router, ports);
   addOAuthCallbackRoutes(router, ports);
   addSentryHookRoutes(router, ports);
   addTrackerEventRoutes(router, ports);
-  addOpsRoutes(router, ports);
-  addOpenApiRoutes(router, ports);
-  return router;
+}
+
+function addInwardRoutes(router: Router<RequestState>, ports: HttpPorts, door: Door): void {
+  addMetricsRoutes(router, ports);
+  addOpenApiRoutes(router, { server: `${door === 'only' ? ports.publicUrl : ''}/api/v1` });
 }
 
 function apiRoutes(ports: HttpPorts): Router<ApiState> {

@@ -110,6 +110,8 @@ export interface HttpPorts {
   readonly publicUrl: string;
   /** The largest webhook body taken, in bytes. */
   readonly maxBodyBytes: number;
+  /** Whose pages may call the admin API from a browser; none when empty. */
+  readonly corsOrigins: readonly string[];
   /** Whether what was thrown says that the storage cannot be reached now; asked of errors no port names. */
   readonly isStorageUnavailable: (error: unknown) => boolean;
   readonly ready: () => Promise<readonly ReadinessCheck[]>;

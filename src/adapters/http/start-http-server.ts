@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Server as NetServer, type AddressInfo, type Socket } from 'node:net';
 import type Koa from 'koa';
+import { Connections } from './connections.ts';
+import { SlowBodies, type SlowBodyOptions } from './slow-bodies.ts';
 
 export interface HttpServerOptions {
   readonly host: string;
@@ -11,6 +13,9 @@ export interface HttpServerOptions {
   readonly headersTimeoutMs?: number;
   /** How long a client may take to send a whole request. */
   readonly requestTimeoutMs?: number;
+  /** How many connections may be open at once; one more is closed as soon as it comes. */
+  readonly maxConnections?: number;
+  readonly slowBodies?: SlowBodyOptions;
 }
 
 export interface RunningServer {
@@ -22,6 +27,11 @@ export interface RunningServer {
   readonly close: (options: { readonly graceMs: number }) => Promise<void>;
 }
 
+const MOST_CONNECTIONS = 5_000;
+/** Far more than proxies add; each costs little, but there may be thousands in the bytes that are allowed. */
+const MOST_HEADERS = 100;
+/** Who sends on without waiting for answers would have all of it worked on at once; clients that do so are rare. */
+const MOST_UNANSWERED = 32;
 const MAX_HEADER_BYTES = 16 * 1024;
 /** Longer than the minute for which most proxies keep a connection: who closes first while the other sends loses it. */
 const KEEP_ALIVE_MS = 65_000;
@@ -40,14 +50,27 @@ export async function startHttpServer(app: Koa, options: HttpServerOptions): Pro
     keepAliveTimeout: KEEP_ALIVE_MS,
     connectionsCheckingInterval: Math.min(TIMEOUTS_CHECKED_EVERY_MS, options.headersTimeoutMs ?? Infinity),
   });
+  server.maxConnections = options.maxConnections ?? MOST_CONNECTIONS;
+  server.maxHeadersCount = MOST_HEADERS + 1;
   const connections = new Connections();
+  const slowBodies = new SlowBodies(options.slowBodies);
   const handle = app.callback();
   const take = (request: IncomingMessage, response: ServerResponse) => {
-    connections.take(request.socket, response);
-    void handle(request, response);
+    if (connections.take(request.socket, response) > MOST_UNANSWERED) {
+      request.socket.destroy();
+    } else if (request.rawHeaders.length > 2 * MOST_HEADERS) {
+      refuse(response);
+    } else {
+      slowBodies.watch(request, response);
+      void handle(request, response);
+    }
   };
   server.on('connection', (socket: Socket) => connections.add(socket));
   server.on('request', take).on('checkContinue', take);
+
+  server.on('close', () => {
+    slowBodies.stop();
+  });
 
   server.listen(options.port, options.host);
   await once(server, 'listening');
@@ -55,6 +78,11 @@ export async function startHttpServer(app: Koa, options: HttpServerOptions): Pro
     port: (server.address() as AddressInfo).port,
     close: ({ graceMs }) => close(server, connections, graceMs),
   };
+}
+
+/** As the server itself refuses headers of too many bytes. */
+function refuse(response: ServerResponse): void {
+  response.writeHead(431, { Connection: 'close' }).end();
 }
 
 async function close(server: Server, connections: Connections, graceMs: number): Promise<void> {
@@ -69,43 +97,4 @@ async function close(server: Server, connections: Connections, graceMs: number):
   clearTimeout(timer);
   // Ends its watch over slow requests, too.
   server.close();
-}
-
-/** Which connections are open, and which of them have a request in hand. */
-class Connections {
-  readonly #inHand = new Map<Socket, Set<ServerResponse>>();
-  #isClosing = false;
-  #watchers: (() => void)[] = [];
-
-  add(socket: Socket): void {
-    this.#inHand.set(socket, new Set());
-    socket.once('close', () => {
-      this.#inHand.delete(socket);
-      if (this.#inHand.size === 0) for (const tell of this.#watchers.splice(0)) tell();
-    });
-  }
-
-  take(socket: Socket, response: ServerResponse): void {
-    const responses = this.#inHand.get(socket);
-    responses?.add(response);
-    if (this.#isClosing) response.setHeader('Connection', 'close');
-    response.once('close', () => {
-      responses?.delete(response);
-      if (this.#isClosing && responses?.size === 0) socket.destroySoon();
-    });
-  }
-
-  /** Ends those without a request in hand now, and each of the others after its answer. */
-  closeIdle(): void {
-    this.#isClosing = true;
-    for (const [socket, responses] of this.#inHand) {
-      if (responses.size === 0) socket.destroy();
-      for (const response of responses) if (!response.headersSent) response.setHeader('Connection', 'close');
-    }
-  }
-
-  allClosed(): Promise<void> {
-    if (this.#inHand.size === 0) return Promise.resolve();
-    return new Promise((resolve) => this.#watchers.push(resolve));
-  }
 }

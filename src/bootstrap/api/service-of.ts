@@ -15,7 +15,8 @@ export function serviceOf(env: Environment): Service {
   const url = readVariable(env, VARIABLES.apiUrl, problems);
   const key = readVariable(env, VARIABLES.apiKey, problems);
   const adminKey = readVariable(env, VARIABLES.adminKey, problems);
-  const port = readVariable(env, VARIABLES.port, problems) ?? 8080;
+  const adminPort = readVariable(env, VARIABLES.adminPort, problems);
+  const port = adminPort ?? readVariable(env, VARIABLES.port, problems) ?? 8080;
   if (problems.length > 0) throw new ConfigError(problems);
 
   const sent = key ?? adminKey;

@@ -114,12 +114,17 @@ describe('the log of requests', () => {
       const { headers } = await fetch(url + path);
       expect(Object.fromEntries(headers)).to.include({
         'cache-control': 'no-store',
-        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+        'content-security-policy':
+          "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        'cross-origin-embedder-policy': 'require-corp',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
         'referrer-policy': 'no-referrer',
         'x-content-type-options': 'nosniff',
         'x-frame-options': 'DENY',
+        'x-permitted-cross-domain-policies': 'none',
       });
-      expect(headers.has('set-cookie')).to.equal(false);
+      for (const name of ['set-cookie', 'server', 'x-powered-by']) expect(headers.has(name)).to.equal(false);
     }
   });
 

@@ -19,6 +19,10 @@ describe('the configuration', () => {
       publicUrl: null,
       port: 8080,
       host: '0.0.0.0',
+      adminPort: null,
+      adminHost: '127.0.0.1',
+      corsOrigins: [],
+      maxConnections: 5_000,
       encryptionKeys: null,
       adminKey: null,
       logLevel: 'info',
@@ -42,6 +46,10 @@ describe('the configuration', () => {
       LOCKSTEP_PUBLIC_URL: 'https://Tools.example.com:443/lockstep/',
       LOCKSTEP_PORT: '0',
       LOCKSTEP_HOST: '::1',
+      LOCKSTEP_ADMIN_PORT: '8081',
+      LOCKSTEP_ADMIN_HOST: '10.0.0.5',
+      LOCKSTEP_CORS_ORIGINS: 'https://console.example.com, http://localhost:3000',
+      LOCKSTEP_MAX_CONNECTIONS: '500',
       LOCKSTEP_ENCRYPTION_KEYS: KEYS,
       LOCKSTEP_ADMIN_KEY: 'k'.repeat(32),
       LOCKSTEP_LOG_LEVEL: 'debug',
@@ -64,6 +72,10 @@ describe('the configuration', () => {
       publicUrl: 'https://tools.example.com/lockstep',
       port: 0,
       host: '::1',
+      adminPort: 8081,
+      adminHost: '10.0.0.5',
+      corsOrigins: ['https://console.example.com', 'http://localhost:3000'],
+      maxConnections: 500,
       logLevel: 'debug',
       migrate: false,
       maxBodyBytes: 65_536,
@@ -125,6 +137,16 @@ describe('the configuration', () => {
     ['LOCKSTEP_PORT', '0x50', /whole number/],
     ['LOCKSTEP_PORT', ' 80', /whole number/],
     ['LOCKSTEP_HOST', '127.0.0.1/8', /goes into LOCKSTEP_PORT/],
+    ['LOCKSTEP_ADMIN_PORT', '8080', /another port than LOCKSTEP_PORT/],
+    ['LOCKSTEP_ADMIN_PORT', '65536', /whole number from 0 to 65535/],
+    ['LOCKSTEP_ADMIN_HOST', '10.0.0.5', /means nothing without LOCKSTEP_ADMIN_PORT/],
+    ['LOCKSTEP_CORS_ORIGINS', '*', /must be origins/],
+    ['LOCKSTEP_CORS_ORIGINS', 'null', /must be origins/],
+    ['LOCKSTEP_CORS_ORIGINS', 'https://console.example.com/', /must be origins/],
+    ['LOCKSTEP_CORS_ORIGINS', 'https://Console.example.com', /must be origins/],
+    ['LOCKSTEP_CORS_ORIGINS', 'https://console.example.com:443', /must be origins/],
+    ['LOCKSTEP_CORS_ORIGINS', 'https://a.example.com,', /must be origins/],
+    ['LOCKSTEP_MAX_CONNECTIONS', '9', /from 10 to 100000/],
     ['LOCKSTEP_ENCRYPTION_KEYS', 'x', /key 1 must be an id/],
     ['LOCKSTEP_ADMIN_KEY', 'k'.repeat(31), /32 to 512 characters/],
     ['LOCKSTEP_ADMIN_KEY', `${'k'.repeat(32)} `, /white space/],
@@ -206,7 +228,10 @@ describe('the table of variables', () => {
 
   it('gives defaults and examples that are what they say', () => {
     const defaults: Readonly<Record<string, unknown>> = { ...parseConfig({}), jiraTimeoutSeconds: 30 };
-    const inWords = ['databaseUrl', 'publicUrl', 'encryptionKeys', 'adminKey', 'apiUrl', 'apiKey'];
+    const inWords = [
+      ...['databaseUrl', 'publicUrl', 'adminPort', 'corsOrigins', 'encryptionKeys', 'adminKey'],
+      ...['apiUrl', 'apiKey'],
+    ];
 
     for (const [key, variable] of Object.entries(VARIABLES)) {
       if (!inWords.includes(key)) {

@@ -2,11 +2,8 @@ import type { Router } from '@koa/router';
 import type { HttpPorts } from '../http-ports.ts';
 import type { RequestState } from '../request-state.ts';
 
-/** What those ask who keep Lockstep running: is it up, may requests be sent to it, what has it counted. */
-export function addOpsRoutes(
-  router: Router<RequestState>,
-  ports: Pick<HttpPorts, 'ready' | 'renderMetrics'>,
-): void {
+/** What those ask who send requests here: is it up, may they be sent. */
+export function addHealthRoutes(router: Router<RequestState>, ports: Pick<HttpPorts, 'ready'>): void {
   router.get('/healthz', (ctx) => {
     ctx.body = { status: 'ok' };
   });
@@ -20,10 +17,5 @@ export function addOpsRoutes(
       status: isReady ? 'ready' : 'not_ready',
       checks: Object.fromEntries(checks.map(({ name, isPassed }) => [name, isPassed ? 'ok' : 'failed'])),
     };
-  });
-
-  router.get('/metrics', async (ctx) => {
-    ctx.type = 'text/plain; version=0.0.4; charset=utf-8';
-    ctx.body = await ports.renderMetrics();
   });
 }
