@@ -1,0 +1,15 @@
+import type { Result } from '../results.ts';
+import type { Stage } from '../stage.ts';
+
+/** How much of each is done. */
+export interface Extent {
+  /** Of a round. */
+  readonly seconds: number;
+  /** Of each rival. */
+  readonly rounds: number;
+  /** The issue's own numbers, however long they take. */
+  readonly isFull: boolean;
+}
+
+/** One case, on a stage of its own. */
+export type RunCase = (stage: Stage, extent: Extent) => Promise<readonly Result[]>;

@@ -1,0 +1,83 @@
+import type { Knex } from 'knex';
+
+import { changesLogged, keepChangeLog } from '../../test/soak/change-log.ts';
+import { until } from '../../test/support/e2e-until.ts';
+import { steadily } from '../closed-loop.ts';
+import { FIRST_ISSUE } from '../issue-events.ts';
+import { LinkedJira } from '../linked-jira.ts';
+import { percentile } from '../measures.ts';
+import { result, type Result } from '../results.ts';
+import type { RunCase } from './run-case.ts';
+
+const PACES = [
+  { name: 'ten a second', perSecond: 10, seconds: 15 },
+  { name: '200 a second', perSecond: 200, seconds: 30 },
+];
+const WARM_UP = { name: '', perSecond: 50, seconds: 4 };
+const ARRIVE_WITHIN_MS = 120_000;
+
+/** From the sending of an event to the change of its tracker issue, as the database's own log of changes has it. */
+export const toTracker: RunCase = async (stage) => {
+  const database = await stage.newDatabase();
+  const service = await stage.serve(database);
+  const links = [WARM_UP, ...PACES].reduce((sum, pace) => sum + pace.perSecond * pace.seconds, 0);
+  const jira = await LinkedJira.connect(stage, service, { database, links });
+  await keepChangeLog(jira.db);
+
+  // Each event is of an issue of its own, and so makes one change.
+  let firstIssue = FIRST_ISSUE;
+  const results: Result[] = [];
+  for (const pace of [WARM_UP, ...PACES]) {
+    const count = pace.perSecond * pace.seconds;
+    const ways = await waysOf(jira, { firstIssue, count, perSecond: pace.perSecond });
+    firstIssue += count;
+    if (pace === WARM_UP) continue;
+    const told = `webhook to tracker, ${pace.name}`;
+    results.push(
+      result('c', `${told}: p50`, timeOf(ways, 0.5, 15)),
+      result('c', `${told}: p99`, timeOf(ways, 0.99, 60)),
+    );
+  }
+  return results;
+};
+
+function timeOf(ways: readonly number[], share: number, atMost: number) {
+  return { value: percentile(ways, share), unit: 'ms', aim: { is: 'at most', number: atMost } } as const;
+}
+
+interface Pace {
+  readonly firstIssue: number;
+  readonly count: number;
+  readonly perSecond: number;
+}
+
+async function waysOf(jira: LinkedJira, { firstIssue, count, perSecond }: Pace): Promise<readonly number[]> {
+  const before = await changesLogged(jira.db);
+  const events = Array.from({ length: count }, (_, index) =>
+    jira.events.make({
+      issueId: firstIssue + index,
+      isDone: true,
+      sequence: firstIssue - FIRST_ISSUE + index,
+    }),
+  );
+  const answers = await steadily(jira.webhook, events, perSecond);
+  const refused = answers.filter(({ status }) => status !== 202);
+  if (refused.length > 0) throw new Error(`${refused.length} events were not accepted`);
+  await until(
+    'every change of the tracker',
+    async () => ((await changesLogged(jira.db)) - before >= count ? true : null),
+    ARRIVE_WITHIN_MS,
+  );
+
+  const changed = await changeTimes(jira.db);
+  return answers.map(({ sentAt }, index) => (changed.get(firstIssue + index) ?? Infinity) - sentAt);
+}
+
+/** By Jira issue, in milliseconds as `Date.now()` has them, and their thousandths. */
+async function changeTimes(db: Knex): Promise<ReadonlyMap<number, number>> {
+  const rows = await db('soak.change').select<{ tracker_issue_id: string; at: string }[]>(
+    'tracker_issue_id',
+    db.raw('extract(epoch from at) * 1000 as at'),
+  );
+  return new Map(rows.map((row) => [Number(row.tracker_issue_id.split('-')[1]), Number(row.at)]));
+}
