@@ -11,6 +11,7 @@ import { freePort } from '../test/support/e2e-process.ts';
 import { newAdminKey } from '../test/support/e2e-service.ts';
 import { Story, type LinkedPair } from '../test/support/e2e-story.ts';
 import { until } from '../test/support/e2e-until.ts';
+import { lineOfTimes } from './measures.ts';
 
 // How many changes of tracker issues a second are carried to a Jira that takes 20 ms for each answer, by how many of its
 // issues are worked on at once; and how long one Jira's changes take while another answers in seconds.
@@ -122,15 +123,6 @@ class Bank {
   }
 }
 
-function percentile(times: readonly number[], share: number): string {
-  const sorted = times.toSorted((one, other) => one - other);
-  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN).toFixed(0);
-}
-
-function line(name: string, times: readonly number[]): string {
-  return `| ${name} | ${times.length} | ${[0.5, 0.95, 0.99, 1].map((share) => percentile(times, share)).join(' | ')} |\n`;
-}
-
 const closing: (() => unknown)[] = [];
 try {
   const built = await buildPackage();
@@ -185,8 +177,8 @@ try {
   const beside = await bank.keepPace(SECONDS);
   process.stdout.write(
     '\n| milliseconds to Jira | effects | p50 | p95 | p99 | longest |\n| --- | --- | --- | --- | --- | --- |\n' +
-      line('alone', alone) +
-      line('beside a slow Jira', beside),
+      lineOfTimes('alone', alone) +
+      lineOfTimes('beside a slow Jira', beside),
   );
 } finally {
   for (const close of closing.toReversed()) await close();

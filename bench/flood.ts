@@ -17,6 +17,7 @@ import { post, postingsOf, type Posting } from '../test/support/e2e-posting.ts';
 import { freePort } from '../test/support/e2e-process.ts';
 import { newAdminKey } from '../test/support/e2e-service.ts';
 import { Story, type LinkedPair } from '../test/support/e2e-story.ts';
+import { lineOfTimes } from './measures.ts';
 
 // One Integration is flooded with events of issues that nobody linked; how long does another's event take meanwhile,
 // from the request to the answer, and from the request to the change of the tracker issue?
@@ -98,16 +99,6 @@ async function waysToTracker(db: Knex, sent: readonly Sent[]): Promise<readonly 
   });
 }
 
-function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
-}
-
-function line(name: string, times: readonly number[]): string {
-  const sorted = times.toSorted((one, other) => one - other);
-  const cells = [0.5, 0.95, 0.99, 1].map((share) => percentile(sorted, share).toFixed(0));
-  return `| ${name} | ${sorted.length} | ${cells.join(' | ')} |\n`;
-}
-
 const closing: (() => unknown)[] = [];
 try {
   const built = await buildPackage();
@@ -165,19 +156,19 @@ try {
       `${(EVENTS / seconds).toFixed(0)} a second: ${answers}\n` +
       `the other Integration's events: ${meanwhile.length}, ${meanwhile.filter(({ status }) => status !== 202).length} not taken\n\n` +
       '| milliseconds | events | p50 | p95 | p99 | longest |\n| --- | --- | --- | --- | --- | --- |\n' +
-      line(
+      lineOfTimes(
         'to the answer, before',
         sent.filter(({ at }) => at < began).map(({ answeredAfterMs }) => answeredAfterMs),
       ) +
-      line(
+      lineOfTimes(
         'to the tracker, before',
         ways.filter((_, index) => (sent[index]?.at ?? 0) < began),
       ) +
-      line(
+      lineOfTimes(
         'to the answer, meanwhile',
         meanwhile.map(({ answeredAfterMs }) => answeredAfterMs),
       ) +
-      line(
+      lineOfTimes(
         'to the tracker, meanwhile',
         ways.filter((_, index) => {
           const one = sent[index];

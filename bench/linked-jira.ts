@@ -85,6 +85,20 @@ export class LinkedJira {
     return Number(rows[0]?.open);
   }
 
+  /** Deliveries that nobody has processed. */
+  async pending(): Promise<number> {
+    const [row] = await this.db('lockstep.delivery').where('state', 'pending').count<{ count: string }[]>();
+    return Number(row?.count);
+  }
+
+  /** How many transactions this database has committed, its clients' reads among them. */
+  async transactions(): Promise<number> {
+    const { rows } = await this.db.raw<{ rows: { count: string }[] }>(
+      'select xact_commit as count from pg_stat_database where datname = current_database()',
+    );
+    return Number(rows[0]?.count);
+  }
+
   /** Has nothing be left to do, and resolves once nothing is done. */
   async clear(): Promise<void> {
     await until('the work to end', async () => {

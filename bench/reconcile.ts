@@ -3,8 +3,6 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 
-import type { Knex } from 'knex';
-
 import { UndiciJiraServer } from '../src/adapters/jira-server/undici-jira-server.ts';
 import { InProcessWorkSignal } from '../src/adapters/memory/in-process-work-signal.ts';
 import { openKnexStorage } from '../src/adapters/persistence/open-knex-storage.ts';
@@ -25,6 +23,7 @@ import type { Installation } from '../src/domain/installation.ts';
 import { Secret } from '../src/domain/secret.ts';
 import { anInstallation, anIntegration, anOrganization, someCredentials } from '../test/support/builders.ts';
 import { freshPostgres, stopTestDatabases } from '../test/support/test-database.ts';
+import { addLinks } from './links.ts';
 
 // A full reconciliation of many links: how many requests does it make of Jira, and how much does the heap grow?
 
@@ -53,7 +52,7 @@ const jira = new UndiciJiraServer({ clock, log, meter });
 
 const installation = await connect();
 const { integrationId } = installation.toProps();
-await fill(database.knex, installation);
+await addLinks(database.knex, { installationId: installation.id, integrationId }, { count: LINKS });
 
 const signal = new InProcessWorkSignal({ concurrency: 4, log });
 const { processIssue } = composeInbound({
@@ -119,24 +118,4 @@ async function connect(): Promise<Installation> {
   );
   await stores.installations.add(made);
   return made;
-}
-
-/** Tracker issues and their links, all in lockstep with issues that are to do since noon. */
-async function fill(knex: Knex, { id: installationId }: Installation): Promise<void> {
-  await knex.raw(
-    `insert into lockstep.tracker_issue (id, installation_id, title, status, created_at, changed_at)
-      select 'tracker-' || n, ?, 'Issue ' || n, 'unresolved', now(), now() from generate_series(1, ?) n`,
-    [installationId, LINKS],
-  );
-  await knex.raw(
-    `insert into lockstep.external_issue_link (
-        id, installation_id, integration_id, tracker_issue_id, jira_issue_id, jira_issue_key, jira_project_id,
-        state, last_done, status_watermark, in_doubt, jira_status_id, jira_status_name, created_at
-      )
-      select 'link-' || n, :installationId, :integrationId, 'tracker-' || n, (100000 + n)::text,
-        'ABC-' || (100000 + n), '10100', 'linked', false, '2026-03-04T12:00:00Z', false, '1', 'To Do', now()
-      from generate_series(1, :links) n`,
-    { installationId, integrationId, links: LINKS },
-  );
-  await knex.raw('analyze');
 }

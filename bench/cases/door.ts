@@ -11,10 +11,9 @@ const CONNECTIONS = [1, 10, 50];
 const AIM = { is: 'at least', number: 0.8 } as const;
 
 /** Accepted events against one INSERT: while another process works them off, and while this one does. */
-export const acceptedEvents: RunCase = async (stage, { seconds, rounds }) => {
+export const acceptedEvents: RunCase = async function* (stage, { seconds, rounds }) {
   const { jira, plain } = await onStage(stage);
   const next = eventsOf(jira, FIRST_ISSUE);
-  const results: Result[] = [];
 
   await jira.hold(LINKS);
   const door = {
@@ -27,30 +26,27 @@ export const acceptedEvents: RunCase = async (stage, { seconds, rounds }) => {
   };
   for (const connections of CONNECTIONS) {
     const both = await sideBySide({ ...door, connections, status: 202 });
-    results.push(...told('a', `accepted, worked off elsewhere, ${named(connections)}`, both));
+    yield* told('a', `accepted, worked off elsewhere, ${named(connections)}`, both);
   }
   await jira.release();
   for (const connections of CONNECTIONS) {
     const both = await sideBySide({ ...door, connections, status: 202 });
-    results.push(...told('a', `accepted, worked off as well, ${named(connections)}`, both));
+    yield* told('a', `accepted, worked off as well, ${named(connections)}`, both);
   }
-  return results;
 };
 
 /** Irrelevant events against one SELECT. */
-export const irrelevantEvents: RunCase = async (stage, { seconds, rounds }) => {
+export const irrelevantEvents: RunCase = async function* (stage, { seconds, rounds }) {
   const { jira, plain } = await onStage(stage);
   const next = eventsOf(jira, FIRST_ISSUE + LINKS);
-  const results: Result[] = [];
   const settle = () => Promise.resolve();
   for (const connections of CONNECTIONS) {
     const both = await sideBySide({
       ...{ ours: jira.webhook, theirs: plain.select, next, seconds, rounds, settle },
       ...{ connections, status: 200 },
     });
-    results.push(...told('b', `irrelevant, ${named(connections)}`, both));
+    yield* told('b', `irrelevant, ${named(connections)}`, both);
   }
-  return results;
 };
 
 async function onStage(stage: Parameters<RunCase>[0]) {

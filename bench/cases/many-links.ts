@@ -3,7 +3,7 @@ import { closedLoop, expectAll } from '../closed-loop.ts';
 import { FIRST_ISSUE } from '../issue-events.ts';
 import { LinkedJira } from '../linked-jira.ts';
 import { median } from '../measures.ts';
-import { result, type Result } from '../results.ts';
+import { result } from '../results.ts';
 import type { RunCase } from './run-case.ts';
 
 const SIZES = [1_000, 100_000, 1_000_000];
@@ -19,7 +19,7 @@ interface Costs {
 }
 
 /** What an event costs beside few links and beside many, by Locksteps that take turns. */
-export const manyLinks: RunCase = async (stage, { seconds, rounds }) => {
+export const manyLinks: RunCase = async function* (stage, { seconds, rounds }) {
   const sizes: { readonly links: number; readonly jira: LinkedJira; readonly costs: Costs }[] = [];
   for (const links of SIZES) {
     const database = await stage.newDatabase();
@@ -36,15 +36,15 @@ export const manyLinks: RunCase = async (stage, { seconds, rounds }) => {
     }
   }
   const few = sizes[0]?.costs;
-  return sizes.flatMap(({ links, costs }) =>
-    (['linked', 'irrelevant'] as const).map((kind): Result => {
-      const what = `${kind === 'linked' ? 'an event taken and worked off' : 'an irrelevant event'}, ${links.toLocaleString('en')} links`;
-      const value = median(costs[kind]);
+  for (const { links, costs } of sizes) {
+    for (const kind of ['linked', 'irrelevant'] as const) {
+      const what = kind === 'linked' ? 'an event taken and worked off' : 'an irrelevant event';
       const isFew = few === undefined || costs === few;
       const compared = isFew ? {} : { against: median(few[kind]), aim: AIM };
-      return result('e', what, { value, unit: 'ms', ...compared });
-    }),
-  );
+      const measured = { value: median(costs[kind]), unit: 'ms', ...compared };
+      yield result('e', `${what}, ${links.toLocaleString('en')} links`, measured);
+    }
+  }
 };
 
 /** Its issues are spread over all that are linked. */

@@ -11,5 +11,5 @@ export interface Extent {
   readonly isFull: boolean;
 }
 
-/** One case, on a stage of its own. */
-export type RunCase = (stage: Stage, extent: Extent) => Promise<readonly Result[]>;
+/** One case, on a stage of its own; tells each result as soon as it has it, and ends in time on a busy machine too. */
+export type RunCase = (stage: Stage, extent: Extent) => AsyncIterable<Result>;

@@ -7,7 +7,7 @@ import type { Service } from '../stage.ts';
 import type { RunCase } from './run-case.ts';
 
 /** From the start of the process until `/readyz` says that it is ready. */
-export const startUp: RunCase = async (stage, { rounds }) => {
+export const startUp: RunCase = async function* (stage, { rounds }) {
   const times = { onPostgres: startTimes(), onPglite: startTimes() };
   for (let round = 0; round < rounds; round += 1) {
     const database = await stage.newDatabase();
@@ -18,12 +18,10 @@ export const startUp: RunCase = async (stage, { rounds }) => {
   }
   const told = (what: string, starts: readonly number[]) =>
     result('g', `ready, ${what}`, { value: median(starts), unit: 'ms' });
-  return [
-    told('PostgreSQL, first start', times.onPostgres.first),
-    told('PostgreSQL, again', times.onPostgres.again),
-    told('PGlite, first start', times.onPglite.first),
-    told('PGlite, again', times.onPglite.again),
-  ];
+  yield told('PostgreSQL, first start', times.onPostgres.first);
+  yield told('PostgreSQL, again', times.onPostgres.again);
+  yield told('PGlite, first start', times.onPglite.first);
+  yield told('PGlite, again', times.onPglite.again);
 };
 
 interface StartTimes {

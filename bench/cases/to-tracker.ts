@@ -6,7 +6,7 @@ import { steadily } from '../closed-loop.ts';
 import { FIRST_ISSUE } from '../issue-events.ts';
 import { LinkedJira } from '../linked-jira.ts';
 import { percentile } from '../measures.ts';
-import { result, type Result } from '../results.ts';
+import { result } from '../results.ts';
 import type { RunCase } from './run-case.ts';
 
 const PACES = [
@@ -14,10 +14,11 @@ const PACES = [
   { name: '200 a second', perSecond: 200, seconds: 30 },
 ];
 const WARM_UP = { name: '', perSecond: 50, seconds: 4 };
-const ARRIVE_WITHIN_MS = 120_000;
+/** What has not arrived so long after the last was sent is told as endless. */
+const ARRIVE_WITHIN_MS = 15_000;
 
 /** From the sending of an event to the change of its tracker issue, as the database's own log of changes has it. */
-export const toTracker: RunCase = async (stage) => {
+export const toTracker: RunCase = async function* (stage) {
   const database = await stage.newDatabase();
   const service = await stage.serve(database);
   const links = [WARM_UP, ...PACES].reduce((sum, pace) => sum + pace.perSecond * pace.seconds, 0);
@@ -26,19 +27,15 @@ export const toTracker: RunCase = async (stage) => {
 
   // Each event is of an issue of its own, and so makes one change.
   let firstIssue = FIRST_ISSUE;
-  const results: Result[] = [];
   for (const pace of [WARM_UP, ...PACES]) {
     const count = pace.perSecond * pace.seconds;
     const ways = await waysOf(jira, { firstIssue, count, perSecond: pace.perSecond });
     firstIssue += count;
     if (pace === WARM_UP) continue;
     const told = `webhook to tracker, ${pace.name}`;
-    results.push(
-      result('c', `${told}: p50`, timeOf(ways, 0.5, 15)),
-      result('c', `${told}: p99`, timeOf(ways, 0.99, 60)),
-    );
+    yield result('c', `${told}: p50`, timeOf(ways, 0.5, 15));
+    yield result('c', `${told}: p99`, timeOf(ways, 0.99, 60));
   }
-  return results;
 };
 
 function timeOf(ways: readonly number[], share: number, atMost: number) {
@@ -63,11 +60,8 @@ async function waysOf(jira: LinkedJira, { firstIssue, count, perSecond }: Pace):
   const answers = await steadily(jira.webhook, events, perSecond);
   const refused = answers.filter(({ status }) => status !== 202);
   if (refused.length > 0) throw new Error(`${refused.length} events were not accepted`);
-  await until(
-    'every change of the tracker',
-    async () => ((await changesLogged(jira.db)) - before >= count ? true : null),
-    ARRIVE_WITHIN_MS,
-  );
+  const allArrived = async () => ((await changesLogged(jira.db)) - before >= count ? true : null);
+  await until('every change of the tracker', allArrived, ARRIVE_WITHIN_MS).catch(() => null);
 
   const changed = await changeTimes(jira.db);
   return answers.map(({ sentAt }, index) => (changed.get(firstIssue + index) ?? Infinity) - sentAt);
