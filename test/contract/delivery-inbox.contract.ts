@@ -111,6 +111,57 @@ export function deliveryInboxContract(adapter: string, open: OpenStorage): void 
       expect(sequences).to.deep.equal([...new Set(sequences)].toSorted((one, other) => one - other));
     });
 
+    it('keeps each of many once when all of them come twice at once, in whatever order', async () => {
+      const issue = anIssue();
+      const once = Array.from({ length: 50 }, () => aDelivery(issue));
+      const again = once.toReversed().map((delivery) => ({ ...delivery, id: anId<'Delivery'>() }));
+
+      const outcomes = await Promise.all(
+        [...once, ...again].map((delivery) => storage().inbox.accept(delivery)),
+      );
+
+      expect(outcomes.filter((outcome) => outcome === 'accepted')).to.have.lengthOf(50);
+      const pending = await storage().stores.deliveries.pending(issue, { now: NOON, limit: 200 });
+      const kept = pending.map(({ fingerprint }) => fingerprint);
+      expect(new Set(kept)).to.deep.equal(new Set(once.map(({ fingerprint }) => fingerprint)));
+      expect(kept).to.have.lengthOf(50);
+    });
+
+    it('says of each whether it is the one that is kept', async () => {
+      const first = aDelivery();
+      const all = [first, ...Array.from({ length: 9 }, () => ({ ...first, id: anId<'Delivery'>() }))];
+
+      const outcomes = await Promise.all(all.map((delivery) => storage().inbox.accept(delivery)));
+
+      const [found] = await kept();
+      expect(outcomes.indexOf('accepted')).to.equal(all.findIndex(({ id }) => id === found?.id));
+    });
+
+    it('fails for one that cannot be kept, and for none that come with it', async () => {
+      const taken = aDelivery();
+      await storage().inbox.accept(taken);
+      const deliveries = Array.from({ length: 40 }, (_, at) => aDelivery(at === 7 ? { id: taken.id } : {}));
+
+      const outcomes = await Promise.allSettled(
+        deliveries.map((delivery) => storage().inbox.accept(delivery)),
+      );
+
+      expect(outcomes.map(({ status }) => status)).to.deep.equal(
+        deliveries.map((_, at) => (at === 7 ? 'rejected' : 'fulfilled')),
+      );
+      expect(await kept()).to.have.lengthOf(40);
+      expect((await storage().reads.delivery(EVERYTHING, taken.id))?.fingerprint).to.equal(taken.fingerprint);
+    });
+
+    it('takes many at once that are large together', async () => {
+      const issue = anIssue();
+      const large = () => aDelivery({ ...issue, body: new Uint8Array(1024 * 1024).fill(123) });
+
+      const outcomes = await Promise.all(Array.from({ length: 9 }, () => storage().inbox.accept(large())));
+
+      expect(new Set(outcomes)).to.deep.equal(new Set(['accepted']));
+    });
+
     it('takes many at once, each with a sequence of its own', async () => {
       const issue = anIssue();
       const deliveries = Array.from({ length: 40 }, () => aDelivery(issue));

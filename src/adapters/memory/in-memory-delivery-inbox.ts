@@ -17,6 +17,7 @@ export class InMemoryDeliveryInbox implements DeliveryInbox {
         (kept) => kept.integrationId === delivery.integrationId && kept.fingerprint === delivery.fingerprint,
       );
       if (isKept) return 'duplicate';
+      if (deliveries.has(delivery.id)) throw new Error(`another Delivery has the id ${delivery.id}`);
 
       this.#sequence += 1;
       deliveries.set(delivery.id, {
