@@ -77,6 +77,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
 
   const storage = openKnexStorage({ knex: database.knex, secretBox });
   const queue = new PgBossQueue({ database: database.queue, log, migrate: config.migrate });
+  const signal = new PgBossWorkSignal(queue, log);
   const jira = openJira(config, { clock, log, meter });
   const opened = openTrackers(config, { storage, clock, log, meter });
   const container = createContainer({
@@ -88,7 +89,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
     storage,
     jira,
     trackers: opened.trackers,
-    signal: new PgBossWorkSignal(queue, log),
+    signal,
   });
 
   const processIssue = container.get(ProcessIssue);
@@ -144,16 +145,8 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
     },
     stop: async () => {
       await stopAll({
-        doors,
-        sweep,
-        chores,
-        reconciliation,
-        creation,
-        queue,
-        workers,
-        jira,
-        trackers: opened,
-        database,
+        ...{ doors, sweep, chores, reconciliation, creation },
+        ...{ signal, queue, workers, jira, trackers: opened, database },
       });
       log.info('stopped');
     },
@@ -177,6 +170,7 @@ interface Parts {
   readonly chores: { stop(): Promise<void> };
   readonly reconciliation: { stop(): Promise<void> };
   readonly creation: { stop(): Promise<void> };
+  readonly signal: PgBossWorkSignal;
   readonly queue: PgBossQueue;
   readonly workers: InProcessWorkSignal;
   readonly jira: UndiciJiraServer;
@@ -191,6 +185,7 @@ async function stopAll({
   chores,
   reconciliation,
   creation,
+  signal,
   queue,
   workers,
   jira,
@@ -200,6 +195,7 @@ async function stopAll({
   await doors.close({ graceMs: GRACE_MS });
   await Promise.all([sweep.stop(), chores.stop(), reconciliation.stop(), creation.stop()]);
   await workers.stop();
+  await signal.settled();
   await queue.stop({ graceful: true });
   await Promise.all([jira.close(), trackers.close()]);
   await database.close();

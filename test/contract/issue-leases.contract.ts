@@ -196,7 +196,7 @@ export function issueLeasesContract(adapter: string, open: OpenStorage): void {
             next = storage().leases.runExclusively(issue, async () => {
               order.push('given to another');
             });
-            for (let look = 0; look < 20; look += 1) await stores.links.isLinked(issue);
+            for (let look = 0; look < 20; look += 1) await stores.links.ofIssue(issue);
             order.push('committed');
           }),
         );

@@ -1,11 +1,7 @@
 import { expect } from 'chai';
 
 import { AlreadyLinked } from '../../src/domain/domain-error.ts';
-import type {
-  ExternalIssueLink,
-  ExternalIssueLinkProps,
-  LinkState,
-} from '../../src/domain/external-issue-link.ts';
+import type { ExternalIssueLink, ExternalIssueLinkProps } from '../../src/domain/external-issue-link.ts';
 import type { LinkId, TrackerIssueId } from '../../src/domain/ids.ts';
 import { aLink, afterNoon, anId, anIssue } from '../support/builders.ts';
 import { aStoredLink, aTeam, propsOf, storageForEachTest, type OpenStorage } from './opened-storage.ts';
@@ -121,36 +117,11 @@ export function linkStoreContract(adapter: string, open: OpenStorage): void {
       expect(propsOf(await stores().links.ofIssue(issue))).to.deep.equal(propsOf(links));
     });
 
-    for (const [state, isLinked] of [
-      ['linking', true],
-      ['linked', true],
-      ['unreachable', true],
-      ['deleted', false],
-      ['unlinked', false],
-    ] as const satisfies readonly (readonly [LinkState, boolean])[]) {
-      it(`says that an issue with a link that is ${state} is ${isLinked ? '' : 'not '}linked`, async () => {
-        const link = await aKeptLink({ state });
-
-        expect(await stores().links.isLinked(link.issue)).to.equal(isLinked);
-      });
-    }
-
     it('tells issues of the same number in two Jiras apart', async () => {
       const link = await aKeptLink();
       const elsewhere = { ...link.issue, integrationId: anId<'Integration'>() };
 
-      expect(await stores().links.isLinked(elsewhere)).to.equal(false);
       expect(await stores().links.ofIssue(elsewhere)).to.deep.equal([]);
-    });
-
-    it('says at once that an issue is linked', async () => {
-      const team = await aTeam(storage());
-      const link = team.link();
-      expect(await stores().links.isLinked(link.issue)).to.equal(false);
-
-      await stores().links.add(link);
-
-      expect(await stores().links.isLinked(link.issue)).to.equal(true);
     });
   });
 }

@@ -83,7 +83,6 @@ function linksOf(links: ScenarioPorts['storage']['stores']['links']): typeof lin
     hasAnyOf: (id) => links.hasAnyOf(id),
     hasAnyShownInJira: (id) => links.hasAnyShownInJira(id),
     unlinkAllOf: (id) => links.unlinkAllOf(id),
-    isLinked: (issue) => links.isLinked(issue),
     ofIssue: (issue) => links.ofIssue(issue),
     ofIssues: (id, issues) => links.ofIssues(id, issues),
     selected: (selection, page) => links.selected(selection, page),

@@ -5,7 +5,9 @@ import { InMemoryBacklog } from './in-memory-backlog.ts';
 import { InMemoryChores } from './in-memory-chores.ts';
 import { InMemoryCreationReads } from './in-memory-creation-reads.ts';
 import { InMemoryDeliveryInbox } from './in-memory-delivery-inbox.ts';
+import { InMemoryIntegrationVersions } from './in-memory-integration-versions.ts';
 import { InMemoryIssueLeases } from './in-memory-issue-leases.ts';
+import { InMemoryLinkedIssues } from './in-memory-linked-issues.ts';
 import { InMemoryLocalTrackerComments } from './in-memory-local-tracker-comments.ts';
 import { InMemoryLocalTrackerIssues } from './in-memory-local-tracker-issues.ts';
 import { InMemoryLocalTrackerUsers } from './in-memory-local-tracker-users.ts';
@@ -26,6 +28,8 @@ export function openMemoryStorage({
   return {
     unitOfWork,
     stores: storesOneByOne(unitOfWork),
+    integrationVersions: new InMemoryIntegrationVersions(unitOfWork),
+    linkedIssues: new InMemoryLinkedIssues(unitOfWork),
     inbox: new InMemoryDeliveryInbox(unitOfWork),
     backlog: new InMemoryBacklog(unitOfWork, clock),
     leases: new InMemoryIssueLeases(unitOfWork, clock, leaseMs),

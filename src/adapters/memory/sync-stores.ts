@@ -77,9 +77,6 @@ function linksOver({ links }: Tables): Omit<ExternalIssueLinks, keyof LinkSelect
         if (link.toProps().installationId === id) links.set(link.id, link.unlinked());
       }
     },
-    async isLinked(issue) {
-      return [...links.values()].some((link) => !link.isOver && isSameIssue(link.issue, issue));
-    },
     async ofIssue(issue) {
       return [...links.values()]
         .filter((link) => isSameIssue(link.issue, issue))

@@ -7,7 +7,9 @@ import { KnexBacklog } from './knex-backlog.ts';
 import { KnexChores } from './knex-chores.ts';
 import { KnexCreationReads } from './knex-creation-reads.ts';
 import { KnexDeliveryInbox } from './knex-delivery-inbox.ts';
+import { KnexIntegrationVersions } from './knex-integration-versions.ts';
 import { DEFAULT_LEASE_MS, KnexIssueLeases } from './knex-issue-leases.ts';
+import { KnexLinkedIssues } from './knex-linked-issues.ts';
 import { KnexLocalTrackerComments } from './knex-local-tracker-comments.ts';
 import { KnexLocalTrackerIssues } from './knex-local-tracker-issues.ts';
 import { KnexLocalTrackerUsers } from './knex-local-tracker-users.ts';
@@ -33,6 +35,8 @@ export function openKnexStorage({
   return {
     unitOfWork: new KnexUnitOfWork(knex, secretBox),
     stores: knexStoresOver(knex, secretBox),
+    integrationVersions: new KnexIntegrationVersions(knex),
+    linkedIssues: new KnexLinkedIssues(knex),
     inbox: new KnexDeliveryInbox(knex),
     backlog: new KnexBacklog(knex),
     leases: new KnexIssueLeases(knex, leaseMs),

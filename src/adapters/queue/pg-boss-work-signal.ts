@@ -26,6 +26,11 @@ export class PgBossWorkSignal implements WorkSignal {
     await this.#next;
   }
 
+  /** Resolves once every signal that was given by now is written, or lost. */
+  async settled(): Promise<void> {
+    await (this.#next ?? this.#current);
+  }
+
   #write(): Promise<void> {
     // By key, in every process: two statements that hold the same keys then never wait for each other in a circle.
     const issues = [...this.#gathered].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, issue]) => issue);

@@ -1,10 +1,9 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { WebhookTokens } from '../../application/ports/webhook-tokens.ts';
 import { own } from '../../domain/foreign-json.ts';
 import type { IntegrationId } from '../../domain/ids.ts';
-import type { Secret } from '../../domain/secret.ts';
 import { WEBHOOK_TOKEN_AUDIENCE, type SigningSecret, type WebhookToken } from '../../domain/webhook-token.ts';
+import { SecretKeys } from './secret-keys.ts';
 
 const ALGORITHM = 'HS256';
 const LONGEST_TOKEN = 4096;
@@ -12,13 +11,13 @@ const COMPACT_JWS = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 /** Ids are looked up in the store before anything is verified: nothing odd gets that far. */
 const ID = /^[\w-]{1,64}$/;
 
-/** WebhookTokens by jsonwebtoken. A key is made once for each Secret: with a text as key every check costs 50 times more. */
+/** WebhookTokens by jsonwebtoken. With a text as key in the place of a KeyObject every check costs 50 times more. */
 export class JwtWebhookTokens implements WebhookTokens {
-  readonly #keys = new WeakMap<Secret, KeyObject>();
+  readonly #keys = new SecretKeys();
 
   issue(integrationId: IntegrationId, secret: SigningSecret): string {
     const payload = { id: integrationId, aud: WEBHOOK_TOKEN_AUDIENCE, jti: secret.id };
-    return jwt.sign(payload, this.#keyOf(secret.value), { algorithm: ALGORITHM, noTimestamp: true });
+    return jwt.sign(payload, this.#keys.of(secret.value), { algorithm: ALGORITHM, noTimestamp: true });
   }
 
   claims(token: string): WebhookToken | null {
@@ -36,7 +35,7 @@ export class JwtWebhookTokens implements WebhookTokens {
   isSignedBy(token: string, secret: SigningSecret): boolean {
     if (this.claims(token)?.secretId !== secret.id) return false;
     try {
-      jwt.verify(token, this.#keyOf(secret.value), {
+      jwt.verify(token, this.#keys.of(secret.value), {
         algorithms: [ALGORITHM],
         audience: WEBHOOK_TOKEN_AUDIENCE,
       });
@@ -44,15 +43,6 @@ export class JwtWebhookTokens implements WebhookTokens {
     } catch {
       return false;
     }
-  }
-
-  #keyOf(secret: Secret): KeyObject {
-    const known = this.#keys.get(secret);
-    if (known !== undefined) return known;
-
-    const key = createSecretKey(Buffer.from(secret.reveal()));
-    this.#keys.set(secret, key);
-    return key;
   }
 }
 

@@ -26,7 +26,9 @@ import { ConcludeEffect } from './conclude-effect.ts';
 import { FairTurns } from './fair-turns.ts';
 import { FindStatus } from './find-status.ts';
 import { FindStanding } from './find-standing.ts';
+import { HeldIntegrations } from './held-integrations.ts';
 import { MakeEffects } from './make-effects.ts';
+import { NoteEvent } from './note-event.ts';
 import { ObserveStatus } from './observe-status.ts';
 import { ProcessIssue } from './process-issue.ts';
 import { ReceiveIssueEvent } from './receive-issue-event.ts';
@@ -40,7 +42,15 @@ import { WakeBacklog } from './wake-backlog.ts';
 export interface InboundPorts {
   readonly storage: Pick<
     Storage,
-    'unitOfWork' | 'stores' | 'inbox' | 'backlog' | 'leases' | 'reads' | 'isUnavailable'
+    | 'unitOfWork'
+    | 'stores'
+    | 'integrationVersions'
+    | 'linkedIssues'
+    | 'inbox'
+    | 'backlog'
+    | 'leases'
+    | 'reads'
+    | 'isUnavailable'
   >;
   readonly jira: Pick<
     JiraServer,
@@ -68,13 +78,13 @@ export interface Inbound {
   readonly replayDead: ReplayDead;
 }
 
-/** Webhook requests that are looked up and kept at once: fewer than there are connections, the others are for the work. */
-const REQUESTS_AT_ONCE = 4;
+/** Webhook requests that are looked up and kept at once: what two gathered statements hold, so that a turn is no longer. */
+const REQUESTS_AT_ONCE = 64;
 
 /** The way from Jira's event to the tracker's change, on these ports. Starts nothing. */
 export function composeInbound(ports: InboundPorts): Inbound {
   const { storage, jira, trackers, signal, randomness, clock, meter, log } = ports;
-  const { stores, unitOfWork, backlog, leases, inbox, reads } = storage;
+  const { stores, unitOfWork, backlog, leases, inbox, linkedIssues, reads } = storage;
 
   const access = new JiraAccess({ stores, unitOfWork, clock, log });
   const findStatus = new FindStatus({ access, jira, stores, unitOfWork });
@@ -102,7 +112,12 @@ export function composeInbound(ports: InboundPorts): Inbound {
   const tryEffect = new TryEffect({ storage, randomness, clock, log }, carryOut, conclude);
   return {
     receiveIssueEvent: new ReceiveIssueEvent(
-      { ...ports, stores, unitOfWork, inbox },
+      {
+        ...ports,
+        ...{ unitOfWork, linkedIssues, inbox },
+        integrations: new HeldIntegrations({ versions: storage.integrationVersions, stores }),
+        noteEvent: new NoteEvent({ stores, unitOfWork, clock }),
+      },
       new FairTurns(REQUESTS_AT_ONCE),
     ),
     processIssue: new ProcessIssue({ leases, backlog, stores, clock }, tryDelivery, tryEffect),

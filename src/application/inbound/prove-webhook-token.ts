@@ -1,22 +1,19 @@
 import { WebhookTokenRefused } from '../../domain/domain-error.ts';
-import type { Integration } from '../../domain/integration.ts';
 import { isLive } from '../../domain/webhook-token.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Meter } from '../ports/meter.ts';
-import type { IntegrationCredentials, Stores } from '../ports/stores.ts';
 import type { WebhookTokens } from '../ports/webhook-tokens.ts';
+import type { HeldIntegrations, ProvableIntegration } from './held-integrations.ts';
 
 export interface ProveWebhookTokenPorts {
   readonly tokens: WebhookTokens;
-  readonly stores: Pick<Stores, 'integrations' | 'credentials'>;
+  readonly integrations: HeldIntegrations;
   readonly clock: Clock;
   readonly meter: Meter;
 }
 
 /** An Integration that a token has proved, and its secrets. */
-export interface ProvedIntegration {
-  readonly integration: Integration;
-  readonly credentials: IntegrationCredentials;
+export interface ProvedIntegration extends ProvableIntegration {
   /** Which of its webhook secrets signed the token. */
   readonly secretId: string;
 }
@@ -27,7 +24,7 @@ export interface ProvedIntegration {
  */
 export async function proveWebhookToken(
   token: string,
-  { tokens, stores, clock, meter }: ProveWebhookTokenPorts,
+  { tokens, integrations, clock, meter }: ProveWebhookTokenPorts,
 ): Promise<ProvedIntegration> {
   const refuse = (reason: WebhookTokenRefused['reason']): never => {
     meter.count('webhook_requests', { outcome: `token_${reason}` });
@@ -37,17 +34,14 @@ export async function proveWebhookToken(
   const claims = tokens.claims(token);
   if (claims === null) return refuse('malformed');
 
-  const credentials = await stores.credentials.find(claims.integrationId);
-  if (credentials === null) return refuse('unknown_integration');
+  const known = await integrations.find(claims.integrationId);
+  if (known === null) return refuse('unknown_integration');
 
   const now = clock.now();
-  const isProved = credentials.webhookSecrets.some(
+  const isProved = known.secrets.webhookSecrets.some(
     (secret) => isLive(secret, now) && tokens.isSignedBy(token, secret),
   );
   if (!isProved) return refuse('wrong_signature');
-
-  const integration = await stores.integrations.find(claims.integrationId);
-  if (integration === null) return refuse('unknown_integration');
-  if (integration.isDisabled) return refuse('disabled_integration');
-  return { integration, credentials, secretId: claims.secretId };
+  if (known.integration.isDisabled) return refuse('disabled_integration');
+  return { ...known, secretId: claims.secretId };
 }

@@ -8,19 +8,23 @@ import type { BodySignatures } from '../ports/body-signatures.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeliveryInbox } from '../ports/delivery-inbox.ts';
 import type { Fingerprints } from '../ports/fingerprints.ts';
+import type { LinkedIssues } from '../ports/linked-issues.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Randomness } from '../ports/randomness.ts';
-import type { IntegrationCredentials, Stores } from '../ports/stores.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { WebhookTokens } from '../ports/webhook-tokens.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
 import type { FairTurns } from './fair-turns.ts';
+import type { HeldIntegrations } from './held-integrations.ts';
+import type { NoteEvent } from './note-event.ts';
 import { proveWebhookToken, type ProvedIntegration } from './prove-webhook-token.ts';
 
 export interface ReceiveIssueEventPorts {
   readonly tokens: WebhookTokens;
   readonly bodySignatures: BodySignatures;
-  readonly stores: Pick<Stores, 'integrations' | 'credentials' | 'links'>;
+  readonly integrations: HeldIntegrations;
+  readonly noteEvent: NoteEvent;
+  readonly linkedIssues: LinkedIssues;
   readonly unitOfWork: UnitOfWork;
   readonly inbox: DeliveryInbox;
   readonly signal: WorkSignal;
@@ -65,7 +69,7 @@ export class ReceiveIssueEvent {
     await this.#checkSignature(body, command.signature, proved);
     const payload = parseObject(body);
     const outcome = await this.#turns.run(integration.id, async () => {
-      await this.#noteEvent(proved);
+      await this.#ports.noteEvent.execute(proved);
       return this.#keep(integration.id, body, payload);
     });
     this.#ports.meter.count('webhook_requests', { outcome });
@@ -83,12 +87,12 @@ export class ReceiveIssueEvent {
     body: Uint8Array,
     payload: unknown,
   ): Promise<ReceiveIssueEventOutcome> {
-    const { stores, inbox, signal, fingerprints, randomness, clock } = this.#ports;
+    const { linkedIssues, inbox, signal, fingerprints, randomness, clock } = this.#ports;
     const jiraIssueId = issueIdIn(payload);
     if (jiraIssueId === null) return 'about_no_issue';
 
     const issue = { integrationId, jiraIssueId };
-    if (!(await stores.links.isLinked(issue))) return 'not_linked';
+    if (!(await linkedIssues.isLinked(issue))) return 'not_linked';
 
     const outcome = await inbox.accept({
       ...issue,
@@ -97,21 +101,22 @@ export class ReceiveIssueEvent {
       fingerprint: fingerprints.of(body),
       receivedAt: clock.now(),
     });
-    if (outcome === 'accepted') await signal.wake(issue);
+    // Not waited for: it never rejects, and where it is lost, the sweep finds what is kept now.
+    if (outcome === 'accepted') void signal.wake(issue);
     return outcome;
   }
 
   async #checkSignature(
     body: Uint8Array,
     signature: string | null,
-    { integration, credentials }: ProvedIntegration,
+    { integration, secrets }: ProvedIntegration,
   ): Promise<void> {
     if (signature === null) {
       if (!integration.requiresBodySignature) return;
       return this.#refuse('missing', integration);
     }
     const { bodySignatures, clock } = this.#ports;
-    const live = liveBodySecrets(credentials, clock.now());
+    const live = liveBodySecrets(secrets, clock.now());
     if (!live.some((secret) => bodySignatures.isValid(body, signature, secret))) {
       return this.#refuse('wrong', integration);
     }
@@ -132,21 +137,6 @@ export class ReceiveIssueEvent {
       if (integration === null) return;
       const changed = change(integration);
       if (changed !== integration) await integrations.save(changed);
-    });
-  }
-
-  async #noteEvent({ integration, credentials: known, secretId }: ProvedIntegration): Promise<void> {
-    const { stores, unitOfWork, clock } = this.#ports;
-    const now = clock.now();
-    if (integration.notesEventAt(now)) await stores.integrations.noteEvent(integration.id, now);
-    const isNewest = (secrets: IntegrationCredentials | null) => secrets?.webhookSecrets[0]?.id === secretId;
-    if (integration.provenWebhook() === integration || !isNewest(known)) return;
-
-    await unitOfWork.run(async ({ integrations, credentials }) => {
-      const present = await integrations.find(integration.id);
-      // Read anew: a secret that was replaced meanwhile proves nothing of the address that stands by now.
-      const isStill = isNewest(await credentials.find(integration.id));
-      if (present !== null && isStill) await integrations.save(present.provenWebhook());
     });
   }
 }

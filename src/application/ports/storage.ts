@@ -3,7 +3,9 @@ import type { Backlog } from './backlog.ts';
 import type { Chores } from './chores.ts';
 import type { CreationReads } from './creation-reads.ts';
 import type { DeliveryInbox } from './delivery-inbox.ts';
+import type { IntegrationVersions } from './integration-versions.ts';
 import type { IssueLeases } from './issue-leases.ts';
+import type { LinkedIssues } from './linked-issues.ts';
 import type { LocalTrackerComments } from './local-tracker-comments.ts';
 import type { LocalTrackerIssues } from './local-tracker-issues.ts';
 import type { LocalTrackerUsers } from './local-tracker-users.ts';
@@ -17,6 +19,8 @@ export interface Storage {
   readonly unitOfWork: UnitOfWork;
   /** Each call a transaction of its own. */
   readonly stores: Stores;
+  readonly integrationVersions: IntegrationVersions;
+  readonly linkedIssues: LinkedIssues;
   readonly inbox: DeliveryInbox;
   readonly backlog: Backlog;
   readonly leases: IssueLeases;

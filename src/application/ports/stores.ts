@@ -159,8 +159,6 @@ export interface ExternalIssueLinks {
   hasAnyShownInJira(id: InstallationId): Promise<boolean>;
   /** Unlinks all of this Installation that are not over. */
   unlinkAllOf(id: InstallationId): Promise<void>;
-  /** Whether any link to this issue may still want its events: all but those that are over. Never from a cache. */
-  isLinked(issue: JiraIssueRef): Promise<boolean>;
   /** All links to this issue, those that are over included, by ascending id. */
   ofIssue(issue: JiraIssueRef): Promise<readonly ExternalIssueLink[]>;
   /** All links to these issues but those that are over, issue by issue. */

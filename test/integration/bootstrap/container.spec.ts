@@ -154,6 +154,8 @@ const STEPS = [
     'AcceptAuthorization',
     'CheckSettingsAgainstJira',
     'FairTurns',
+    'HeldIntegrations',
+    'NoteEvent',
     'JiraAccess',
     'OwnWebhook',
     'TryDelivery',

@@ -28,6 +28,20 @@ describe('signals that are sent together', () => {
 
     expect(queue.sent).to.deep.equal([['1'], ['1', '2']]);
   });
+
+  it('says when all signals that were given are written, for whom nobody waits', async () => {
+    const queue = new ScriptedQueue();
+    const signal = new PgBossWorkSignal(queue, new RememberingLog());
+    const written = queue.hold();
+    void signal.wake(anIssue('1'));
+    await queue.sending;
+    void signal.wake(anIssue('2'));
+
+    written();
+    await signal.settled();
+
+    expect(queue.sent).to.deep.equal([['1'], ['2']]);
+  });
 });
 
 describe('a signal that cannot be written', () => {

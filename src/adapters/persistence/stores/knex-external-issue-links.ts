@@ -97,14 +97,6 @@ export class KnexExternalIssueLinks implements ExternalIssueLinks {
       .update({ state: 'unlinked' });
   }
 
-  async isLinked(issue: JiraIssueRef): Promise<boolean> {
-    const found = await this.#db<ExternalIssueLinkRow>(TABLES.link)
-      .where(rowsOf(issue))
-      .whereNotIn('state', OVER)
-      .first('id');
-    return found !== undefined;
-  }
-
   async ofIssue(issue: JiraIssueRef): Promise<readonly ExternalIssueLink[]> {
     const rows = await this.#db<ExternalIssueLinkRow>(TABLES.link).where(rowsOf(issue)).orderBy('id');
     return rows.map(fromRow);
