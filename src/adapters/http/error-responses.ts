@@ -54,6 +54,7 @@ const STATUS_OF_REFUSAL = {
   forbidden: 403,
   no_such_address: 404,
   method_not_allowed: 405,
+  precondition_failed: 412,
   body_too_large: 413,
   unsupported_media_type: 415,
   invalid_value: 422,

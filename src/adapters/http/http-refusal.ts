@@ -6,6 +6,7 @@ export type HttpRefusalCode =
   | 'forbidden'
   | 'no_such_address'
   | 'method_not_allowed'
+  | 'precondition_failed'
   | 'body_too_large'
   | 'unsupported_media_type'
   | 'invalid_value';

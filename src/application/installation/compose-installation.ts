@@ -81,7 +81,7 @@ export function composeInstallation(ports: InstallationPorts, publicUrl: string)
     showManualWebhook,
     uninstall: new Uninstall({ ...ports, access, ownWebhook, stores, unitOfWork }, publicUrl),
     changeSyncSettings: new ChangeSyncSettings(
-      { reads, stores },
+      { reads, unitOfWork },
       new CheckSettingsAgainstJira({ access, jira }),
     ),
     warnOfExpiry: new WarnOfExpiry({ ...ports, stores }),

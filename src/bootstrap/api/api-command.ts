@@ -74,7 +74,7 @@ function commandOf(route: string, operation: Operation): ApiCommand {
 }
 
 function bodyOf({ body }: Operation, mediaType: string): ApiCommand['body'] {
-  if (mediaType !== 'application/json') return 'file';
+  if (!/[/+]json$/.test(mediaType)) return 'file';
   return body === undefined ? 'none' : 'json';
 }
 

@@ -89,6 +89,7 @@ describe('an API key of one Organization', () => {
       ['GET', `/installations/${installationId}`],
       ['GET', `/installations/${installationId}/settings`],
       ['PUT', `/installations/${installationId}/settings`, { inboundStatus: false, doneStatusIds: {} }],
+      ['PATCH', `/installations/${installationId}/settings`, { inboundStatus: false }],
       ['GET', `/installations/${installationId}/tracker`],
       ['GET', `/installations/${installationId}/tracker/check`],
       ['PUT', `/installations/${installationId}/tracker`, { kind: 'local' }],
@@ -122,6 +123,7 @@ describe('an API key of one Organization', () => {
       ['GET', `/installations/${installationId}/creation-rules`],
       ['GET', `/creation-rules/${ids.rule}`],
       ['PUT', `/creation-rules/${ids.rule}`, RULE],
+      ['PATCH', `/creation-rules/${ids.rule}`, { name: 'x' }],
       ['DELETE', `/creation-rules/${ids.rule}`],
       ['GET', `/links/${ids.link}`],
       ['GET', `/links/${ids.link}/timeline`],
@@ -157,6 +159,7 @@ describe('an API key of one Organization', () => {
       POST: [200, 201, 202, 409],
       GET: [200],
       PUT: [200],
+      PATCH: [200],
       DELETE: [200, 204],
     };
     for (const [method, path, body] of routes()) {

@@ -9,7 +9,7 @@ import { pageOf } from '../presenters/presented.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listed, PAGE_ONLY } from './listing.ts';
-import { readJson } from './read-json.ts';
+import { readJson, readPatch } from './read-json.ts';
 import { idIn, text } from './request-values.ts';
 
 const texts = () => z.array(text(200)).max(200, 'must hold at most 200 texts').optional();
@@ -50,10 +50,18 @@ export const CREATION_RULE_OPERATIONS: Operations = {
     answers: { 200: { description: 'The rule.', schema: LISTED_RULE } },
   },
   'PUT /creation-rules/:id': {
-    name: 'rules change',
+    name: 'rules replace',
     role: 'admin',
     summary: 'Puts what a rule says in the place of what it said.',
     body: RULE,
+    answers: { 200: { description: 'The rule.', schema: CREATION_RULE } },
+  },
+  'PATCH /creation-rules/:id': {
+    name: 'rules change',
+    role: 'admin',
+    summary: 'Changes the parts of a rule that are given; null puts one back to its default.',
+    body: RULE.partial(),
+    bodyType: 'application/merge-patch+json',
     answers: { 200: { description: 'The rule.', schema: CREATION_RULE } },
   },
   'DELETE /creation-rules/:id': {
@@ -99,6 +107,17 @@ export function addCreationRuleRoutes(router: Router<ApiState>, ports: CreationR
     const rule = given(await readJson(ctx, RULE));
     const { scope } = ctx.state;
     ctx.body = presentRule(await ports.changeCreationRule.execute({ scope, ruleId: idIn(ctx), rule }));
+  });
+
+  router.patch('/creation-rules/:id', async (ctx) => {
+    const { scope } = ctx.state;
+    const changed = await readPatch(ctx, RULE);
+    const { rule } = found(await creationReads.rule(scope, idIn(ctx)), 'rule');
+    const { name, position, isEnabled, match, again, values } = presentRule(rule);
+    const presented = { name, position, isEnabled, match, again, values };
+    ctx.body = presentRule(
+      await ports.changeCreationRule.execute({ scope, ruleId: rule.id, rule: given(changed(presented)) }),
+    );
   });
 
   router.delete('/creation-rules/:id', async (ctx) => {

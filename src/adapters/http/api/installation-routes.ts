@@ -4,10 +4,12 @@ import type { Operations } from '../openapi/operation.ts';
 import { presentInstallation, INSTALLATION } from '../presenters/installation.ts';
 import { presentSettings, SETTINGS } from '../presenters/settings.ts';
 import { pageOf } from '../presenters/presented.ts';
-import type { ApiState } from '../request-state.ts';
+import type { SyncSettings } from '../../../domain/sync-settings.ts';
+import type { ApiContext, ApiState } from '../request-state.ts';
+import { answerTagged, assertUnchanged } from './entity-tag.ts';
 import { found } from './found.ts';
 import { listed, PAGE_ONLY } from './listing.ts';
-import { readJson } from './read-json.ts';
+import { readJson, readPatch } from './read-json.ts';
 import { idIn } from './request-values.ts';
 import { SYNC_SETTINGS } from './sync-settings-schema.ts';
 
@@ -26,15 +28,27 @@ export const INSTALLATION_OPERATIONS: Operations = {
   'GET /installations/:id/settings': {
     name: 'settings show',
     summary: 'Reads what is kept in lockstep, and how.',
-    answers: { 200: { description: 'The settings.', schema: SETTINGS } },
+    answers: {
+      200: { description: 'The settings.', schema: SETTINGS },
+      304: { description: 'They are as `If-None-Match` has them.' },
+    },
   },
   'PUT /installations/:id/settings': {
-    name: 'settings change',
+    name: 'settings replace',
     role: 'admin',
     summary: 'Replaces the settings; what is left out goes back to its default.',
     body: SYNC_SETTINGS,
     answers: { 200: { description: 'The settings.', schema: SETTINGS } },
-    refusals: [409, 502],
+    refusals: [409, 412, 502],
+  },
+  'PATCH /installations/:id/settings': {
+    name: 'settings change',
+    role: 'admin',
+    summary: 'Changes the settings that are given; null puts one back to its default.',
+    body: SYNC_SETTINGS,
+    bodyType: 'application/merge-patch+json',
+    answers: { 200: { description: 'The settings.', schema: SETTINGS } },
+    refusals: [409, 412, 502],
   },
 };
 
@@ -57,15 +71,28 @@ export function addInstallationRoutes(
 
   router.get('/installations/:id/settings', async (ctx) => {
     const installation = await reads.installation(ctx.state.scope, idIn(ctx));
-    ctx.body = presentSettings(found(installation, 'Installation').settings);
+    answerTagged(ctx, presentSettings(found(installation, 'Installation').settings));
   });
 
   router.put('/installations/:id/settings', async (ctx) => {
+    const settings = await readJson(ctx, SYNC_SETTINGS);
+    await change(ctx, () => settings);
+  });
+
+  router.patch('/installations/:id/settings', async (ctx) => {
+    await change(ctx, await readPatch(ctx, SYNC_SETTINGS));
+  });
+
+  async function change(ctx: ApiContext, changed: (presented: unknown) => SyncSettings): Promise<void> {
     const installation = await changeSyncSettings.execute({
       scope: ctx.state.scope,
       installationId: idIn(ctx),
-      settings: await readJson(ctx, SYNC_SETTINGS),
+      settings: (present) => {
+        const presented = presentSettings(present);
+        assertUnchanged(ctx, presented);
+        return changed(presented);
+      },
     });
-    ctx.body = presentSettings(installation.settings);
-  });
+    answerTagged(ctx, presentSettings(installation.settings));
+  }
 }
