@@ -36,6 +36,30 @@ export function outboundCommentsContract(adapter: string, open: OpenStorage): vo
       expect(await comments().find(link, 'comment/2\0' as TrackerCommentId)).to.equal(null);
     });
 
+    it('knows of a link what another one between the same two issues knew, and of no other', async () => {
+      const team = await aTeam(storage());
+      const before = await aStoredLink(storage(), team);
+      await storage().stores.links.save(before.unlinked({ at: afterNoon(1), by: 'Ada' }));
+      const { trackerIssueId, jiraIssueId } = before.toProps();
+      const [anew, other, ofAnother] = [
+        await aStoredLink(storage(), team, { trackerIssueId, jiraIssueId }),
+        await aStoredLink(storage(), team),
+        await aStoredLink(storage(), team, { jiraIssueId }),
+      ];
+      const written = OutboundComment.unknown(before.id, COMMENT)
+        .asked(anId())
+        .written(IN_JIRA, { action: 'created', updatedAt: null });
+      await comments().save(written);
+
+      expect((await comments().find(anew.id, COMMENT))?.toProps()).to.deep.equal(written.toProps());
+      expect(await comments().find(other.id, COMMENT)).to.equal(null);
+      expect(await comments().find(ofAnother.id, COMMENT)).to.equal(null);
+
+      const own = OutboundComment.unknown(anew.id, COMMENT).asked(anId());
+      await comments().save(own);
+      expect((await comments().find(anew.id, COMMENT))?.toProps()).to.deep.equal(own.toProps());
+    });
+
     it('knows what was written to a Jira by its id there, and to no other Jira', async () => {
       const [{ id, issue }, other] = [await aLink(), await aLink()];
       await comments().save(

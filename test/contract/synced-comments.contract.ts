@@ -47,6 +47,29 @@ export function syncedCommentsContract(adapter: string, open: OpenStorage): void
       expect(await comments().isWrittenFor(link, anId())).to.equal(false);
     });
 
+    it('knows of a link what another one between the same two issues knew, and of no other', async () => {
+      const team = await aTeam(storage());
+      const before = await aStoredLink(storage(), team);
+      await storage().stores.links.save(before.unlinked({ at: afterNoon(1), by: 'Ada' }));
+      const { trackerIssueId, jiraIssueId } = before.toProps();
+      const toAnother = await aStoredLink(storage(), team, { trackerIssueId });
+      const id: TrackerCommentId = anId();
+      const version = { action: 'created', updatedAt: null } as const;
+      const written = SyncedComment.unknown(before.id, COMMENT).asked(anId()).written(id, version);
+      await comments().save(written);
+
+      expect(await comments().find(toAnother.id, COMMENT)).to.equal(null);
+      expect(await comments().isWrittenFor(toAnother.id, id)).to.equal(true);
+
+      await storage().stores.links.save(toAnother.unlinked({ at: afterNoon(2), by: 'Ada' }));
+      const anew = await aStoredLink(storage(), team, { trackerIssueId, jiraIssueId });
+      expect((await comments().find(anew.id, COMMENT))?.toProps()).to.deep.equal(written.toProps());
+
+      const own = SyncedComment.unknown(anew.id, COMMENT).asked(anId());
+      await comments().save(own);
+      expect((await comments().find(anew.id, COMMENT))?.toProps()).to.deep.equal(own.toProps());
+    });
+
     it('is part of a unit of work: what fails leaves nothing', async () => {
       const link = await aLinkId();
 

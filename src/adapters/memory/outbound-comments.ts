@@ -1,5 +1,6 @@
 import type { OutboundComments } from '../../application/ports/outbound-comments.ts';
 import type { LinkId, TrackerCommentId } from '../../domain/ids.ts';
+import { linksBetweenTheSame } from './links-between-the-same.ts';
 import type { Tables } from './tables.ts';
 
 export function outboundCommentsOver({
@@ -8,7 +9,8 @@ export function outboundCommentsOver({
 }: Pick<Tables, 'outboundComments' | 'links'>): OutboundComments {
   return {
     async find(link, comment) {
-      return outboundComments.get(nameOf(link, comment)) ?? null;
+      const known = linksBetweenTheSame(links, link).map((id) => outboundComments.get(nameOf(id, comment)));
+      return known.find((one) => one !== undefined) ?? null;
     },
     async save(comment) {
       const { linkId, trackerCommentId } = comment.toProps();

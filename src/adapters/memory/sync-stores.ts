@@ -12,6 +12,7 @@ import type {
   SyncDecisions,
   SyncedComments,
 } from '../../application/ports/stores.ts';
+import { linksBetweenTheSame, linksOfTheSameTrackerIssue } from './links-between-the-same.ts';
 import { linkSelectionsOver, type LinkSelections } from './link-selections.ts';
 import { isSameIssue, issueName, isToBeProcessed, type Tables } from './tables.ts';
 
@@ -170,16 +171,18 @@ function decisionsOver({ decisions }: Tables): SyncDecisions {
   };
 }
 
-function syncedCommentsOver({ syncedComments }: Tables): SyncedComments {
+function syncedCommentsOver({ syncedComments, links }: Tables): SyncedComments {
   const nameOf = (link: LinkId, comment: JiraCommentId) => `${link}/${comment}`;
   return {
     async find(link, comment) {
-      return syncedComments.get(nameOf(link, comment)) ?? null;
+      const known = linksBetweenTheSame(links, link).map((id) => syncedComments.get(nameOf(id, comment)));
+      return known.find((one) => one !== undefined) ?? null;
     },
     async isWrittenFor(link, comment) {
+      const ours = linksOfTheSameTrackerIssue(links, link);
       return [...syncedComments.values()]
         .map((one) => one.toProps())
-        .some(({ linkId, trackerCommentId }) => linkId === link && trackerCommentId === comment);
+        .some(({ linkId, trackerCommentId }) => ours.includes(linkId) && trackerCommentId === comment);
     },
     async save(comment) {
       const { linkId, jiraCommentId } = comment.toProps();

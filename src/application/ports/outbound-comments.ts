@@ -10,6 +10,7 @@ export interface JiraCommentTrace {
 
 /** What each link knows of the comments of its tracker issue that are carried to Jira. */
 export interface OutboundComments {
+  /** What the link knows of it, or another between the same two issues: who links them anew has one comment still. */
   find(link: LinkId, comment: TrackerCommentId): Promise<OutboundComment | null>;
 
   /** Writes it in the place of the one before. */

@@ -215,8 +215,9 @@ export interface SyncDecisions {
 
 /** What each link knows of the comments of its Jira issue. */
 export interface SyncedComments {
+  /** What the link knows of it, or another between the same two issues: who links them anew has one comment still. */
   find(link: LinkId, comment: JiraCommentId): Promise<SyncedComment | null>;
-  /** Whether this comment of the tracker is one that was written there for a comment of Jira. */
+  /** Whether this comment was written in the tracker issue for a comment of Jira, for this link or one before it. */
   isWrittenFor(link: LinkId, comment: TrackerCommentId): Promise<boolean>;
   /** Writes it in the place of the one before. */
   save(comment: SyncedComment): Promise<void>;

@@ -5,6 +5,7 @@ import type { OutboundComment } from '../../../domain/outbound/outbound-comment.
 import { fromRow, toRow, type OutboundCommentRow } from '../rows/outbound-comment-row.ts';
 import { storableText } from '../rows/storable.ts';
 import { TABLES } from '../rows/tables.ts';
+import { betweenTheSame } from './links-alike.ts';
 
 /** That a link knows a comment once is the schema's: its key is the link and the comment in the tracker. */
 export class KnexOutboundComments implements OutboundComments {
@@ -15,9 +16,9 @@ export class KnexOutboundComments implements OutboundComments {
   }
 
   async find(link: LinkId, comment: TrackerCommentId): Promise<OutboundComment | null> {
-    const row = await this.#db<OutboundCommentRow>(TABLES.outboundComment)
-      .where({ link_id: storableText(link), tracker_comment_id: storableText(comment) })
-      .first();
+    const row = await betweenTheSame(this.#db, TABLES.outboundComment, link)
+      .where('comment.tracker_comment_id', storableText(comment))
+      .first<OutboundCommentRow | undefined>('comment.*');
     return row === undefined ? null : fromRow(row);
   }
 

@@ -5,6 +5,7 @@ import type { SyncedComments } from '../../../application/ports/stores.ts';
 import { storableText } from '../rows/storable.ts';
 import { fromRow, toRow, type SyncedCommentRow } from '../rows/synced-comment-row.ts';
 import { TABLES } from '../rows/tables.ts';
+import { betweenTheSame, ofTheSameTrackerIssue } from './links-alike.ts';
 
 /** That a link knows a comment once is the schema's: its key is the link and the comment in Jira. */
 export class KnexSyncedComments implements SyncedComments {
@@ -15,16 +16,16 @@ export class KnexSyncedComments implements SyncedComments {
   }
 
   async find(link: LinkId, comment: JiraCommentId): Promise<SyncedComment | null> {
-    const row = await this.#db<SyncedCommentRow>(TABLES.syncedComment)
-      .where({ link_id: storableText(link), jira_comment_id: storableText(comment) })
-      .first();
+    const row = await betweenTheSame(this.#db, TABLES.syncedComment, link)
+      .where('comment.jira_comment_id', storableText(comment))
+      .first<SyncedCommentRow | undefined>('comment.*');
     return row === undefined ? null : fromRow(row);
   }
 
   async isWrittenFor(link: LinkId, comment: TrackerCommentId): Promise<boolean> {
-    const row = await this.#db<SyncedCommentRow>(TABLES.syncedComment)
-      .where({ link_id: storableText(link), tracker_comment_id: storableText(comment) })
-      .first('link_id');
+    const row: unknown = await ofTheSameTrackerIssue(this.#db, TABLES.syncedComment, link)
+      .where('comment.tracker_comment_id', storableText(comment))
+      .first('comment.link_id');
     return row !== undefined;
   }
 
