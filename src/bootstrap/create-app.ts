@@ -7,6 +7,7 @@ import type { Log } from '../application/ports/log.ts';
 import type { UndiciJiraServer } from '../adapters/jira-server/undici-jira-server.ts';
 import { InProcessWorkSignal } from '../adapters/memory/in-process-work-signal.ts';
 import { openKnexStorage } from '../adapters/persistence/open-knex-storage.ts';
+import { NearestWorkSignal } from '../adapters/queue/nearest-work-signal.ts';
 import { PgBossQueue } from '../adapters/queue/pg-boss-queue.ts';
 import { PgBossWorkSignal } from '../adapters/queue/pg-boss-work-signal.ts';
 import { Sweep } from '../adapters/queue/sweep.ts';
@@ -80,6 +81,11 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
   const signal = new PgBossWorkSignal(queue, log);
   const jira = openJira(config, { clock, log, meter });
   const opened = openTrackers(config, { storage, clock, log, meter });
+  const workers = new InProcessWorkSignal({
+    concurrency: config.concurrency,
+    perIntegration: config.jiraConcurrency,
+    log,
+  });
   const container = createContainer({
     config,
     publicUrl,
@@ -89,16 +95,11 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
     storage,
     jira,
     trackers: opened.trackers,
-    signal,
+    signal: new NearestWorkSignal(workers, signal),
   });
 
   const processIssue = container.get(ProcessIssue);
   const wakeBacklog = container.get(WakeBacklog);
-  const workers = new InProcessWorkSignal({
-    concurrency: config.concurrency,
-    perIntegration: config.jiraConcurrency,
-    log,
-  });
   workers.work(async (issue) => {
     await processIssue.execute(issue);
   });

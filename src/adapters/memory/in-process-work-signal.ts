@@ -62,6 +62,13 @@ export class InProcessWorkSignal implements WorkSignal {
     await this.#until(() => !waits() || this.#running.has(key) || isForOthers());
   }
 
+  /** Whether a signal for it would be followed without waiting for other issues. */
+  hasRoomFor(issue: JiraIssueRef): boolean {
+    if (this.#handler === null || this.#isStopped) return false;
+    if (this.#running.has(issueName(issue))) return true;
+    return this.#running.size < this.#concurrency && !this.#isFull(issue.integrationId);
+  }
+
   /** Resolves once nothing waits and nothing runs. */
   async idle(): Promise<void> {
     await this.#until(() => this.#waiting.size === 0 && this.#running.size === 0);

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { InvariantViolated } from '../../domain/domain-error.ts';
 import type { Scope } from '../../domain/api-key.ts';
 import type { EffectId, InstallationId, TrackerIssueId, TrackerUserId } from '../../domain/ids.ts';
 import type { LocalTrackerIssue } from '../../domain/tracker-issue.ts';
@@ -21,6 +22,26 @@ interface TrackerAnswerRow {
   readonly effect_id: string;
   readonly answer: AssignAnswer;
 }
+
+/** The row of the issue is held first, so that of two who ask at once the second sees what the first has done. */
+const APPLY_ONCE = `
+  with issue as (
+    select id, status from lockstep.tracker_issue
+    where id = :id and installation_id = :installation_id
+    for update
+  ),
+  given as (
+    insert into lockstep.tracker_answer (effect_id, answer)
+    select :effect, coalesce((select case status when :status then 'unchanged' else 'changed' end from issue), 'gone')
+    on conflict (effect_id) do nothing
+    returning answer
+  ),
+  changed as (
+    update lockstep.tracker_issue set status = :status, changed_at = :at
+    where id in (select id from issue) and exists (select from given where answer = 'changed')
+  )
+  select answer from given
+`;
 
 /** The local tracker's issues. What an Effect was answered is kept beside them, by the Effect's id. */
 export class KnexLocalTrackerIssues implements LocalTrackerIssues {
@@ -45,16 +66,18 @@ export class KnexLocalTrackerIssues implements LocalTrackerIssues {
     return rows.map(fromRow);
   }
 
-  applyOnce(effect: EffectId, issue: IssueOfInstallation, { status, at }: StatusAt): Promise<TrackerAnswer> {
-    return this.#once(effect, async (trx) => {
-      const issues = () => trx<TrackerIssueRow>(TABLES.trackerIssue).where(rowOf(issue));
-      const found = await issues().forUpdate().first();
-      if (found === undefined) return 'gone';
-      if (found.status === status) return 'unchanged';
-
-      await issues().update({ status, changed_at: at });
-      return 'changed';
-    });
+  /** One statement, as most events come to this. */
+  async applyOnce(
+    effect: EffectId,
+    issue: IssueOfInstallation,
+    { status, at }: StatusAt,
+  ): Promise<TrackerAnswer> {
+    const change = { effect, status, at, ...rowOf(issue) };
+    const { rows } = await this.#knex.raw<{ rows: { answer: TrackerAnswer }[] }>(APPLY_ONCE, change);
+    // None where there was an answer before, be it of who asked at the same time and was waited for.
+    const given = rows[0] ?? (await this.#answers(effect).first());
+    if (given === undefined) throw new InvariantViolated(`effect ${effect} was given no answer`);
+    return given.answer as TrackerAnswer;
   }
 
   assignOnce(
@@ -96,6 +119,10 @@ export class KnexLocalTrackerIssues implements LocalTrackerIssues {
       await answers().update({ answer });
       return answer;
     });
+  }
+
+  #answers(effect: EffectId) {
+    return this.#knex<TrackerAnswerRow>(TABLES.trackerAnswer).where('effect_id', effect);
   }
 
   #issues(scope: Scope) {

@@ -1,4 +1,3 @@
-import type { Delivery } from '../../domain/delivery.ts';
 import { isOutbound, type Effect } from '../../domain/effect.ts';
 import type { JiraIssueRef } from '../../domain/ids.ts';
 import { inOrderOfWork } from '../../domain/order-of-work.ts';
@@ -51,29 +50,34 @@ export class ProcessIssue {
   /** Nothing is written to Jira before all that Jira told is known: it may have told of something newer. */
   async #drain(issue: JiraIssueRef, lease: IssueLease): Promise<void> {
     const { stores, clock } = this.#ports;
-    await this.#carryOutInbound(issue, lease);
+    let isOutboundDue = await this.#carryOutInbound(issue, lease);
     for (;;) {
       const deliveries = await stores.deliveries.pending(issue, { now: clock.now(), limit: AT_A_TIME });
-      if (deliveries.length === 0) break;
-      for (const delivery of deliveries) await this.#process(delivery, issue, lease);
+      for (const delivery of deliveries) {
+        const state = await this.#tryDelivery.execute(delivery, lease);
+        if (state === 'processed') isOutboundDue = await this.#carryOutInbound(issue, lease);
+      }
+      // What comes after so few is seen to once the lease is given back, unless something is to be written first.
+      const mayBeMore = deliveries.length === AT_A_TIME || (deliveries.length > 0 && isOutboundDue);
+      if (!mayBeMore) break;
     }
+    if (!isOutboundDue) return;
     for (let next = await this.#nextDue(issue); next !== null; next = await this.#nextDue(issue)) {
       await this.#tryEffect.execute(next, lease);
     }
   }
 
-  async #process(delivery: Delivery, issue: JiraIssueRef, lease: IssueLease): Promise<void> {
-    const state = await this.#tryDelivery.execute(delivery, lease);
-    if (state === 'processed') await this.#carryOutInbound(issue, lease);
-  }
-
-  /** One by one, as one may take the place of the next, or be due again at once; up to the first that writes to Jira. */
-  async #carryOutInbound(issue: JiraIssueRef, lease: IssueLease): Promise<void> {
+  /**
+   * One by one, as one may take the place of the next, or be due again at once; up to the first that writes to Jira.
+   * Answers whether there is such a one.
+   */
+  async #carryOutInbound(issue: JiraIssueRef, lease: IssueLease): Promise<boolean> {
     let next = await this.#nextDue(issue);
     while (next !== null && !isOutbound(next.kind)) {
       await this.#tryEffect.execute(next, lease);
       next = await this.#nextDue(issue);
     }
+    return next !== null;
   }
 
   async #nextDue(issue: JiraIssueRef): Promise<Effect | null> {
