@@ -6,7 +6,7 @@ import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { ProvedIntegration } from './prove-webhook-token.ts';
 
 export interface NoteEventPorts {
-  readonly stores: Pick<Stores, 'integrations'>;
+  readonly stores: { readonly integrations: Pick<Stores['integrations'], 'noteEvent'> };
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
 }

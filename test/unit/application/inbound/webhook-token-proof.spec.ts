@@ -154,4 +154,44 @@ describe('ReceiveIssueEvent, by its token,', () => {
       expect(await receiveWith(liveSecret())).to.equal('accepted');
     });
   });
+
+  describe('after it has proved an Integration many times, refuses from the moment of the change on, before any body is read,', () => {
+    let token: string;
+
+    beforeEach(async () => {
+      token = scenario.token(connected.integrationId);
+      for (let count = 0; count < 3; count += 1) {
+        expect(await receive(token, async () => Buffer.from(JSON.stringify(issue.edit())))).to.equal(
+          'accepted',
+        );
+      }
+    });
+
+    it('the token of a secret that was replaced without overlap', async () => {
+      const { stores } = scenario.ports.storage;
+      const credentials = await stores.credentials.find(connected.integrationId);
+      const next = { ...liveSecret(), id: 'next', value: scenario.ports.randomness.secret() };
+      if (credentials === null) throw new TypeError('there are no credentials');
+      await stores.credentials.save(connected.integrationId, { ...credentials, webhookSecrets: [next] });
+
+      await expectRefusal(receive(token, neverRead), 'webhook_token_refused', { reason: 'wrong_signature' });
+    });
+
+    it('that of an Integration that was disabled', async () => {
+      const disabled = Integration.restore({ ...integration(), state: 'disabled' });
+      await scenario.ports.storage.stores.integrations.save(disabled);
+
+      await expectRefusal(receive(token, neverRead), 'webhook_token_refused', {
+        reason: 'disabled_integration',
+      });
+    });
+
+    it('that of an Integration whose secrets were forgotten', async () => {
+      await scenario.ports.storage.stores.credentials.remove(connected.integrationId);
+
+      await expectRefusal(receive(token, neverRead), 'webhook_token_refused', {
+        reason: 'unknown_integration',
+      });
+    });
+  });
 });
