@@ -108,6 +108,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     renderMetrics: () => meter.render(),
     randomness: container.get(RANDOMNESS),
     clock: container.get(CLOCK),
+    meter,
     log: container.get(LOG),
   };
 }

@@ -34,7 +34,7 @@ export function openTrackers(
     secrets: storage.stores.trackerSecrets,
     options: { allowPrivateAddresses },
   });
-  const sentry = new SentryTrackers({ storage, clock, log, options: { allowPrivateAddresses } });
+  const sentry = new SentryTrackers({ storage, clock, log, meter, options: { allowPrivateAddresses } });
   const trackers = new TrackersByKind({ local: new LocalTrackers(storage, clock), sentry, http });
   return {
     trackers: new WatchedTrackers({ trackers, installations: storage.stores.installations, clock }),

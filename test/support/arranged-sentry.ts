@@ -3,10 +3,12 @@ import type { SentryOptions } from '../../sandbox/sentry/sentry-options.ts';
 import type { InternalIntegration } from '../../sandbox/sentry/model/directory.ts';
 import type { Issue } from '../../sandbox/sentry/model/issue.ts';
 import { openMemoryStorage } from '../../src/adapters/memory/open-memory-storage.ts';
+import { NoMeter } from '../../src/adapters/system/no-meter.ts';
 import { SilentLog } from '../../src/adapters/system/silent-log.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { SentryTrackers } from '../../src/adapters/tracker/sentry/sentry-trackers.ts';
 import type { Log } from '../../src/application/ports/log.ts';
+import type { Meter } from '../../src/application/ports/meter.ts';
 import type { Storage } from '../../src/application/ports/storage.ts';
 import type { Tracker } from '../../src/application/ports/tracker.ts';
 import type { TrackerIssueId, TrackerUserId } from '../../src/domain/ids.ts';
@@ -35,6 +37,7 @@ export interface ArrangeSentryOptions extends SentryOptions {
   readonly projects?: readonly string[];
   readonly answerTimeoutMs?: number;
   readonly log?: Log;
+  readonly meter?: Meter;
   readonly scopes?: readonly string[];
 }
 
@@ -52,6 +55,7 @@ export function arrangedSentries(): (options?: ArrangeSentryOptions) => Promise<
       storage,
       clock,
       log: options.log ?? new SilentLog(),
+      meter: options.meter ?? new NoMeter(),
       options: {
         allowPrivateAddresses: true,
         answerTimeoutMs: options.answerTimeoutMs ?? 5_000,

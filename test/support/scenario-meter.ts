@@ -8,6 +8,10 @@ export class RememberingMeter implements Meter {
     this.#counted.push({ name, labels });
   }
 
+  time(): void {
+    return;
+  }
+
   /** The labels of every count of this name, oldest first. */
   of(name: keyof Counts): readonly object[] {
     return this.#counted.filter((count) => count.name === name).map(({ labels }) => labels);

@@ -5,6 +5,7 @@ import {
   type HttpServerOptions,
   type RunningServer,
 } from '../../src/adapters/http/start-http-server.ts';
+import { NoMeter } from '../../src/adapters/system/no-meter.ts';
 import { AuthenticateApiKey } from '../../src/application/access/authenticate-api-key.ts';
 import { UNLIMITED, type Role } from '../../src/domain/api-key.ts';
 import type { OrganizationId } from '../../src/domain/ids.ts';
@@ -102,6 +103,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     renderMetrics: async () => '',
     randomness: new SeededRandomness(),
     clock: new HandSetClock(),
+    meter: new NoMeter(),
     log: new RememberingLog(),
     ...ports,
   };

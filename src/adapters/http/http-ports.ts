@@ -37,6 +37,7 @@ import type { LocalTrackerComments } from '../../application/ports/local-tracker
 import type { LocalTrackerIssues } from '../../application/ports/local-tracker-issues.ts';
 import type { LocalTrackerUsers } from '../../application/ports/local-tracker-users.ts';
 import type { Log } from '../../application/ports/log.ts';
+import type { Meter } from '../../application/ports/meter.ts';
 import type { Randomness } from '../../application/ports/randomness.ts';
 import type { RequestReconciliation } from '../../application/reconciliation/request-reconciliation.ts';
 import type { AddLocalTrackerIssue } from '../../application/tracking/add-local-tracker-issue.ts';
@@ -119,5 +120,6 @@ export interface HttpPorts {
   readonly renderMetrics: () => Promise<string>;
   readonly randomness: Pick<Randomness, 'id'>;
   readonly clock: Clock;
+  readonly meter: Meter;
   readonly log: Log;
 }

@@ -94,7 +94,7 @@ export class JiraCaller {
   }
 
   async #send(call: JiraCall): Promise<JiraAnswer> {
-    const { clock, log, transport } = this.#ports;
+    const { clock, log, meter, transport } = this.#ports;
     const { url, headers } = this.#prepare(call);
     const body = call.body === undefined ? null : JSON.stringify(call.body);
     const startedAt = clock.now();
@@ -107,7 +107,9 @@ export class JiraCaller {
       throw failureFromNetwork(call, error);
     } finally {
       const durationMs = clock.now().getTime() - startedAt.getTime();
-      log.debug('jira_call', { endpoint: endpointOf(call), status, durationMs });
+      const endpoint = endpointOf(call);
+      log.debug('jira_call', { endpoint, status, durationMs });
+      meter.time('jira_call', { endpoint }, durationMs);
     }
   }
 

@@ -1,8 +1,12 @@
 import type { Meter } from '../../application/ports/meter.ts';
 
-/** Counts nothing. */
+/** Counts and times nothing. */
 export class NoMeter implements Meter {
   count(): void {
+    return;
+  }
+
+  time(): void {
     return;
   }
 }

@@ -108,8 +108,8 @@ export function composeInbound(ports: InboundPorts): Inbound {
   const kinds = { deletion, comment, assignee, status, outbound: new CarryOutOutbound(outbound, judge) };
   const carryOut = new CarryOutEffect({ stores }, kinds, conclude);
   const makeEffects = new MakeEffects({ unitOfWork, randomness, clock });
-  const tryDelivery = new TryDelivery({ storage, randomness, clock, log }, makeEffects);
-  const tryEffect = new TryEffect({ storage, randomness, clock, log }, carryOut, conclude);
+  const tryDelivery = new TryDelivery({ storage, randomness, clock, meter, log }, makeEffects);
+  const tryEffect = new TryEffect({ storage, randomness, clock, meter, log }, carryOut, conclude);
   return {
     receiveIssueEvent: new ReceiveIssueEvent(
       {

@@ -117,8 +117,13 @@ export class ConcludeEffect {
   async #postpone(effect: Effect, again: Conclusion & { kind: 'again' }, lease: IssueLease): Promise<void> {
     const { problem, retryAfterMs } = again;
     const postponed = effect.postponed(problem, this.#after(effect.toProps().attempts + 1, retryAfterMs));
-    if (postponed.isOpen) await this.#save(postponed, lease);
-    else await this.giveUp(postponed, again, lease);
+    if (!postponed.isOpen) {
+      await this.giveUp(postponed, again, lease);
+      return;
+    }
+    await this.#save(postponed, lease);
+    const cause = again.reason === 'jira_gave_up' ? 'jira' : 'tracker';
+    this.#ports.meter.count('retries', { of: 'effect', cause });
   }
 
   /**

@@ -4,6 +4,7 @@ import { retryDelay } from '../../domain/retry-delay.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IssueLease } from '../ports/issue-leases.ts';
 import type { Log } from '../ports/log.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { MakeEffects } from './make-effects.ts';
@@ -19,6 +20,7 @@ export interface TryDeliveryPorts {
   readonly storage: Pick<Storage, 'unitOfWork' | 'isUnavailable'>;
   readonly randomness: Randomness;
   readonly clock: Clock;
+  readonly meter: Meter;
   readonly log: Log;
 }
 
@@ -38,6 +40,14 @@ export class TryDelivery {
    * the store is away: that counts for no try.
    */
   async execute(delivery: Delivery, lease: IssueLease): Promise<DeliveryState> {
+    const state = await this.#try(delivery, lease);
+    const { meter } = this.#ports;
+    if (state === 'pending') meter.count('retries', { of: 'delivery', cause: 'lockstep' });
+    else meter.count('deliveries', { outcome: state });
+    return state;
+  }
+
+  async #try(delivery: Delivery, lease: IssueLease): Promise<DeliveryState> {
     if (isToBeCountedFirst(delivery, lease)) {
       if (delivery.attempts >= MOST_ATTEMPTS) return this.#giveUp(delivery, lease);
       await this.#countFirst(delivery, lease);

@@ -3,6 +3,7 @@ import { retryDelay } from '../../domain/retry-delay.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IssueLease } from '../ports/issue-leases.ts';
 import type { Log } from '../ports/log.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { CarryOutEffect } from './carry-out-effect.ts';
@@ -20,6 +21,7 @@ export interface TryEffectPorts {
   readonly storage: Pick<Storage, 'unitOfWork' | 'isUnavailable'>;
   readonly randomness: Randomness;
   readonly clock: Clock;
+  readonly meter: Meter;
   readonly log: Log;
 }
 
@@ -76,12 +78,16 @@ export class TryEffect {
     this.#ports.log.warn('effect_failed', { effectId: effect.id, kind: effect.kind, error });
     const delay = retryDelay(effect.toProps().attempts + 1, this.#ports.randomness.chance(), null);
     const postponed = effect.postponed(problemOf(error), this.#after(delay));
-    if (postponed.isOpen) await this.#save(postponed, lease);
-    else await this.#giveUp(postponed, problemOf(error), lease);
+    if (!postponed.isOpen) {
+      await this.#giveUp(postponed, problemOf(error), lease);
+      return;
+    }
+    await this.#save(postponed, lease);
+    this.#ports.meter.count('retries', { of: 'effect', cause: 'lockstep' });
   }
 
   async #giveUp(effect: Effect, problem: string, lease: IssueLease): Promise<void> {
-    const { log, storage } = this.#ports;
+    const { log, meter, storage } = this.#ports;
     try {
       await this.#conclude.giveUp(effect, { problem, reason: 'lockstep_failed' }, lease);
     } catch (error) {
@@ -89,6 +95,7 @@ export class TryEffect {
       // What cannot even be decided on is dead all the same: it would be tried for ever.
       log.error('effect_dead', { effectId: effect.id, kind: effect.kind, problem, error });
       await this.#save(effect.dead(), lease);
+      meter.count('effects', { kind: effect.kind, outcome: 'dead', reason: 'lockstep_failed' });
     }
   }
 

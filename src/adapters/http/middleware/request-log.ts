@@ -4,12 +4,16 @@ import type { RequestMiddleware, RequestState } from '../request-state.ts';
 
 const SANE_ID = /^[\w-]{1,64}$/;
 
-/** Gives each request its id, the sender's own when it is sane, and writes one line about it. */
+/** What routes are made for, and what is often asked; of the others whoever comes could make a series each. */
+const METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Gives each request its id, the sender's own when it is sane, writes one line about it, and counts and times it. */
 export function requestLog({
   log,
+  meter,
   clock,
   randomness,
-}: Pick<HttpPorts, 'log' | 'clock' | 'randomness'>): RequestMiddleware {
+}: Pick<HttpPorts, 'log' | 'meter' | 'clock' | 'randomness'>): RequestMiddleware {
   return async (ctx, next) => {
     const startedAt = clock.now();
     const given = ctx.get('X-Request-Id');
@@ -18,13 +22,14 @@ export function requestLog({
 
     await next();
 
-    log.info('http_request', {
-      id: ctx.state.requestId,
-      method: ctx.method,
-      route: patternOf(ctx),
-      status: isAbandoned(ctx) ? 499 : ctx.status,
-      durationMs: clock.now().getTime() - startedAt.getTime(),
-    });
+    const { method } = ctx;
+    const route = patternOf(ctx);
+    const status = isAbandoned(ctx) ? 499 : ctx.status;
+    const durationMs = clock.now().getTime() - startedAt.getTime();
+    log.info('http_request', { id: ctx.state.requestId, method, route, status, durationMs });
+    const labels = { method: METHODS.has(method) ? method : 'other', route };
+    meter.count('http_requests', { ...labels, status: String(status) });
+    meter.time('http_request', labels, durationMs);
   };
 }
 

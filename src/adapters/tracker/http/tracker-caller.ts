@@ -98,7 +98,7 @@ export class TrackerCaller {
     { type, installationId }: TrackerCall<CallType>,
     send: () => Promise<Answer>,
   ): Promise<Answer> {
-    const { clock, log } = this.#ports;
+    const { clock, log, meter } = this.#ports;
     const startedAt = clock.now();
     let status: number | null = null;
     try {
@@ -108,11 +108,12 @@ export class TrackerCaller {
     } finally {
       const durationMs = clock.now().getTime() - startedAt.getTime();
       log.debug('tracker_call', { installationId, type, status, durationMs });
+      meter.time('tracker_call', { tracker: 'http', call: type }, durationMs);
     }
   }
 
-  #count({ type }: TrackerCall<CallType>, outcome: string): void {
-    this.#ports.meter.count('tracker_calls', { type, outcome });
+  #count({ type }: TrackerCall<CallType>, outcome: '2xx' | 'failed'): void {
+    this.#ports.meter.count('tracker_calls', { tracker: 'http', call: type, outcome });
   }
 }
 

@@ -2,6 +2,7 @@ import type { Secret } from '../../../domain/secret.ts';
 import type { SentryTrackerSettings } from '../../../domain/tracker-settings.ts';
 import type { Clock } from '../../../application/ports/clock.ts';
 import type { Log } from '../../../application/ports/log.ts';
+import type { Meter } from '../../../application/ports/meter.ts';
 import { TrackerUnavailable } from '../../../application/ports/tracker.ts';
 import { networkTroubleIn } from '../../egress/network-trouble.ts';
 import type { Answer, Transport } from '../../egress/transport.ts';
@@ -11,6 +12,7 @@ export interface SentryCallerPorts {
   readonly transport: Pick<Transport, 'send'>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly meter: Meter;
 }
 
 export interface SentryCall {
@@ -62,6 +64,20 @@ export class SentryCaller {
 
   /** @throws {TrackerUnavailable} when it may or may not be done, or the token is not let do it. */
   async ask(call: SentryCall): Promise<SentryAnswer> {
+    const count = (outcome: '2xx' | 'failed') => {
+      this.#ports.meter.count('tracker_calls', { ...labelsOf(call), outcome });
+    };
+    try {
+      const answer = await this.#ask(call);
+      count('2xx');
+      return answer;
+    } catch (error) {
+      if (error instanceof TrackerUnavailable) count('failed');
+      throw error;
+    }
+  }
+
+  async #ask(call: SentryCall): Promise<SentryAnswer> {
     const answer = await this.#send(call);
     const isGood = answer.status >= 200 && answer.status < 300;
     const kind = isGood ? 'good' : KINDS[answer.status];
@@ -78,8 +94,9 @@ export class SentryCaller {
     return { kind, value, at: timeOf(answer) ?? now, next: nextPageIn(answer.headers['link']) };
   }
 
-  async #send({ method, path, pattern, purpose, body }: SentryCall): Promise<Answer> {
-    const { transport, clock, log } = this.#ports;
+  async #send(call: SentryCall): Promise<Answer> {
+    const { method, path, pattern, purpose, body } = call;
+    const { transport, clock, log, meter } = this.#ports;
     const { baseUrl, tls } = this.#settings;
     const token = await this.#token();
     if (token === null) {
@@ -110,12 +127,17 @@ export class SentryCaller {
     } finally {
       const durationMs = clock.now().getTime() - startedAt.getTime();
       log.debug('sentry_call', { endpoint: `${method} ${pattern}`, status, durationMs });
+      meter.time('tracker_call', labelsOf(call), durationMs);
     }
   }
 
   get #host(): string {
     return new URL(this.#settings.baseUrl).host;
   }
+}
+
+function labelsOf({ method, pattern }: SentryCall): { readonly tracker: 'sentry'; readonly call: string } {
+  return { tracker: 'sentry', call: `${method} ${pattern}` };
 }
 
 function jsonIn(text: string): unknown {

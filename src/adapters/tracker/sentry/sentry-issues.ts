@@ -72,7 +72,10 @@ export class SentryIssues {
     let cursor: string | null = null;
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const query: string = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-      const answer = await this.#caller.ask({ method: 'GET', path: path + query, pattern: path, purpose });
+      const answer = await this.#caller.ask({
+        ...{ method: 'GET', path: path + query, purpose },
+        pattern: patternOf(path),
+      });
       if (answer.kind !== 'good') return null;
       if (Array.isArray(answer.value)) things.push(...(answer.value as unknown[]));
       cursor = answer.next;
@@ -134,4 +137,13 @@ export class SentryIssues {
       pattern: '/organizations/{organization}/issues/{id}/',
     };
   }
+}
+
+/** The path without the names and ids that are in it. */
+function patternOf(path: string): string {
+  return path
+    .replace(/\?.*/, '')
+    .replace(/\/projects\/[^/]+\/[^/]+\//, '/projects/{organization}/{project}/')
+    .replace(/\/organizations\/[^/]+\//, '/organizations/{organization}/')
+    .replace(/\/issues\/[^/]+\//, '/issues/{id}/');
 }

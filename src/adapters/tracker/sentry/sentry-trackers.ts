@@ -4,6 +4,7 @@ import { liveTrackerSecrets } from '../../../domain/tracker-secret.ts';
 import type { SentryTrackerSettings } from '../../../domain/tracker-settings.ts';
 import type { Clock } from '../../../application/ports/clock.ts';
 import type { Log } from '../../../application/ports/log.ts';
+import type { Meter } from '../../../application/ports/meter.ts';
 import type { Storage } from '../../../application/ports/storage.ts';
 import { TrackerUnavailable, type Tracker, type Trackers } from '../../../application/ports/tracker.ts';
 import { EgressGuard } from '../../egress/egress-guard.ts';
@@ -18,6 +19,7 @@ export interface SentryTrackersPorts {
   readonly storage: Pick<Storage, 'stores' | 'trackerWrites'>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly meter: Meter;
   readonly options: SentryTrackersOptions;
 }
 
@@ -58,12 +60,12 @@ export class SentryTrackers implements Trackers {
     const { id, tracker } = installation;
     if (tracker.kind !== 'sentry') throw new TrackerUnavailable('This Installation has no Sentry.');
 
-    const { storage, clock, log } = this.#ports;
+    const { storage, clock, log, meter } = this.#ports;
     const token = async (): Promise<Secret | null> => {
       const secrets = await storage.stores.trackerSecrets.of(id);
       return liveTrackerSecrets(secrets, 'call', clock.now())[0] ?? null;
     };
-    const caller = new SentryCaller({ transport: this.#transport, clock, log }, tracker, token);
+    const caller = new SentryCaller({ transport: this.#transport, clock, log, meter }, tracker, token);
     const issues = new SentryIssues(caller, tracker, this.#traitsOf(installation, tracker));
     const check = new SentryCheck(caller, issues, tracker);
     return new SentryTracker(issues, new OwnWrites(storage.trackerWrites, clock, id), check);

@@ -5,7 +5,7 @@ import {
 } from '../../../../src/adapters/jira-server/undici-jira-server.ts';
 import type { Clock } from '../../../../src/application/ports/clock.ts';
 import type { OAuthConnection } from '../../../../src/application/ports/jira-server.ts';
-import type { Counts, Meter } from '../../../../src/application/ports/meter.ts';
+import type { Counts, Meter, Times } from '../../../../src/application/ports/meter.ts';
 import { Secret } from '../../../../src/domain/secret.ts';
 import { RememberingLog } from '../../../support/remembering-log.ts';
 import { startJiraStub, type Behaviour, type JiraStub, type PlannedAnswer } from './jira-stub.ts';
@@ -23,18 +23,23 @@ export class Client implements Clock, Meter {
   readonly server: UndiciJiraServer;
   readonly log = new RememberingLog();
   readonly counted: Counts['jira_calls'][] = [];
-  time = new Date('2026-03-01T12:00:00Z');
+  readonly timed: { readonly name: string; readonly labels: object; readonly milliseconds: number }[] = [];
+  moment = new Date('2026-03-01T12:00:00Z');
 
   constructor(options: JiraServerOptions = {}) {
     this.server = new UndiciJiraServer({ clock: this, log: this.log, meter: this, options });
   }
 
   now(): Date {
-    return this.time;
+    return this.moment;
   }
 
   count<Name extends keyof Counts>(name: Name, labels: Counts[Name]): void {
-    if (name === 'jira_calls' && 'endpoint' in labels) this.counted.push(labels);
+    if (name === 'jira_calls' && 'endpoint' in labels) this.counted.push(labels as Counts['jira_calls']);
+  }
+
+  time<Name extends keyof Times>(name: Name, labels: Times[Name], milliseconds: number): void {
+    this.timed.push({ name, labels, milliseconds });
   }
 }
 

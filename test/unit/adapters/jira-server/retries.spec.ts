@@ -37,13 +37,13 @@ describe('a request sent again', () => {
     const { stub, client, connection } = await against([busy, MYSELF]);
     await failureOf(client.server.accounts.myself(connection));
 
-    client.time = new Date('2026-03-01T12:00:06.999Z');
+    client.moment = new Date('2026-03-01T12:00:06.999Z');
     const failure = await failureOf(client.server.statuses.list(connection));
     expect(failure).to.include({ code: 'jira_rate_limited', retryAfterMs: 1 });
     expect(failure.message).to.include('goes on by itself');
     expect(stub.seen).to.have.lengthOf(1);
 
-    client.time = new Date('2026-03-01T12:00:07Z');
+    client.moment = new Date('2026-03-01T12:00:07Z');
     expect((await client.server.accounts.myself(connection)).name).to.equal('ada');
     expect(new Set(stub.seen.map((seen) => parameter(seen, 'oauth_nonce')))).to.have.property('size', 2);
   });
@@ -52,7 +52,7 @@ describe('a request sent again', () => {
     const { stub, client, connection } = await against([TOO_OLD, MYSELF]);
 
     await client.server.accounts.myself(connection);
-    client.time = new Date('2026-03-01T12:01:00Z');
+    client.moment = new Date('2026-03-01T12:01:00Z');
     await client.server.accounts.myself(connection);
 
     const times = stub.seen.map((seen) =>

@@ -233,6 +233,8 @@ describe('an http tracker', () => {
     expect(logged).to.include('tracker_call');
     const metrics = await meter.render();
     for (const outcome of ['2xx', 'failed'])
-      expect(metrics).to.include(`lockstep_tracker_calls_total{type="issue.apply",outcome="${outcome}"} 1`);
+      expect(metrics).to.include(
+        `lockstep_tracker_calls_total{tracker="http",call="issue.apply",outcome="${outcome}"} 1`,
+      );
   });
 });
