@@ -173,6 +173,7 @@ export type * from './application/ports/tracker-writes.ts';
 export type * from './application/ports/unit-of-work.ts';
 export type * from './application/ports/webhook-tokens.ts';
 export type * from './application/ports/work-signal.ts';
+export type * from './application/ports/workload-reads.ts';
 
 // The domain: entities, values, rules and refusals.
 export * from './domain/api-key.ts';

@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { addApiCommands } from './api/add-api-commands.ts';
@@ -18,6 +17,7 @@ import { runReplay, type ReplayOptions } from './replay-command.ts';
 import { rotateKeys } from './rotate-keys-command.ts';
 import { serve } from './serve-command.ts';
 import { StartRefused } from './start-refused.ts';
+import { version } from './version.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const stdout = (line: string) => void process.stdout.write(`${line}\n`);
@@ -159,11 +159,4 @@ async function endWith(running: Promise<number>): Promise<void> {
     stderr(error.message);
     process.exitCode = 1;
   }
-}
-
-function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : '';
 }

@@ -26,6 +26,7 @@ import { openDatabase, settleSchema, type OpenedDatabase } from './open-database
 import { openJira } from './open-jira.ts';
 import { openSecretBox } from './open-secret-box.ts';
 import { openTrackers, type OpenedTrackers } from './open-trackers.ts';
+import { showWorkload } from './show-workload.ts';
 import { startChores } from './start-chores.ts';
 import { freePort, openDoors, type OpenDoors } from './open-doors.ts';
 import { startLooking } from './start-looking.ts';
@@ -77,6 +78,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
   const publicUrl = publicUrlOf(config, port);
 
   const storage = openKnexStorage({ knex: database.knex, secretBox });
+  showWorkload(meter, { storage, knex: database.knex, clock, log });
   const queue = new PgBossQueue({ database: database.queue, log, migrate: config.migrate });
   const signal = new PgBossWorkSignal(queue, log);
   const jira = openJira(config, { clock, log, meter });

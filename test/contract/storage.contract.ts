@@ -27,6 +27,7 @@ import { trackerEventsContract } from './tracker-events.contract.ts';
 import { trackerSecretsContract } from './tracker-secrets.contract.ts';
 import { trackerWritesContract } from './tracker-writes.contract.ts';
 import { unitOfWorkContract } from './unit-of-work.contract.ts';
+import { workloadReadsContract } from './workload-reads.contract.ts';
 
 /** What every storage promises, port by port. */
 export function storageContract(adapter: string, open: OpenStorage): void {
@@ -45,6 +46,7 @@ export function storageContract(adapter: string, open: OpenStorage): void {
   overStoresContract(adapter, open);
   deliveryInboxContract(adapter, open);
   backlogContract(adapter, open);
+  workloadReadsContract(adapter, open);
   issueLeasesContract(adapter, open);
   choresContract(adapter, open);
   retentionContract(adapter, open);

@@ -15,6 +15,7 @@ import { InMemoryRetention } from './in-memory-retention.ts';
 import { storesOneByOne } from './in-memory-stores.ts';
 import { InMemoryTrackerWrites } from './in-memory-tracker-writes.ts';
 import { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
+import { InMemoryWorkloadReads } from './in-memory-workload-reads.ts';
 
 /** An empty storage in memory, gone with the process. `leaseMs` is for tests of leases that run out. */
 export function openMemoryStorage({
@@ -37,6 +38,7 @@ export function openMemoryStorage({
     retention: new InMemoryRetention(unitOfWork),
     reads: new InMemoryAdminReads(unitOfWork),
     creationReads: new InMemoryCreationReads(unitOfWork),
+    workload: new InMemoryWorkloadReads(unitOfWork),
     trackerIssues: new InMemoryLocalTrackerIssues(unitOfWork),
     trackerUsers: new InMemoryLocalTrackerUsers(unitOfWork),
     trackerComments: new InMemoryLocalTrackerComments(unitOfWork),

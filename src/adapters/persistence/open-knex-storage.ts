@@ -17,6 +17,7 @@ import { KnexRetention } from './knex-retention.ts';
 import { knexStoresOver } from './knex-stores.ts';
 import { KnexTrackerWrites } from './knex-tracker-writes.ts';
 import { KnexUnitOfWork } from './knex-unit-of-work.ts';
+import { KnexWorkloadReads } from './knex-workload-reads.ts';
 
 export interface KnexStorageOptions {
   /** A migrated PostgreSQL or PGlite; it is the caller's to close. */
@@ -44,6 +45,7 @@ export function openKnexStorage({
     retention: new KnexRetention(knex),
     reads: new KnexAdminReads(knex),
     creationReads: new KnexCreationReads(knex),
+    workload: new KnexWorkloadReads(knex),
     trackerIssues: new KnexLocalTrackerIssues(knex),
     trackerUsers: new KnexLocalTrackerUsers(knex),
     trackerComments: new KnexLocalTrackerComments(knex),

@@ -13,6 +13,7 @@ import type { Retention } from './retention.ts';
 import type { Stores } from './stores.ts';
 import type { TrackerWrites } from './tracker-writes.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
+import type { WorkloadReads } from './workload-reads.ts';
 
 /** One place where everything is kept, seen through each of the ports that keep something. */
 export interface Storage {
@@ -28,6 +29,7 @@ export interface Storage {
   readonly retention: Retention;
   readonly reads: AdminReads;
   readonly creationReads: CreationReads;
+  readonly workload: WorkloadReads;
   readonly trackerIssues: LocalTrackerIssues;
   readonly trackerUsers: LocalTrackerUsers;
   readonly trackerComments: LocalTrackerComments;

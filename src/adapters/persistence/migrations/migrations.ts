@@ -23,6 +23,7 @@ import { trackerProblem } from './0019-tracker-problem.ts';
 import { trackerWrites } from './0020-tracker-writes.ts';
 import { quietTime } from './0021-quiet-time.ts';
 import { rolesOfKeys } from './0026-roles-of-keys.ts';
+import { watchedWork } from './0023-watched-work.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. Append only. */
@@ -51,5 +52,6 @@ export const MIGRATIONS: readonly Migration[] = [
   trackerProblem,
   trackerWrites,
   quietTime,
+  watchedWork,
   rolesOfKeys,
 ];
