@@ -3,7 +3,7 @@ import type { WorkloadReads } from '../../application/ports/workload-reads.ts';
 import type { Workload } from '../../domain/workload.ts';
 
 /** Each is found by a partial index; the bounds keep it cheap when everything is to be done. */
-const MOST_COUNTED = 100_000;
+const MOST_COUNTED = 50_000;
 const MOST_LOOKED_AT = 10_000;
 
 const count = (table: string, condition: string) =>

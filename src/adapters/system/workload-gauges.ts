@@ -15,7 +15,7 @@ interface Measure {
 
 const MEASURES: Readonly<Record<string, Measure>> = {
   lockstep_effects_open: {
-    help: 'Effects that are due, wait for their next try, or wait for an authorization; counted up to 100000 each.',
+    help: 'Effects that are due, wait for their next try, or wait for an authorization; counted up to 50000 each.',
     label: 'state',
     of: ({ effects: { due, waiting, awaitingAuthorization } }) => ({
       due,
@@ -24,15 +24,15 @@ const MEASURES: Readonly<Record<string, Measure>> = {
     }),
   },
   lockstep_effects_dead: {
-    help: 'Effects that were given up and not replayed since; counted up to 100000.',
+    help: 'Effects that were given up and not replayed since; counted up to 50000.',
     of: ({ effects }) => effects.dead,
   },
   lockstep_deliveries_pending: {
-    help: 'Deliveries that nobody has processed; counted up to 100000.',
+    help: 'Deliveries that nobody has processed; counted up to 50000.',
     of: ({ deliveries }) => deliveries.pending,
   },
   lockstep_deliveries_dead: {
-    help: 'Deliveries that were given up and not replayed since; counted up to 100000.',
+    help: 'Deliveries that were given up and not replayed since; counted up to 50000.',
     of: ({ deliveries }) => deliveries.dead,
   },
   lockstep_creations_open: {
