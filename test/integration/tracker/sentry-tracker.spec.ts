@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 
 import type { LogFields } from '../../../src/application/ports/log.ts';
+import type { Counts } from '../../../src/application/ports/meter.ts';
 import { TrackerUnavailable } from '../../../src/application/ports/tracker.ts';
 import type { TrackerIssueId } from '../../../src/domain/ids.ts';
 import type { TrackerCommentText } from '../../../src/domain/tracker-comment.ts';
 import { arrangedSentries, type ArrangedSentry } from '../../support/arranged-sentry.ts';
 import { anId } from '../../support/builders.ts';
+import { RememberingMeter } from '../../support/scenario-meter.ts';
 
 const LOST = { times: 1, afterWork: true } as const;
 
@@ -225,6 +227,24 @@ describe('The tracker of a Sentry', () => {
     expect(lines).to.include('sentry_call');
     const told = JSON.stringify([lines, error.message, String(error.cause)]);
     expect(told).not.to.contain(all.integration.token);
+  });
+
+  it('counts its calls by what was called, without an id or a name', async () => {
+    const meter = new RememberingMeter();
+    const all = await arrange({ meter });
+    await all.tracker.find(all.issueId);
+    await all.tracker.assignable(all.issueId);
+    await all.tracker.apply('resolve', all.issueId, anId());
+    all.sentry.switchOn('rest-unauthorized');
+    await failure(all.tracker.find(all.issueId));
+
+    const counted = meter.of('tracker_calls') as readonly Counts['tracker_calls'][];
+    expect(counted.map(({ outcome }) => outcome)).to.include.members(['2xx', 'failed']);
+    expect(counted.at(-1)).to.include({ tracker: 'sentry', outcome: 'failed' });
+    for (const { call } of counted) {
+      expect(call).to.match(/^(GET|POST|PUT|DELETE) \/(([a-z]+|\{[a-z]+\})\/)*$/);
+      expect(call).not.to.contain('/web/');
+    }
   });
 
   describe('when it is looked at', () => {

@@ -94,7 +94,7 @@ describe('a call of Jira', () => {
     ]);
   });
 
-  it('is counted and logged by its pattern, without an id or a key', async () => {
+  it('is counted, timed and logged by its pattern, without an id or a key', async () => {
     const { client, connection } = await against([
       { body: { id: '1' } },
       { status: 404, body: {} },
@@ -111,6 +111,11 @@ describe('a call of Jira', () => {
       { endpoint: issue, outcome: 'jira_not_found' },
       { endpoint: 'GET /rest/api/2/myself', outcome: '2xx' },
     ]);
+    expect(client.timed).to.deep.equal(
+      [issue, issue, 'GET /rest/api/2/myself'].map((endpoint) => ({
+        ...{ name: 'jira_call', labels: { endpoint }, milliseconds: 0 },
+      })),
+    );
     expect(client.log.lines.map(({ event, fields }) => ({ event, ...fields }))).to.deep.equal([
       { event: 'jira_call', endpoint: issue, status: 200, durationMs: 0 },
       { event: 'jira_call', endpoint: issue, status: 404, durationMs: 0 },

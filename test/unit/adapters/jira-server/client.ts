@@ -35,7 +35,7 @@ export class Client implements Clock, Meter {
   }
 
   count<Name extends keyof Counts>(name: Name, labels: Counts[Name]): void {
-    if (name === 'jira_calls' && 'endpoint' in labels) this.counted.push(labels as Counts['jira_calls']);
+    if (name === 'jira_calls' && 'endpoint' in labels) this.counted.push(labels);
   }
 
   time<Name extends keyof Times>(name: Name, labels: Times[Name], milliseconds: number): void {
