@@ -9,7 +9,7 @@ export interface SupersedePorts {
   readonly stores: Stores;
   readonly randomness: Randomness;
   readonly clock: Clock;
-  /** Those made under the very lease that is held: no call was made for one of them that nobody knows the end of. */
+  /** Those made under the very lease that is held: as long as one of them has failed no try, none was broken off. */
   readonly underThisLease?: ReadonlySet<EffectId>;
 }
 
@@ -32,7 +32,8 @@ export async function supersede(
     const newer = fresh.find((effect) => old.isSupersededBy(effect));
     if (newer === undefined) continue;
     await giveUp(old, newer, ports);
-    const mayHaveReachedTracker = old.mayHaveReachedTracker && !ports.underThisLease?.has(old.id);
+    const isUntried = old.toProps().attempts === 0 && ports.underThisLease?.has(old.id) === true;
+    const mayHaveReachedTracker = old.mayHaveReachedTracker && !isUntried;
     if (old.kind === 'status' && mayHaveReachedTracker) await doubt(old, ports);
   }
   for (const late of fresh) {
