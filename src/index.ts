@@ -102,6 +102,7 @@ export * from './application/reconciliation/reconcile-due.ts';
 export * from './application/reconciliation/reconcile.ts';
 export * from './application/reconciliation/request-reconciliation.ts';
 
+export * from './application/access/answer-once.ts';
 export * from './application/access/authenticate-api-key.ts';
 export * from './application/access/create-api-key.ts';
 export * from './application/access/create-organization.ts';
@@ -126,6 +127,7 @@ export * from './application/tracking/write-local-tracker-comment.ts';
 export * from './application/tracking/set-local-tracker-issue-status.ts';
 
 // The ports: what Lockstep asks of the program around it.
+export * from './application/ports/idempotent-requests.ts';
 export * from './application/ports/issue-leases.ts';
 export * from './application/ports/jira-failure.ts';
 export * from './application/ports/tracker.ts';

@@ -1,4 +1,5 @@
 import { ContainerModule } from 'inversify';
+import { AnswerOnce } from '../application/access/answer-once.ts';
 import { AuthenticateApiKey } from '../application/access/authenticate-api-key.ts';
 import { CreateApiKey } from '../application/access/create-api-key.ts';
 import { CreateOrganization } from '../application/access/create-organization.ts';
@@ -25,5 +26,10 @@ export const accessModule = new ContainerModule(({ bind }) => {
     ({ stores }: Storage, fingerprints: Fingerprints, clock: Clock, config: Config) =>
       new AuthenticateApiKey({ stores, fingerprints, clock }, config.adminKey),
     [STORAGE, FINGERPRINTS, CLOCK, CONFIG],
+  );
+  bind(AnswerOnce).toResolvedValue(
+    ({ requests }: Storage, randomness: Randomness, clock: Clock) =>
+      new AnswerOnce({ requests, randomness, clock }),
+    [STORAGE, RANDOMNESS, CLOCK],
   );
 });

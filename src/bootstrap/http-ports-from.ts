@@ -1,4 +1,5 @@
 import type { Container } from 'inversify';
+import { AnswerOnce } from '../application/access/answer-once.ts';
 import { AuthenticateApiKey } from '../application/access/authenticate-api-key.ts';
 import { CreateOrganization } from '../application/access/create-organization.ts';
 import { AddCreationRule } from '../application/creation/add-creation-rule.ts';
@@ -56,6 +57,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     receiveSentryHook: container.get(ReceiveSentryHook),
     completeAuthorization: container.get(CompleteAuthorization),
     authenticateApiKey: container.get(AuthenticateApiKey),
+    answerOnce: container.get(AnswerOnce),
     createOrganization: container.get(CreateOrganization),
     createIntegration: container.get(CreateIntegration),
     authorizeIntegration: container.get(AuthorizeIntegration),

@@ -23,6 +23,9 @@ export type DomainErrorCode =
   | 'jira_unexpected_answer'
   | 'tracker_unavailable'
   | 'tracker_sender_refused'
+  | 'idempotency_key_reused'
+  | 'request_under_way'
+  | 'outcome_unknown'
   | 'lease_lost';
 
 /** A refusal with a stable code and a message for the person who can act on it. Holds no secret. */
@@ -81,6 +84,33 @@ export class Forbidden extends DomainError {
 /** What was asked contradicts what is there. */
 export class Conflict extends DomainError {
   readonly code = 'conflict';
+}
+
+const IDEMPOTENCY = {
+  reused: {
+    code: 'idempotency_key_reused',
+    message: 'This Idempotency-Key was sent with another request before: each request needs one of its own.',
+  },
+  under_way: {
+    code: 'request_under_way',
+    message: 'The first request with this Idempotency-Key is still under way: send it again in a moment.',
+  },
+  unknown: {
+    code: 'outcome_unknown',
+    message:
+      'The first request with this Idempotency-Key was cut short, and nobody can tell whether it was done: look ' +
+      'whether it was, and send it with another key if not.',
+  },
+} as const;
+
+/** A request with an idempotency key that is not the first with it, and cannot be answered as the first was. */
+export class IdempotencyRefused extends DomainError {
+  readonly code: (typeof IDEMPOTENCY)[keyof typeof IDEMPOTENCY]['code'];
+
+  constructor(reason: keyof typeof IDEMPOTENCY) {
+    super(IDEMPOTENCY[reason].message);
+    this.code = IDEMPOTENCY[reason].code;
+  }
 }
 
 /** The token in a webhook's URL proves no Integration. */

@@ -1,6 +1,7 @@
 import { adminReadsContract } from './admin-reads.contract.ts';
 import { backlogContract } from './backlog.contract.ts';
 import { choresContract } from './chores.contract.ts';
+import { idempotentRequestsContract } from './idempotent-requests.contract.ts';
 import { credentialsContract } from './credentials.contract.ts';
 import { creationRulesContract, creationStoresContract } from './creation-stores.contract.ts';
 import { deliveryInboxContract } from './delivery-inbox.contract.ts';
@@ -49,6 +50,7 @@ export function storageContract(adapter: string, open: OpenStorage): void {
   workloadReadsContract(adapter, open);
   issueLeasesContract(adapter, open);
   choresContract(adapter, open);
+  idempotentRequestsContract(adapter, open);
   retentionContract(adapter, open);
   adminReadsContract(adapter, open);
   syncedCommentsContract(adapter, open);

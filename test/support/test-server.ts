@@ -6,6 +6,7 @@ import {
   type RunningServer,
 } from '../../src/adapters/http/start-http-server.ts';
 import { NoMeter } from '../../src/adapters/system/no-meter.ts';
+import { AnswerOnce } from '../../src/application/access/answer-once.ts';
 import { AuthenticateApiKey } from '../../src/application/access/authenticate-api-key.ts';
 import { UNLIMITED, type Role } from '../../src/domain/api-key.ts';
 import type { OrganizationId } from '../../src/domain/ids.ts';
@@ -28,6 +29,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     receiveIssueEvent: nothing,
     receiveSentryHook: nothing,
     completeAuthorization: nothing,
+    answerOnce: nothing,
     authenticateApiKey: nothing,
     createOrganization: nothing,
     createIntegration: nothing,
@@ -129,6 +131,7 @@ export function portsOf(scenario: Scenario, ports: Partial<HttpPorts> = {}): Htt
   const adminKey = new Secret(ADMIN_KEY);
   return somePorts({
     ...scenario.useCases,
+    answerOnce: new AnswerOnce({ requests: storage.requests, randomness, clock }),
     authenticateApiKey: new AuthenticateApiKey({ stores, fingerprints, clock }, adminKey),
     reads,
     creationReads,

@@ -26,6 +26,7 @@ import { addOAuthCallbackRoutes } from './jira/oauth-callback-routes.ts';
 import { bearerKeys } from './middleware/bearer-keys.ts';
 import { enoughRole } from './middleware/enough-role.ts';
 import { crossOrigin } from './middleware/cross-origin.ts';
+import { idempotencyKeys } from './middleware/idempotency-keys.ts';
 import { errorSink } from './middleware/error-sink.ts';
 import { originForm } from './middleware/origin-form.ts';
 import { pathPrefix } from './middleware/path-prefix.ts';
@@ -90,6 +91,7 @@ function apiRoutes(ports: HttpPorts): Router<ApiState> {
   const router = new Router<ApiState>({ prefix: API_PREFIX, sensitive: true });
   router.use(bearerKeys(ports));
   router.use(enoughRole);
+  router.use(idempotencyKeys(ports));
   addOrganizationRoutes(router, ports);
   addIntegrationRoutes(router, ports);
   addWebhookRoutes(router, ports);

@@ -34,6 +34,9 @@ const STATUS_OF = {
   jira_unexpected_answer: 502,
   tracker_unavailable: 503,
   tracker_sender_refused: 401,
+  idempotency_key_reused: 422,
+  request_under_way: 409,
+  outcome_unknown: 409,
   lease_lost: 503,
 } as const satisfies Record<DomainErrorCode, number>;
 

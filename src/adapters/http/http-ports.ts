@@ -1,3 +1,4 @@
+import type { AnswerOnce } from '../../application/access/answer-once.ts';
 import type { AuthenticateApiKey } from '../../application/access/authenticate-api-key.ts';
 import type { CreateOrganization } from '../../application/access/create-organization.ts';
 import type { AddCreationRule } from '../../application/creation/add-creation-rule.ts';
@@ -63,6 +64,7 @@ export interface HttpPorts {
   readonly receiveSentryHook: Pick<ReceiveSentryHook, 'execute'>;
   readonly completeAuthorization: Pick<CompleteAuthorization, 'execute'>;
   readonly authenticateApiKey: Pick<AuthenticateApiKey, 'execute'>;
+  readonly answerOnce: Pick<AnswerOnce, 'execute'>;
   readonly createOrganization: Pick<CreateOrganization, 'execute'>;
   readonly createIntegration: Pick<CreateIntegration, 'execute'>;
   readonly authorizeIntegration: Pick<AuthorizeIntegration, 'execute'>;

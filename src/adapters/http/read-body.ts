@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ParameterizedContext } from 'koa';
 import { ClientAborted, HttpRefusal } from './http-refusal.ts';
+import type { RequestState } from './request-state.ts';
 
 /** What a body has to be, by its Content-Type. */
 export interface BodyType {
@@ -22,11 +23,16 @@ const JSON_BODY: BodyType = {
  * @throws {ClientAborted} when the client goes away before the body is whole.
  */
 export async function readBodyBytes(
-  { req, res }: ParameterizedContext,
+  ctx: ParameterizedContext<RequestState>,
   limit: number,
   bodyType: BodyType = JSON_BODY,
 ): Promise<Uint8Array> {
-  checkContentType(req, bodyType);
+  checkContentType(ctx.req, bodyType);
+  return ctx.state.body ?? readWholeBody(ctx, limit);
+}
+
+/** As `readBodyBytes`, of whatever type. */
+export async function readWholeBody({ req, res }: ParameterizedContext, limit: number): Promise<Uint8Array> {
   if (Number(req.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
   if (isWaitingToSend(req)) res.writeContinue();
   return readBytes(req, limit);

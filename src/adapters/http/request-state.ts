@@ -5,6 +5,8 @@ import type { Caller, Scope } from '../../domain/api-key.ts';
 /** What is known of every request. */
 export interface RequestState {
   requestId: string;
+  /** The body, where it was read before its route. */
+  body: Uint8Array | undefined;
 }
 
 /** What is known of a request to the admin API, once its key is known. */

@@ -57,6 +57,11 @@ const FORGET: Readonly<Record<Forgettable, Forget>> = {
     for (const [name] of old) trackerEvents.delete(name);
     return old.length;
   },
+  requests({ requests }, before, limit) {
+    const old = [...requests.values()].filter(({ begunAt }) => begunAt < before).slice(0, limit);
+    for (const { id } of old) requests.delete(id);
+    return old.length;
+  },
   attempts({ attempts }, before, limit) {
     const old = [...attempts.values()]
       .map((attempt) => attempt.toProps())

@@ -6,6 +6,7 @@ import { InMemoryChores } from './in-memory-chores.ts';
 import { InMemoryCreationReads } from './in-memory-creation-reads.ts';
 import { InMemoryDeliveryInbox } from './in-memory-delivery-inbox.ts';
 import { InMemoryIntegrationVersions } from './in-memory-integration-versions.ts';
+import { InMemoryIdempotentRequests } from './in-memory-idempotent-requests.ts';
 import { InMemoryIssueLeases } from './in-memory-issue-leases.ts';
 import { InMemoryLinkedIssues } from './in-memory-linked-issues.ts';
 import { InMemoryLocalTrackerComments } from './in-memory-local-tracker-comments.ts';
@@ -35,6 +36,7 @@ export function openMemoryStorage({
     backlog: new InMemoryBacklog(unitOfWork, clock),
     leases: new InMemoryIssueLeases(unitOfWork, clock, leaseMs),
     chores: new InMemoryChores(clock, leaseMs),
+    requests: new InMemoryIdempotentRequests(unitOfWork),
     retention: new InMemoryRetention(unitOfWork),
     reads: new InMemoryAdminReads(unitOfWork),
     creationReads: new InMemoryCreationReads(unitOfWork),

@@ -38,6 +38,7 @@ import type { TrackerSecret } from '../../domain/tracker-secret.ts';
 import type { LocalTrackerUser } from '../../domain/tracker-user.ts';
 import type { LocalCommentAnswer } from '../../application/ports/local-tracker-comments.ts';
 import type { RememberedPlace } from '../../application/ports/creation-stores.ts';
+import type { IdempotentRequest } from '../../application/ports/idempotent-requests.ts';
 import type { IntegrationCredentials } from '../../application/ports/stores.ts';
 import type { TrackerWrite } from '../../application/ports/tracker-writes.ts';
 import type { AssignAnswer } from '../../application/ports/tracker.ts';
@@ -66,6 +67,7 @@ export interface Tables {
   readonly apiKeys: Map<ApiKeyId, ApiKey>;
   readonly reconciliations: Map<ReconciliationRunId, ReconciliationRun>;
   readonly leases: Map<string, LeaseRecord>;
+  readonly requests: Map<string, IdempotentRequest>;
   readonly creations: Map<IssueCreationId, IssueCreation>;
   readonly creationRules: Map<CreationRuleId, CreationRule>;
   /** By Installation and project. */
@@ -104,6 +106,7 @@ export function emptyTables(): Tables {
     apiKeys: new Map(),
     reconciliations: new Map(),
     leases: new Map(),
+    requests: new Map(),
     creations: new Map(),
     creationRules: new Map(),
     creationDefaults: new Map(),
@@ -138,6 +141,7 @@ export function copyOf(tables: Tables): Tables {
     apiKeys: new Map(tables.apiKeys),
     reconciliations: new Map(tables.reconciliations),
     leases: new Map(tables.leases),
+    requests: new Map(tables.requests),
     creations: new Map(tables.creations),
     creationRules: new Map(tables.creationRules),
     creationDefaults: new Map(tables.creationDefaults),

@@ -61,6 +61,14 @@ const STATEMENTS = {
     where event.installation_id = old.installation_id and event.event_id = old.event_id
     returning event.event_id
   `,
+  requests: `
+    with old as (
+      select id from lockstep.idempotent_request where begun_at < :before
+      order by begun_at limit :limit for update skip locked
+    )
+    delete from lockstep.idempotent_request as request using old where request.id = old.id
+    returning request.id
+  `,
   attempts: `
     with old as (
       select id from lockstep.authorization_attempt where expires_at < :before

@@ -8,6 +8,7 @@ import { KnexChores } from './knex-chores.ts';
 import { KnexCreationReads } from './knex-creation-reads.ts';
 import { KnexDeliveryInbox } from './knex-delivery-inbox.ts';
 import { KnexIntegrationVersions } from './knex-integration-versions.ts';
+import { KnexIdempotentRequests } from './knex-idempotent-requests.ts';
 import { DEFAULT_LEASE_MS, KnexIssueLeases } from './knex-issue-leases.ts';
 import { KnexLinkedIssues } from './knex-linked-issues.ts';
 import { KnexLocalTrackerComments } from './knex-local-tracker-comments.ts';
@@ -42,6 +43,7 @@ export function openKnexStorage({
     backlog: new KnexBacklog(knex),
     leases: new KnexIssueLeases(knex, leaseMs),
     chores: new KnexChores(knex, leaseMs),
+    requests: new KnexIdempotentRequests(knex, secretBox),
     retention: new KnexRetention(knex),
     reads: new KnexAdminReads(knex),
     creationReads: new KnexCreationReads(knex),

@@ -18,6 +18,8 @@ export interface RetentionSettings {
 
 const DAY_MS = 24 * 60 * 60_000;
 const KEEP_ATTEMPTS_DAYS = 1;
+/** As long as a client may still repeat a request whose answer was lost. */
+const KEEP_REQUESTS_DAYS = 1;
 const AT_A_TIME = 1_000;
 
 /** Forgets what has been over for longer than it is to be kept, in batches that hold up nobody. */
@@ -42,6 +44,7 @@ export class ApplyRetention {
       deliveries: await this.#forget('deliveries', keepDecisionsDays, stopping),
       effects: await this.#forget('effects', keepDecisionsDays, stopping),
       trackerEvents: await this.#forget('trackerEvents', keepDecisionsDays, stopping),
+      requests: await this.#forget('requests', KEEP_REQUESTS_DAYS, stopping),
       attempts: await this.#forget('attempts', KEEP_ATTEMPTS_DAYS, stopping),
     };
     if (Object.values(forgotten).some((count) => count > 0)) {

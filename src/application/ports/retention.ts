@@ -1,15 +1,16 @@
 /**
  * What grows old. `bodies`: of Deliveries that are processed or ignored. `deliveries`: whole, once their bodies are gone.
  * `effects`: that are applied, skipped or failed, with the decisions on them. `attempts`: AuthorizationAttempts, used or
- * not. `trackerEvents`: that one was taken, by which it is known when it comes again.
+ * not. `trackerEvents`: that one was taken, by which it is known when it comes again. `requests`: with an idempotency key.
  */
-export type Forgettable = 'bodies' | 'deliveries' | 'effects' | 'attempts' | 'trackerEvents';
+export type Forgettable = 'bodies' | 'deliveries' | 'effects' | 'attempts' | 'trackerEvents' | 'requests';
 
 /** Forgets what is old, so much at a time. */
 export interface Retention {
   /**
    * Forgets at most `limit` of what was over before `before`: Deliveries by when they were done with, Effects by the last
-   * decision on them, AuthorizationAttempts by when they expired, tracker events by when they were taken. Answers how many; fewer than `limit` once nothing is
+   * decision on them, AuthorizationAttempts by when they expired, tracker events by when
+   * they were taken, requests by when they were begun. Answers how many; fewer than `limit` once nothing is
    * left, or the rest is in use. What is pending, open or dead is never old, whatever its age; the links keep their
    * watermarks. Several processes at once do no harm.
    */

@@ -4,6 +4,7 @@ import type { Chores } from './chores.ts';
 import type { CreationReads } from './creation-reads.ts';
 import type { DeliveryInbox } from './delivery-inbox.ts';
 import type { IntegrationVersions } from './integration-versions.ts';
+import type { IdempotentRequests } from './idempotent-requests.ts';
 import type { IssueLeases } from './issue-leases.ts';
 import type { LinkedIssues } from './linked-issues.ts';
 import type { LocalTrackerComments } from './local-tracker-comments.ts';
@@ -26,6 +27,7 @@ export interface Storage {
   readonly backlog: Backlog;
   readonly leases: IssueLeases;
   readonly chores: Chores;
+  readonly requests: IdempotentRequests;
   readonly retention: Retention;
   readonly reads: AdminReads;
   readonly creationReads: CreationReads;

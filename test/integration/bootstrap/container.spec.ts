@@ -10,6 +10,7 @@ import { PromMeter } from '../../../src/adapters/system/prom-meter.ts';
 import { SilentLog } from '../../../src/adapters/system/silent-log.ts';
 import { SystemClock } from '../../../src/adapters/system/system-clock.ts';
 import { LocalTrackers } from '../../../src/adapters/tracker/local/local-trackers.ts';
+import { AnswerOnce } from '../../../src/application/access/answer-once.ts';
 import { AuthenticateApiKey } from '../../../src/application/access/authenticate-api-key.ts';
 import { CreateApiKey } from '../../../src/application/access/create-api-key.ts';
 import { CreateOrganization } from '../../../src/application/access/create-organization.ts';
@@ -81,6 +82,7 @@ const CAPABILITIES = [
 ];
 
 const USE_CASES: readonly Newable[] = [
+  AnswerOnce,
   AuthenticateApiKey,
   CreateApiKey,
   CreateOrganization,

@@ -8,8 +8,27 @@ const IN_PATH: Readonly<Record<string, Json>> = {
   project: { type: 'string', description: 'The key or numeric id of a Jira project.' },
 };
 
-/** What every request may bring. */
+/** What requests may bring in their headers. */
 export const SHARED_PARAMETERS = {
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description:
+      'With the same key within a day, the same request is done once, and answered as the first was.',
+    schema: { type: 'string', pattern: String.raw`^"?[\x21\x23-\x7e]{1,255}"?$` },
+  },
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    description: 'The `ETag` of what is changed, as it was read: changed meanwhile, it is left as it is.',
+    schema: { type: 'string' },
+  },
+  IfNoneMatch: {
+    name: 'If-None-Match',
+    in: 'header',
+    description: 'The `ETag` of what is known already.',
+    schema: { type: 'string' },
+  },
   RequestId: {
     name: 'X-Request-Id',
     in: 'header',
@@ -19,7 +38,8 @@ export const SHARED_PARAMETERS = {
 };
 
 /** What an operation is asked by, but for its body; `name` is its method and path. */
-export function parametersOf(name: string, { query }: Operation, schemas: JsonSchemas): readonly Json[] {
+export function parametersOf(name: string, operation: Operation, schemas: JsonSchemas): readonly Json[] {
+  const { query, answers, refusals = [] } = operation;
   const inPath = [...name.matchAll(/:(\w+)/g)].map(([, place = '']) => ({
     name: place,
     in: 'path',
@@ -27,7 +47,13 @@ export function parametersOf(name: string, { query }: Operation, schemas: JsonSc
     schema: IN_PATH[place] ?? OWN_ID,
   }));
   const inQuery = query === undefined ? [] : queryParametersOf(schemas.of(query));
-  return [...inPath, ...inQuery, { $ref: '#/components/parameters/RequestId' }];
+  const inHeader = [
+    'RequestId',
+    ...(name.startsWith('POST ') ? ['IdempotencyKey'] : []),
+    ...(refusals.includes(412) ? ['IfMatch'] : []),
+    ...(Object.hasOwn(answers, 304) ? ['IfNoneMatch'] : []),
+  ].map((header) => ({ $ref: `#/components/parameters/${header}` }));
+  return [...inPath, ...inQuery, ...inHeader];
 }
 
 interface ObjectSchema {

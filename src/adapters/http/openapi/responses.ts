@@ -52,18 +52,18 @@ function goodResponse({ description, schema }: Answer, schemas: JsonSchemas): Js
   };
 }
 
-/** The statuses of every refusal: those of the role and the values that it takes, and those it names itself. */
+/** The statuses of every refusal: those of the role, the form and the key that it takes, and those it names itself. */
 export function refusalsOf(name: string, operation: Operation): readonly number[] {
   const { refusals = [], body, query, bodyType } = operation;
   const [method = ''] = name.split(' ');
   const ofRole = roleNeeded(method, operation) === 'read' ? [] : [403];
   const ofPath = name.includes(':') ? [404] : [];
   const ofValues = body === undefined && query === undefined ? [] : [422];
-  const ofJson = body === undefined || bodyType !== undefined ? [] : [400];
+  const ofJson = body === undefined || bodyType === 'text/csv' ? [] : [400];
+  const ofKey = method === 'POST' ? [400, 409, 413, 422] : [];
   const ofBody = body === undefined && bodyType === undefined ? [] : [413, 415];
-  return [
-    ...new Set([...ALWAYS_REFUSED, ...ofRole, ...ofPath, ...ofValues, ...ofJson, ...ofBody, ...refusals]),
-  ];
+  const ofForm = [...ofPath, ...ofValues, ...ofJson, ...ofBody, ...ofKey];
+  return [...new Set([...ALWAYS_REFUSED, ...ofRole, ...ofForm, ...refusals])];
 }
 
 /** The refusals by these statuses, by the names that the responses of operations refer to. */

@@ -24,6 +24,7 @@ import { trackerWrites } from './0020-tracker-writes.ts';
 import { quietTime } from './0021-quiet-time.ts';
 import { rolesOfKeys } from './0026-roles-of-keys.ts';
 import { watchedWork } from './0023-watched-work.ts';
+import { idempotentRequests } from './0029-idempotent-requests.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. Append only. */
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly Migration[] = [
   quietTime,
   watchedWork,
   rolesOfKeys,
+  idempotentRequests,
 ];

@@ -24,6 +24,11 @@ export function trackerSecretPlace(column: string, installationId: string, secre
   return `tracker_secret.${column}:${installationId}/${secretId}`;
 }
 
+/** What the answer to a request with an idempotency key is sealed for. */
+export function requestPlace(column: string, id: string): string {
+  return `idempotent_request.${column}:${id}`;
+}
+
 /** Every column that is sealed, but for the canary. */
 export const SEALED_TABLES: readonly SealedTable[] = [
   {
@@ -43,5 +48,11 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     key: ['installation_id', 'id'],
     columns: ['value'],
     placeOf: (column, [installationId = '', id = '']) => trackerSecretPlace(column, installationId, id),
+  },
+  {
+    table: TABLES.request,
+    key: ['id'],
+    columns: ['answer'],
+    placeOf: (column, [id = '']) => requestPlace(column, id),
   },
 ];

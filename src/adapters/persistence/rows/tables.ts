@@ -35,6 +35,7 @@ export const TABLES = {
   trackerCommentAnswer: 'lockstep.tracker_comment_answer',
   trackerAnswer: 'lockstep.tracker_answer',
   trackerWrite: 'lockstep.tracker_write',
+  request: 'lockstep.idempotent_request',
   chore: 'lockstep.chore',
   keyCanary: 'lockstep.key_canary',
 } as const;

@@ -12,6 +12,7 @@ import {
   Conflict,
   IntegrationNotActive,
   FieldsRefused,
+  IdempotencyRefused,
   Forbidden,
   InvalidValue,
   InvariantViolated,
@@ -51,6 +52,9 @@ const ANSWERS: Readonly<Record<DomainErrorCode, readonly [error: DomainError, st
   jira_unexpected_answer: [...jira('jira_unexpected_answer'), 502],
   tracker_sender_refused: [new TrackerSenderRefused('wrong_signature'), 401],
   tracker_unavailable: [new TrackerUnavailable('the tracker is away'), 503],
+  idempotency_key_reused: [new IdempotencyRefused('reused'), 422],
+  request_under_way: [new IdempotencyRefused('under_way'), 409],
+  outcome_unknown: [new IdempotencyRefused('unknown'), 409],
   lease_lost: [new LeaseLost('somebody else has it'), 503],
 };
 
