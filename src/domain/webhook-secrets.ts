@@ -18,7 +18,7 @@ export interface NewWebhookSecrets {
 }
 
 const HOUR_MS = 60 * 60_000;
-const LONGEST_OVERLAP_HOURS = 30 * 24;
+export const LONGEST_OVERLAP_HOURS = 30 * 24;
 
 export const DEFAULT_OVERLAP_HOURS = 24;
 

@@ -18,15 +18,29 @@ interface Response {
   readonly content?: Readonly<Record<string, unknown>>;
 }
 
-interface Described {
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required: boolean;
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+/** An operation of the document. */
+export interface Described {
+  readonly operationId: string;
+  readonly parameters: readonly (Parameter | { readonly $ref: string })[];
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly schema: Readonly<Record<string, unknown>> }>>;
+  };
   readonly responses: Readonly<Record<string, Response | { readonly $ref: string }>>;
 }
 
 interface Document {
+  readonly components: { readonly schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
 }
 
-const DOCUMENT = openApiDocument(OPERATIONS, { server: '/api/v1' }) as unknown as Document;
+export const DOCUMENT = openApiDocument(OPERATIONS, { server: '/api/v1' }) as unknown as Document;
 
 /** What an address that is none of the document's may be answered, whatever the method. */
 const UNROUTED = [400, 401, 404, 405, 500];

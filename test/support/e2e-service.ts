@@ -12,6 +12,7 @@ export interface Service {
   readonly publicUrl: string;
   /** With a key for everything. */
   readonly api: ApiClient;
+  readonly adminKey: string;
   /** All that was logged, at level debug; nothing when the lines go elsewhere. */
   log(): string;
   stop(): Promise<void>;
@@ -45,6 +46,7 @@ export async function startService(
     url: app.url,
     publicUrl: app.publicUrl,
     api: new ApiClient(app.adminUrl, adminKey),
+    adminKey,
     log: () => lines.join(''),
     stop: () => app.stop(),
   };

@@ -10,19 +10,19 @@ import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { listed, PAGE_ONLY } from './listing.ts';
 import { readJson, readPatch } from './read-json.ts';
-import { idIn, text } from './request-values.ts';
+import { idIn, text, wholeWithin } from './request-values.ts';
 
 const texts = () => z.array(text(200)).max(200, 'must hold at most 200 texts').optional();
 const MATCH = z.strictObject({
   projects: texts(),
   levels: texts(),
   tags: z.record(text(200), text(1000)).optional(),
-  timesSeenAtLeast: z.number().nullable().optional(),
+  timesSeenAtLeast: wholeWithin(1, 1_000_000).nullable().optional(),
   onRegression: z.boolean().optional(),
 });
 const RULE = z.strictObject({
   name: text(1000),
-  position: z.number().optional(),
+  position: wholeWithin(0, 1_000_000).optional(),
   isEnabled: z.boolean().optional(),
   match: MATCH.optional(),
   again: z.enum(MADE_AGAIN).optional(),

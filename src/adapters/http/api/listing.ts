@@ -10,12 +10,16 @@ const LARGEST_LIMIT = 200;
 export const PAGE_QUERY = {
   limit: z
     .string()
-    .regex(/^\d{1,3}$/, `must be a number from 1 to ${LARGEST_LIMIT}`)
+    .refine(isLimit, `must be a number from 1 to ${LARGEST_LIMIT}`)
     .transform(Number)
-    .refine((limit) => limit >= 1 && limit <= LARGEST_LIMIT, `must be a number from 1 to ${LARGEST_LIMIT}`)
-    .optional(),
-  after: id().optional(),
+    .optional()
+    .meta({ type: 'integer', minimum: 1, maximum: LARGEST_LIMIT, default: DEFAULT_LIMIT }),
+  after: id().optional().describe('The `next` of the page before.'),
 };
+
+function isLimit(text: string): boolean {
+  return /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= LARGEST_LIMIT;
+}
 
 /** The query of a list that has no filter. */
 export const PAGE_ONLY = z.strictObject(PAGE_QUERY);

@@ -6,15 +6,26 @@ import { HttpRefusal, type FieldProblem } from '../http-refusal.ts';
 export type Schema<Values> = z.ZodType<Values>;
 
 const MOMENT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/;
+const NO_MOMENT = 'must be a date, or a time with its offset, such as 2027-01-31T00:00:00Z';
 const LONGEST_FOREIGN_ID = 500;
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
 /** A text of at most `longest` characters that every database takes. */
-export function text(longest: number): z.ZodType<string> {
+export function text(longest: number): z.ZodString {
   return z
     .string()
     .max(longest, `must have at most ${longest} characters`)
     .refine((value) => value.isWellFormed() && !value.includes('\0'), 'holds a character that is none');
+}
+
+/** A number that the domain checks: its bounds are told here, and refused there, with a word on what is wrong. */
+export function numberWithin(minimum: number, maximum: number): z.ZodNumber {
+  return z.number().meta({ minimum, maximum });
+}
+
+/** As `numberWithin`, of numbers that have to be whole. */
+export function wholeWithin(minimum: number, maximum: number): z.ZodNumber {
+  return z.number().meta({ type: 'integer', minimum, maximum });
 }
 
 /** The id of a thing of Lockstep's own. */
@@ -22,13 +33,14 @@ export function id<Kind extends string>(): z.ZodType<Id<Kind>> {
   return z
     .string()
     .regex(UUID, 'is no id of Lockstep')
+    .meta({ format: 'uuid' })
     .transform((value) => value as Id<Kind>);
 }
 
 /** The id that another system has given its thing. */
 export function foreignId<Kind extends string>(): z.ZodType<Id<Kind>> {
   return text(LONGEST_FOREIGN_ID)
-    .refine((value) => value.trim() !== '', 'must not be blank')
+    .regex(/\S/, 'must not be blank')
     .transform((value) => value as Id<Kind>);
 }
 
@@ -36,9 +48,8 @@ export function foreignId<Kind extends string>(): z.ZodType<Id<Kind>> {
 export function moment(): z.ZodType<Date> {
   return z
     .string()
-    .refine((value) => MOMENT.test(value) && !Number.isNaN(Date.parse(value)), {
-      error: 'must be a date, or a time with its offset, such as 2027-01-31T00:00:00Z',
-    })
+    .regex(MOMENT, { error: NO_MOMENT, abort: true })
+    .refine((value) => !Number.isNaN(Date.parse(value)), NO_MOMENT)
     .transform((value) => new Date(value));
 }
 

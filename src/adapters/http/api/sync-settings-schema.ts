@@ -5,8 +5,8 @@ import {
   STATUS_RULES,
   type SyncSettings,
 } from '../../../domain/sync-settings.ts';
-import { NOT_REOPENED, PLAIN_STATUS_MAPPING } from '../../../domain/outbound/status-mapping.ts';
-import { text, type Schema } from './request-values.ts';
+import { MOST_HOPS, NOT_REOPENED, PLAIN_STATUS_MAPPING } from '../../../domain/outbound/status-mapping.ts';
+import { text, wholeWithin, type Schema } from './request-values.ts';
 
 const isOn = () => z.boolean().exactOptional();
 const ids = () => z.array(text(100)).max(1000, 'must hold at most 1000 ids');
@@ -44,9 +44,9 @@ const STATUS_MAPPING = z
     transitionIds: ids().exactOptional(),
     fields: z.record(text(255), z.unknown()).exactOptional(),
     resolutionId: text(100).nullable().exactOptional(),
-    mostHops: z.number().exactOptional(),
+    mostHops: wholeWithin(1, MOST_HOPS).exactOptional(),
     forbiddenStatusIds: ids().exactOptional(),
-    reopenWithinDays: z.number().nullable().exactOptional(),
+    reopenWithinDays: wholeWithin(1, 3650).nullable().exactOptional(),
     neverReopenResolutionIds: ids().exactOptional(),
     whenNotReopened: z.enum(NOT_REOPENED).exactOptional(),
   })

@@ -2,7 +2,7 @@ import type { Router } from '@koa/router';
 import { z } from 'zod';
 import { Secret } from '../../../domain/secret.ts';
 import { NO_SECRETS, TRACKER_SECRET_PURPOSES, type SecretByPurpose } from '../../../domain/tracker-secret.ts';
-import { DEFAULT_OVERLAP_HOURS } from '../../../domain/webhook-secrets.ts';
+import { DEFAULT_OVERLAP_HOURS, LONGEST_OVERLAP_HOURS } from '../../../domain/webhook-secrets.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
 import {
@@ -18,7 +18,7 @@ import {
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { readJson, readOptionalJson } from './read-json.ts';
-import { idIn, text } from './request-values.ts';
+import { idIn, numberWithin, text } from './request-values.ts';
 import { TLS } from './tls-schema.ts';
 
 const SECRETS = { authToken: text(2000).nullish(), clientSecret: text(2000).nullish() };
@@ -46,7 +46,7 @@ const TRACKER = z.discriminatedUnion('kind', [
 
 const ROTATION = z.strictObject({
   purposes: z.array(z.enum(TRACKER_SECRET_PURPOSES)).min(1).optional(),
-  overlapHours: z.number().optional(),
+  overlapHours: numberWithin(0, LONGEST_OVERLAP_HOURS).optional(),
   ...SECRETS,
 });
 

@@ -1,6 +1,6 @@
 import type { Router } from '@koa/router';
 import { z } from 'zod';
-import { DEFAULT_OVERLAP_HOURS } from '../../../domain/webhook-secrets.ts';
+import { DEFAULT_OVERLAP_HOURS, LONGEST_OVERLAP_HOURS } from '../../../domain/webhook-secrets.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
 import { presentIntegration, INTEGRATION } from '../presenters/integration.ts';
@@ -9,9 +9,9 @@ import { presentRotatedWebhook, ROTATED_WEBHOOK } from '../presenters/rotated-we
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
 import { readOptionalJson } from './read-json.ts';
-import { idIn } from './request-values.ts';
+import { idIn, numberWithin } from './request-values.ts';
 
-const ROTATION = z.strictObject({ overlapHours: z.number().optional() });
+const ROTATION = z.strictObject({ overlapHours: numberWithin(0, LONGEST_OVERLAP_HOURS).optional() });
 
 export const WEBHOOK_OPERATIONS: Operations = {
   'POST /integrations/:id/webhook/check': {
