@@ -101,7 +101,7 @@ function queriesOf({ parameters }: DocumentedOperation, material: Material): fc.
   const bent = fc
     .tuple(right, fc.array(wrong, { minLength: 1, maxLength: 2 }), fc.boolean())
     .map(([some, more, isTwice]) => {
-      const added = more.map(([name, value]) => `${name}=${encoded(String(value)).slice(0, 4000)}`);
+      const added = more.map(([name, value]) => `${name}=${encoded(written(value)).slice(0, 4000)}`);
       return [...some, ...added, ...(isTwice ? some : [])];
     });
   const raw = fc.constantFrom(
@@ -130,12 +130,17 @@ function pairs(
 ): fc.Arbitrary<readonly string[]> {
   const values = fittingAs(name, schema, material).map((value) =>
     typeof value === 'object' && value !== null
-      ? Object.entries(value).map(([own, held]) => `${encoded(own)}=${encoded(String(held))}`)
-      : [`${name}=${encoded(String(value))}`],
+      ? Object.entries(value).map(([own, held]) => `${encoded(own)}=${encoded(written(held))}`)
+      : [`${name}=${encoded(written(value))}`],
   );
   return isRequired
     ? usually<readonly string[]>(values, fc.constant([]), 20)
     : fc.oneof<fc.Arbitrary<readonly string[]>[]>(values, fc.constant([]), fc.constant([]));
+}
+
+/** A text as it is; else as JSON, for not every object has a text. */
+function written(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function encoded(text: string): string {
@@ -173,11 +178,11 @@ function bodiesOf({ body }: DocumentedOperation, material: Material): fc.Arbitra
     fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes)),
   );
   if (body === null) return usually<Buffer | null>(fc.constant(null), raw, 20);
-  const written = (value: unknown) =>
-    Buffer.from(body.type === 'application/json' ? JSON.stringify(value) : String(value));
+  const sent = (value: unknown) =>
+    Buffer.from(body.type === 'application/json' ? JSON.stringify(value) : written(value));
   return fc.oneof(
-    { weight: 5, arbitrary: fitting(body.schema, material).map(written) },
-    { weight: 3, arbitrary: nearlyFitting(body.schema, material).map(written) },
+    { weight: 5, arbitrary: fitting(body.schema, material).map(sent) },
+    { weight: 3, arbitrary: nearlyFitting(body.schema, material).map(sent) },
     { weight: 1, arbitrary: fc.oneof(raw, fc.constant(null)) },
   );
 }

@@ -53,19 +53,19 @@ export function fitting(schema: JsonSchema, material: Material): fc.Arbitrary<un
 
   switch (type) {
     case 'string':
-      return texts(schema as Keywords, material);
+      return texts(schema, material);
     case 'boolean':
       return fc.boolean();
     case 'integer':
     case 'number':
-      return numbers(schema as Keywords);
+      return numbers(schema);
     case 'array':
       return fc.array(fitting((schema as Keywords).items ?? {}, material), {
         minLength: (schema as Keywords).minItems ?? 0,
         maxLength: 3,
       });
     case 'object':
-      return objects(schema as Keywords, material);
+      return objects(schema, material);
     case 'null':
       return fc.constant(null);
     default:

@@ -20,6 +20,7 @@ import { addTrackerCommentRoutes } from './api/tracker-comment-routes.ts';
 import { addTrackerRoutes } from './api/tracker-routes.ts';
 import { addTrackerUserRoutes } from './api/tracker-user-routes.ts';
 import { addWebhookRoutes } from './api/webhook-routes.ts';
+import { addDocsRoutes } from './docs/docs-routes.ts';
 import type { HttpPorts } from './http-ports.ts';
 import { addIssueEventRoutes } from './jira/issue-event-routes.ts';
 import { addOAuthCallbackRoutes } from './jira/oauth-callback-routes.ts';
@@ -85,6 +86,7 @@ function addOutwardRoutes(router: Router<RequestState>, ports: HttpPorts): void 
 function addInwardRoutes(router: Router<RequestState>, ports: HttpPorts, door: Door): void {
   addMetricsRoutes(router, ports);
   addOpenApiRoutes(router, { server: `${door === 'only' ? ports.publicUrl : ''}/api/v1` });
+  addDocsRoutes(router);
 }
 
 function apiRoutes(ports: HttpPorts): Router<ApiState> {
