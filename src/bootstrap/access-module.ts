@@ -3,6 +3,7 @@ import { AnswerOnce } from '../application/access/answer-once.ts';
 import { AuthenticateApiKey } from '../application/access/authenticate-api-key.ts';
 import { CreateApiKey } from '../application/access/create-api-key.ts';
 import { CreateOrganization } from '../application/access/create-organization.ts';
+import { RevokeApiKey } from '../application/access/revoke-api-key.ts';
 import type { Clock } from '../application/ports/clock.ts';
 import type { Fingerprints } from '../application/ports/fingerprints.ts';
 import type { Randomness } from '../application/ports/randomness.ts';
@@ -21,6 +22,10 @@ export const accessModule = new ContainerModule(({ bind }) => {
     ({ stores }: Storage, randomness: Randomness, fingerprints: Fingerprints, clock: Clock) =>
       new CreateApiKey({ stores, randomness, fingerprints, clock }),
     [STORAGE, RANDOMNESS, FINGERPRINTS, CLOCK],
+  );
+  bind(RevokeApiKey).toResolvedValue(
+    ({ stores, accessReads: reads }: Storage, clock: Clock) => new RevokeApiKey({ stores, reads, clock }),
+    [STORAGE, CLOCK],
   );
   bind(AuthenticateApiKey).toResolvedValue(
     ({ stores }: Storage, fingerprints: Fingerprints, clock: Clock, config: Config) =>

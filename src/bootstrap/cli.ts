@@ -8,7 +8,7 @@ import { ConfigError } from './config-error.ts';
 import { parseConfig } from './config.ts';
 import { runDemo } from './demo/demo-command.ts';
 import { runDoctor } from './doctor-command.ts';
-import { createKey } from './keys-command.ts';
+import { createKey, listKeys, revokeKey, type CreateKeyOptions } from './keys-command.ts';
 import { runImport, type ImportOptions } from './import-command.ts';
 import { runMigrate } from './migrate-command.ts';
 import { runParse } from './parse-command.ts';
@@ -89,9 +89,22 @@ keys
   .description('make an API key, and show it once')
   .argument('<name>', 'what it is for')
   .option('--organization <id>', 'for this Organization alone; without it, for everything')
-  .action((name: string, { organization }: { readonly organization?: string }) =>
-    end((config) => createKey(config, { name, organizationId: organization ?? null }, stdout)),
+  .option('--role <role>', 'what it is good for: read, operate or admin; admin without it')
+  .option('--expires <moment>', 'the day or moment from which on it is good for nothing; never without it')
+  .action((name: string, options: CreateKeyOptions) =>
+    end((config) => createKey(config, { ...options, name }, stdout)),
   );
+
+keys
+  .command('list')
+  .description('tell every API key, but for the key itself')
+  .action(() => end((config) => listKeys(config, stdout)));
+
+keys
+  .command('revoke')
+  .description('have an API key let nobody in any more')
+  .argument('<id>', 'which, as "lockstep keys list" tells it')
+  .action((id: string) => end((config) => revokeKey(config, id, stdout)));
 
 keys
   .command('rotate')

@@ -1,7 +1,9 @@
 import type { Container } from 'inversify';
 import { AnswerOnce } from '../application/access/answer-once.ts';
 import { AuthenticateApiKey } from '../application/access/authenticate-api-key.ts';
+import { CreateApiKey } from '../application/access/create-api-key.ts';
 import { CreateOrganization } from '../application/access/create-organization.ts';
+import { RevokeApiKey } from '../application/access/revoke-api-key.ts';
 import { AddCreationRule } from '../application/creation/add-creation-rule.ts';
 import { ChangeCreationRule } from '../application/creation/change-creation-rule.ts';
 import { RemoveCreationRule } from '../application/creation/remove-creation-rule.ts';
@@ -50,7 +52,8 @@ import { CLOCK, CONFIG, LOG, METER, PUBLIC_URL, RANDOMNESS, STORAGE } from './to
 
 /** What the HTTP adapter needs, out of the container. */
 export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): HttpPorts {
-  const { reads, creationReads, trackerIssues, trackerComments, trackerUsers } = container.get(STORAGE);
+  const { reads, creationReads, accessReads, trackerIssues, trackerComments, trackerUsers } =
+    container.get(STORAGE);
   const meter = container.get(METER);
   return {
     receiveIssueEvent: container.get(ReceiveIssueEvent),
@@ -58,6 +61,8 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     completeAuthorization: container.get(CompleteAuthorization),
     authenticateApiKey: container.get(AuthenticateApiKey),
     answerOnce: container.get(AnswerOnce),
+    createApiKey: container.get(CreateApiKey),
+    revokeApiKey: container.get(RevokeApiKey),
     createOrganization: container.get(CreateOrganization),
     createIntegration: container.get(CreateIntegration),
     authorizeIntegration: container.get(AuthorizeIntegration),
@@ -99,6 +104,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     requestReconciliation: container.get(RequestReconciliation),
     reads,
     creationReads,
+    accessReads,
     trackerIssues,
     trackerComments,
     trackerUsers,

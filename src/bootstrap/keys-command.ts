@@ -1,35 +1,94 @@
 import { CreateApiKey } from '../application/access/create-api-key.ts';
+import { RevokeApiKey } from '../application/access/revoke-api-key.ts';
 import { CryptoRandomness } from '../adapters/system/crypto-randomness.ts';
 import { Sha256Fingerprints } from '../adapters/system/sha256-fingerprints.ts';
 import { SystemClock } from '../adapters/system/system-clock.ts';
-import { UNLIMITED } from '../domain/api-key.ts';
-import type { OrganizationId } from '../domain/ids.ts';
+import { EVERYTHING, ROLES, stateOf, UNLIMITED, type ApiKey, type Role } from '../domain/api-key.ts';
+import type { ApiKeyId, OrganizationId } from '../domain/ids.ts';
 import type { Config } from './config.ts';
+import { momentOf } from './given-moment.ts';
+import { StartRefused } from './start-refused.ts';
 import { withStorage } from './with-storage.ts';
 
-export interface CreateKeyArguments {
-  readonly name: string;
-  /** Null for everything. */
-  readonly organizationId: string | null;
+/** The options of the command as they were given. */
+export interface CreateKeyOptions {
+  readonly organization?: string;
+  readonly role?: string;
+  readonly expires?: string;
 }
 
-/** Makes an API key, tells it once, and answers the exit code. */
+type Tell = (line: string) => void;
+
+const PAGE = 200;
+const INSTEAD = 'Or ask the running service: /api/v1/api-keys.';
+
+/** Makes an API key, tells it once, and answers the exit code. @throws {StartRefused} for what cannot be one. */
 export async function createKey(
   config: Config,
-  { name, organizationId }: CreateKeyArguments,
-  tell: (line: string) => void,
+  { name, organization, role, expires }: CreateKeyOptions & { readonly name: string },
+  tell: Tell,
 ): Promise<number> {
-  return withStorage(config, { schema: 'migrate', instead: null }, async ({ storage: { stores } }) => {
+  const given = {
+    ...{ name, by: UNLIMITED, role: roleOf(role) },
+    scope: { organizationId: (organization ?? null) as OrganizationId | null },
+    expiresAt: expires === undefined ? null : momentOf('--expires', expires),
+  };
+  return withStorage(config, { schema: 'migrate', instead: INSTEAD }, async ({ storage: { stores } }) => {
     const { secret } = await new CreateApiKey({
       stores,
       randomness: new CryptoRandomness(),
       fingerprints: new Sha256Fingerprints(),
       clock: new SystemClock(),
-    }).execute({
-      ...{ name, role: 'admin', expiresAt: null, by: UNLIMITED },
-      scope: { organizationId: organizationId as OrganizationId | null },
-    });
+    }).execute(given);
     tell(secret.reveal());
     return 0;
   });
+}
+
+/** Tells every API key, a line each, and answers the exit code. */
+export async function listKeys(config: Config, tell: Tell): Promise<number> {
+  return withStorage(config, { schema: 'migrate', instead: INSTEAD }, async ({ storage }) => {
+    const now = new SystemClock().now();
+    const filter = { organizationId: null, role: null, state: null, now };
+    let after: string | null = null;
+    do {
+      const keys: readonly ApiKey[] = await storage.accessReads.apiKeys(EVERYTHING, filter, {
+        limit: PAGE,
+        after,
+      });
+      for (const key of keys) tell(lineOf(key, now));
+      after = keys.length < PAGE ? null : (keys.at(-1)?.id ?? null);
+    } while (after !== null);
+    return 0;
+  });
+}
+
+/** Has an API key let nobody in any more, and answers the exit code. @throws {StartRefused} when there is none such. */
+export async function revokeKey(config: Config, id: string, tell: Tell): Promise<number> {
+  return withStorage(config, { schema: 'migrate', instead: INSTEAD }, async ({ storage }) => {
+    const { stores, accessReads: reads } = storage;
+    const revoke = new RevokeApiKey({ stores, reads, clock: new SystemClock() });
+    const key = await revoke.execute({ scope: EVERYTHING, apiKeyId: id as ApiKeyId });
+    tell(`"${key.name}" lets nobody in any more.`);
+    return 0;
+  });
+}
+
+function roleOf(text: string | undefined): Role {
+  if (text === undefined) return 'admin';
+  const role = ROLES.find((known) => known === text);
+  if (role === undefined) throw new StartRefused(`--role must be one of ${ROLES.join(', ')}.`);
+  return role;
+}
+
+function lineOf(key: ApiKey, now: Date): string {
+  const { id, name, prefix, role, scope, expiresAt, lastUsedAt } = key;
+  const whose = scope.organizationId === null ? 'everything' : `Organization ${scope.organizationId}`;
+  const told = [
+    `${role} for ${whose}`,
+    stateOf(key, now),
+    ...(expiresAt === null ? [] : [`ends ${expiresAt.toISOString()}`]),
+    lastUsedAt === null ? 'never used' : `used ${lastUsedAt.toISOString()}`,
+  ];
+  return `${id}  ${prefix ?? 'lk_'}…  "${name}": ${told.join(', ')}`;
 }

@@ -6,6 +6,7 @@ import { EVERYTHING } from '../domain/api-key.ts';
 import { EFFECT_KINDS, type EffectKind } from '../domain/effect.ts';
 import type { DeliveryId, EffectId, IntegrationId } from '../domain/ids.ts';
 import type { Config } from './config.ts';
+import { momentOf } from './given-moment.ts';
 import { StartRefused } from './start-refused.ts';
 import { withStorage } from './with-storage.ts';
 
@@ -26,7 +27,6 @@ const INSTEAD =
   '/api/v1/effects/<id>/replay or /api/v1/deliveries/<id>/replay for one.';
 const NEXT =
   'The running service takes it up within a second; links/<id>/timeline of the API shows what comes of it.';
-const MOMENT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
 
 /**
  * Has what was given up tried anew, tells how much that is and what comes next, and answers the exit code.
@@ -90,7 +90,7 @@ function filterIn({ integration, kind, since }: ReplayOptions): ReplayFilter {
     ...{ state: 'dead', installationId: null, linkId: null, reason: null },
     integrationId: (integration ?? null) as IntegrationId | null,
     kind: kind === undefined ? null : kindIn(kind),
-    since: since === undefined ? null : momentIn(since),
+    since: since === undefined ? null : momentOf('--since', since),
   };
 }
 
@@ -98,12 +98,6 @@ function kindIn(text: string): EffectKind {
   const kind = EFFECT_KINDS.find((known) => known === text);
   if (kind === undefined) throw new StartRefused(`--kind must be one of ${EFFECT_KINDS.join(', ')}.`);
   return kind;
-}
-
-function momentIn(text: string): Date {
-  const moment = new Date(MOMENT.test(text) ? text : NaN);
-  if (!Number.isNaN(moment.getTime())) return moment;
-  throw new StartRefused('--since must be a day or a moment, as in 2026-05-31 or 2026-05-31T08:00:00Z.');
 }
 
 function tellOne(name: string, outcome: ReplayOutcome, tell: (line: string) => void): void {

@@ -60,12 +60,17 @@ export interface ApiKey extends Grant {
   readonly lastUsedAt: Date | null;
 }
 
+/** How a key is: it lets people in, it is over, or somebody ended it. */
+export const API_KEY_STATES = ['good', 'expired', 'revoked'] as const;
+export type ApiKeyState = (typeof API_KEY_STATES)[number];
+
 const LONGEST_NAME = 200;
 const LENGTH_OF_PREFIX = 9;
 
-/** Whether the key lets anybody in at that moment. */
-export function isGood({ expiresAt, revokedAt }: ApiKey, now: Date): boolean {
-  return revokedAt === null && (expiresAt === null || now < expiresAt);
+/** How the key is at that moment: one that was revoked stays so, also when its time is over. */
+export function stateOf({ expiresAt, revokedAt }: ApiKey, now: Date): ApiKeyState {
+  if (revokedAt !== null) return 'revoked';
+  return expiresAt === null || now < expiresAt ? 'good' : 'expired';
 }
 
 /** What of a key people are shown: far too little to find the rest. */

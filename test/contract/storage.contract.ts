@@ -1,3 +1,4 @@
+import { accessReadsContract } from './access-reads.contract.ts';
 import { adminReadsContract } from './admin-reads.contract.ts';
 import { backlogContract } from './backlog.contract.ts';
 import { choresContract } from './chores.contract.ts';
@@ -52,6 +53,7 @@ export function storageContract(adapter: string, open: OpenStorage): void {
   choresContract(adapter, open);
   idempotentRequestsContract(adapter, open);
   retentionContract(adapter, open);
+  accessReadsContract(adapter, open);
   adminReadsContract(adapter, open);
   syncedCommentsContract(adapter, open);
   outboundCommentsContract(adapter, open);

@@ -40,7 +40,7 @@ export class SecretTeller {
 
   async newApiKey(): Promise<string> {
     let made = '';
-    await createKey(parseConfig(this.#settings), { name: 'of the test', organizationId: null }, (line) => {
+    await createKey(parseConfig(this.#settings), { name: 'of the test' }, (line) => {
       made = line;
     });
     return this.note('API key', made);

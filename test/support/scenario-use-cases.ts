@@ -1,5 +1,6 @@
 import { CreateApiKey } from '../../src/application/access/create-api-key.ts';
 import { CreateOrganization } from '../../src/application/access/create-organization.ts';
+import { RevokeApiKey } from '../../src/application/access/revoke-api-key.ts';
 import { composeCreation, type Creation } from '../../src/application/creation/compose-creation.ts';
 import {
   composeInbound,
@@ -54,6 +55,7 @@ export interface UseCases
     LocalTrackerUseCases {
   readonly createOrganization: CreateOrganization;
   readonly createApiKey: CreateApiKey;
+  readonly revokeApiKey: RevokeApiKey;
   readonly addLocalTrackerIssue: AddLocalTrackerIssue;
   readonly addLocalTrackerUser: AddLocalTrackerUser;
 }
@@ -64,7 +66,7 @@ export const PUBLIC_URL = 'https://lockstep.example.com/sync';
 /** Every use case, on these ports. */
 export function useCasesOn(ports: ScenarioPorts, publicUrl = PUBLIC_URL): UseCases {
   const { randomness, clock, fingerprints } = ports;
-  const { stores, reads, trackerIssues, trackerUsers } = ports.storage;
+  const { stores, reads, accessReads, trackerIssues, trackerUsers } = ports.storage;
   const inbound = composeInbound(ports);
   const outbound = composeOutbound(ports);
   return {
@@ -79,6 +81,7 @@ export function useCasesOn(ports: ScenarioPorts, publicUrl = PUBLIC_URL): UseCas
     ...composeLocalTracker(ports, outbound),
     createOrganization: new CreateOrganization({ stores, randomness, clock }),
     createApiKey: new CreateApiKey({ stores, randomness, fingerprints, clock }),
+    revokeApiKey: new RevokeApiKey({ stores, reads: accessReads, clock }),
     addLocalTrackerIssue: new AddLocalTrackerIssue({ reads, trackerIssues, randomness, clock }),
     addLocalTrackerUser: new AddLocalTrackerUser({ reads, trackerUsers, randomness, clock }),
   };

@@ -31,6 +31,8 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     completeAuthorization: nothing,
     answerOnce: nothing,
     authenticateApiKey: nothing,
+    createApiKey: nothing,
+    revokeApiKey: nothing,
     createOrganization: nothing,
     createIntegration: nothing,
     authorizeIntegration: nothing,
@@ -94,6 +96,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
       rule: unasked('read'),
       rules: unasked('read'),
     },
+    accessReads: { apiKey: unasked('read'), apiKeys: unasked('read') },
     trackerIssues: { find: unasked('read'), list: unasked('read') },
     trackerComments: { list: unasked('read') },
     trackerUsers: { list: unasked('read') },
@@ -127,7 +130,7 @@ export const ADMIN_BEARER = `Bearer ${ADMIN_KEY}`;
 /** Every use case of the scenario, behind the HTTP adapter. */
 export function portsOf(scenario: Scenario, ports: Partial<HttpPorts> = {}): HttpPorts {
   const { storage, fingerprints, randomness, clock } = scenario.ports;
-  const { reads, creationReads, trackerIssues, trackerComments, trackerUsers, stores } = storage;
+  const { reads, creationReads, accessReads, trackerIssues, trackerComments, trackerUsers, stores } = storage;
   const adminKey = new Secret(ADMIN_KEY);
   return somePorts({
     ...scenario.useCases,
@@ -135,6 +138,7 @@ export function portsOf(scenario: Scenario, ports: Partial<HttpPorts> = {}): Htt
     authenticateApiKey: new AuthenticateApiKey({ stores, fingerprints, clock }, adminKey),
     reads,
     creationReads,
+    accessReads,
     trackerIssues,
     trackerComments,
     trackerUsers,

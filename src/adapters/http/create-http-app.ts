@@ -2,6 +2,7 @@ import Router from '@koa/router';
 import Koa from 'koa';
 import type { Log } from '../../application/ports/log.ts';
 import { own } from '../../domain/foreign-json.ts';
+import { addApiKeyRoutes } from './api/api-key-routes.ts';
 import { addCreationRoutes } from './api/creation-routes.ts';
 import { addCreationRuleRoutes } from './api/creation-rule-routes.ts';
 import { addDeliveryRoutes } from './api/delivery-routes.ts';
@@ -94,6 +95,7 @@ function apiRoutes(ports: HttpPorts): Router<ApiState> {
   router.use(bearerKeys(ports));
   router.use(enoughRole);
   router.use(idempotencyKeys(ports));
+  addApiKeyRoutes(router, ports);
   addOrganizationRoutes(router, ports);
   addIntegrationRoutes(router, ports);
   addWebhookRoutes(router, ports);

@@ -1,6 +1,8 @@
 import type { AnswerOnce } from '../../application/access/answer-once.ts';
 import type { AuthenticateApiKey } from '../../application/access/authenticate-api-key.ts';
+import type { CreateApiKey } from '../../application/access/create-api-key.ts';
 import type { CreateOrganization } from '../../application/access/create-organization.ts';
+import type { RevokeApiKey } from '../../application/access/revoke-api-key.ts';
 import type { AddCreationRule } from '../../application/creation/add-creation-rule.ts';
 import type { ChangeCreationRule } from '../../application/creation/change-creation-rule.ts';
 import type { RemoveCreationRule } from '../../application/creation/remove-creation-rule.ts';
@@ -31,6 +33,7 @@ import type { UnlinkIssue } from '../../application/linking/unlink-issue.ts';
 import type { DiagnoseIntegration } from '../../application/operation/diagnose-integration.ts';
 import type { ReceiveSentryHook } from '../../application/outbound/receive-sentry-hook.ts';
 import type { ReceiveSignedEvents } from '../../application/outbound/receive-signed-events.ts';
+import type { AccessReads } from '../../application/ports/access-reads.ts';
 import type { AdminReads } from '../../application/ports/admin-reads.ts';
 import type { CreationReads } from '../../application/ports/creation-reads.ts';
 import type { Clock } from '../../application/ports/clock.ts';
@@ -65,6 +68,8 @@ export interface HttpPorts {
   readonly completeAuthorization: Pick<CompleteAuthorization, 'execute'>;
   readonly authenticateApiKey: Pick<AuthenticateApiKey, 'execute'>;
   readonly answerOnce: Pick<AnswerOnce, 'execute'>;
+  readonly createApiKey: Pick<CreateApiKey, 'execute'>;
+  readonly revokeApiKey: Pick<RevokeApiKey, 'execute'>;
   readonly createOrganization: Pick<CreateOrganization, 'execute'>;
   readonly createIntegration: Pick<CreateIntegration, 'execute'>;
   readonly authorizeIntegration: Pick<AuthorizeIntegration, 'execute'>;
@@ -106,6 +111,7 @@ export interface HttpPorts {
   readonly requestReconciliation: Pick<RequestReconciliation, 'execute'>;
   readonly reads: AdminReads;
   readonly creationReads: CreationReads;
+  readonly accessReads: AccessReads;
   readonly trackerIssues: Pick<LocalTrackerIssues, 'find' | 'list'>;
   readonly trackerComments: Pick<LocalTrackerComments, 'list'>;
   readonly trackerUsers: Pick<LocalTrackerUsers, 'list'>;

@@ -1,5 +1,6 @@
 import type { Clock } from '../../application/ports/clock.ts';
 import type { Storage } from '../../application/ports/storage.ts';
+import { InMemoryAccessReads } from './in-memory-access-reads.ts';
 import { InMemoryAdminReads } from './in-memory-admin-reads.ts';
 import { InMemoryBacklog } from './in-memory-backlog.ts';
 import { InMemoryChores } from './in-memory-chores.ts';
@@ -41,6 +42,7 @@ export function openMemoryStorage({
     reads: new InMemoryAdminReads(unitOfWork),
     creationReads: new InMemoryCreationReads(unitOfWork),
     workload: new InMemoryWorkloadReads(unitOfWork),
+    accessReads: new InMemoryAccessReads(unitOfWork),
     trackerIssues: new InMemoryLocalTrackerIssues(unitOfWork),
     trackerUsers: new InMemoryLocalTrackerUsers(unitOfWork),
     trackerComments: new InMemoryLocalTrackerComments(unitOfWork),

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { SecretBox } from '../../application/ports/secret-box.ts';
 import type { Storage } from '../../application/ports/storage.ts';
 import { isStorageUnavailable } from './database/storage-unavailable.ts';
+import { KnexAccessReads } from './knex-access-reads.ts';
 import { KnexAdminReads } from './knex-admin-reads.ts';
 import { KnexBacklog } from './knex-backlog.ts';
 import { KnexChores } from './knex-chores.ts';
@@ -48,6 +49,7 @@ export function openKnexStorage({
     reads: new KnexAdminReads(knex),
     creationReads: new KnexCreationReads(knex),
     workload: new KnexWorkloadReads(knex),
+    accessReads: new KnexAccessReads(knex),
     trackerIssues: new KnexLocalTrackerIssues(knex),
     trackerUsers: new KnexLocalTrackerUsers(knex),
     trackerComments: new KnexLocalTrackerComments(knex),

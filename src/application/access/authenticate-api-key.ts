@@ -1,4 +1,4 @@
-import { isGood, UNLIMITED, type ApiKey, type Caller } from '../../domain/api-key.ts';
+import { stateOf, UNLIMITED, type ApiKey, type Caller } from '../../domain/api-key.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Fingerprints } from '../ports/fingerprints.ts';
@@ -36,7 +36,7 @@ export class AuthenticateApiKey {
       return THE_OPERATOR;
 
     const [found, now] = [await stores.apiKeys.findByFingerprint(fingerprint), clock.now()];
-    if (found === null || !isGood(found, now)) return null;
+    if (found === null || stateOf(found, now) !== 'good') return null;
     if (isUseToBeNoted(found, now)) await stores.apiKeys.noteUse(found.id, now);
     return { keyId: found.id, name: found.name, scope: found.scope, role: found.role };
   }

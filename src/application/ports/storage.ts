@@ -1,3 +1,4 @@
+import type { AccessReads } from './access-reads.ts';
 import type { AdminReads } from './admin-reads.ts';
 import type { Backlog } from './backlog.ts';
 import type { Chores } from './chores.ts';
@@ -32,6 +33,7 @@ export interface Storage {
   readonly reads: AdminReads;
   readonly creationReads: CreationReads;
   readonly workload: WorkloadReads;
+  readonly accessReads: AccessReads;
   readonly trackerIssues: LocalTrackerIssues;
   readonly trackerUsers: LocalTrackerUsers;
   readonly trackerComments: LocalTrackerComments;

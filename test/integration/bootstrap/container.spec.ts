@@ -13,6 +13,7 @@ import { LocalTrackers } from '../../../src/adapters/tracker/local/local-tracker
 import { AnswerOnce } from '../../../src/application/access/answer-once.ts';
 import { AuthenticateApiKey } from '../../../src/application/access/authenticate-api-key.ts';
 import { CreateApiKey } from '../../../src/application/access/create-api-key.ts';
+import { RevokeApiKey } from '../../../src/application/access/revoke-api-key.ts';
 import { CreateOrganization } from '../../../src/application/access/create-organization.ts';
 import { AddCreationRule } from '../../../src/application/creation/add-creation-rule.ts';
 import { ChangeCreationRule } from '../../../src/application/creation/change-creation-rule.ts';
@@ -85,6 +86,7 @@ const USE_CASES: readonly Newable[] = [
   AnswerOnce,
   AuthenticateApiKey,
   CreateApiKey,
+  RevokeApiKey,
   CreateOrganization,
   CreateDue,
   CreateJiraIssue,

@@ -1,13 +1,16 @@
+import { inspect } from 'node:util';
+
 import { expect } from 'chai';
 
-import { aCreation, aRule } from '../../support/builders.ts';
+import { OPERATIONS } from '../../../src/adapters/http/openapi/operations.ts';
+import { aCreation, anId, aRule } from '../../support/builders.ts';
 import { ABC, BUG, USUAL_FIELDS } from '../../support/create-meta.ts';
 import { DONE } from '../../support/payloads.ts';
 import { IssueInJira } from '../../support/scenario-issue.ts';
 import { Scenario, type Connected } from '../../support/scenario.ts';
 import { ADMIN_BEARER, bearerOf, portsOf, serving } from '../../support/test-server.ts';
-import { EVERYTHING } from '../../../src/domain/api-key.ts';
-import { ApiClient, Csv, idsIn } from './api-client.ts';
+import { EVERYTHING, UNLIMITED } from '../../../src/domain/api-key.ts';
+import { ApiClient, Csv, idsIn, type ApiAnswer } from './api-client.ts';
 
 const RULE = { name: 'Errors', values: { project: 'ABC', issuetype: 'Bug', title: '{{title}}' } };
 
@@ -25,7 +28,8 @@ describe('an API key of one Organization', () => {
     | 'effect'
     | 'reconciliation'
     | 'creation'
-    | 'rule',
+    | 'rule'
+    | 'apiKey',
     string
   >;
   let strangers: string;
@@ -52,6 +56,10 @@ describe('an API key of one Organization', () => {
     });
     const rule = aRule({ installationId: connected.installationId });
     await scenario.ports.storage.stores.creationRules.add(rule);
+    const { apiKey } = await scenario.useCases.createApiKey.execute({
+      ...{ name: 'of the owner', role: 'admin', expiresAt: null, by: UNLIMITED },
+      scope: { organizationId: connected.organizationId },
+    });
     ids = {
       creation: creation.id,
       rule: rule.id,
@@ -61,6 +69,7 @@ describe('an API key of one Organization', () => {
       trackerComment: comment.id,
       delivery: scenario.deliveries[0]?.id ?? '',
       effect: scenario.effectsOf(link).at(-1)?.id ?? '',
+      apiKey: apiKey.id,
     };
     const { id } = (await scenario.useCases.createOrganization.execute({ name: 'Strangers' })).toProps();
     strangers = id;
@@ -86,6 +95,8 @@ describe('an API key of one Organization', () => {
       ['GET', `/integrations/${integrationId}/reconciliations`],
       ['GET', `/integrations/${integrationId}/reconciliations/${ids.reconciliation}`],
       ['POST', '/integrations', { organizationId, baseUrl: 'https://other.example.com' }],
+      ['POST', '/api-keys', { name: 'x', organizationId, role: 'read' }],
+      ['GET', `/api-keys/${ids.apiKey}`],
       ['GET', `/installations/${installationId}`],
       ['GET', `/installations/${installationId}/settings`],
       ['PUT', `/installations/${installationId}/settings`, { inboundStatus: false, doneStatusIds: {} }],
@@ -137,21 +148,51 @@ describe('an API key of one Organization', () => {
       ['GET', `/integrations/${integrationId}/jira/projects/ABC/statuses`],
       ['POST', `/links/${ids.link}/relink`, { jiraIssue: 'ABC-5' }],
       ['DELETE', `/links/${ids.link}`],
-      // The last, for nothing is there for long after it.
+      // The last ones, for nothing is there for long after them.
       ['DELETE', `/integrations/${integrationId}`],
+      ['DELETE', `/api-keys/${ids.apiKey}`],
     ];
   };
 
-  it('finds nothing of another Organization’s by any route, and changes nothing', async () => {
-    const before = JSON.stringify([...scenario.tables.trackerIssues.values()]);
+  /** Every route that names nothing, and what a list is narrowed to. */
+  const UNNAMED: Readonly<Record<string, string>> = {
+    'GET /organizations': '',
+    'GET /integrations': '',
+    'GET /installations': '',
+    'GET /links': '?jiraIssueKey=ABC-4',
+    'GET /creations': '',
+    'GET /deliveries': '?state=processed',
+    'GET /effects': '?state=applied&kind=status&reason=resolved',
+    'GET /api-keys': '?role=admin',
+  };
+  const ELSEWHERE = ['POST /organizations', 'POST /replays', 'GET /whoami'];
+
+  it('is tried on every route of the admin API', () => {
+    const tried = routes().map(([method, path]) => `${method} ${patternOf(method, path)}`);
+
+    expect(new Set([...tried, ...Object.keys(UNNAMED), ...ELSEWHERE])).to.deep.equal(
+      new Set(Object.keys(OPERATIONS)),
+    );
+  });
+
+  it('finds nothing of another Organization’s by any route, no more than what is not there, and changes nothing', async () => {
+    await stranger.get('/whoami');
+    const before = inspect(scenario.tables, { depth: 12 });
 
     for (const [method, path, body] of routes()) {
       const answer = await stranger.send(method, path, body);
+      const other = await stranger.send(method, withOtherIds(path), withOtherIds(body));
       expect([method, path, answer.status]).to.deep.equal([method, path, 404]);
       expect(answer.body).to.include({ code: 'not_found' });
+      expect(toldIn(answer), `${method} ${path}`).to.deep.equal(toldIn(other));
     }
-    expect(JSON.stringify([...scenario.tables.trackerIssues.values()])).to.equal(before);
-    expect(scenario.tables.integrations.size).to.equal(1);
+    expect(inspect(scenario.tables, { depth: 12 })).to.equal(before);
+  });
+
+  it('replays nothing of another Organization’s', async () => {
+    const { body } = await stranger.post('/replays', { filter: {} });
+
+    expect(body).to.deep.include({ effects: 0, deliveries: 0 });
   });
 
   it('finds its own by each of them', async () => {
@@ -170,18 +211,18 @@ describe('an API key of one Organization', () => {
   });
 
   it('lists its own alone', async () => {
-    const lists = [
-      '/integrations',
-      '/installations',
-      '/links',
-      '/creations',
-      '/deliveries',
-      `/links?jiraIssueKey=ABC-4`,
-    ];
-    const effects = '/effects?state=applied&kind=status&reason=resolved';
-    for (const path of [...lists, effects, `/deliveries?integrationId=${connected.integrationId}`]) {
-      expect(idsIn(await owner.get(path)), path).to.have.lengthOf(1);
-      expect(idsIn(await stranger.get(path)), path).to.deep.equal([]);
+    for (const [list, query] of Object.entries(UNNAMED)) {
+      const path = list.slice('GET '.length);
+      const [all, narrowed] = [idsIn(await owner.get(path)), idsIn(await owner.get(path + query))];
+      expect(all, path).to.have.lengthOf.at.least(1);
+      expect(narrowed, path).to.have.lengthOf.at.least(1);
+      for (const shown of [path, path + query]) {
+        const seen = idsIn(await stranger.get(shown));
+        expect(
+          seen.filter((id) => all.includes(id)),
+          shown,
+        ).to.deep.equal([]);
+      }
     }
     expect(idsIn(await stranger.get('/organizations'))).to.deep.equal([strangers]);
     expect(idsIn(await owner.get('/organizations'))).to.deep.equal([connected.organizationId]);
@@ -230,3 +271,25 @@ describe('an API key of one Organization', () => {
     expect((await fetch(`${url}/api/v1/organizations/`)).status).to.equal(401);
   });
 });
+
+const ID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
+
+/** The route that a request goes to, by the routes there are. */
+function patternOf(method: string, path: string): string | undefined {
+  const [asked = ''] = path.split('?');
+  return Object.keys(OPERATIONS)
+    .filter((route) => route.startsWith(`${method} `))
+    .map((route) => route.slice(method.length + 1))
+    .find((pattern) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(asked));
+}
+
+/** The same request about things that are not there. */
+function withOtherIds<Value>(value: Value): Value {
+  if (value === undefined || value instanceof Csv) return value;
+  return JSON.parse(JSON.stringify(value).replace(ID, () => anId())) as Value;
+}
+
+/** What an answer tells, but for what the asker said. */
+function toldIn({ status, body }: ApiAnswer): unknown {
+  return [status, JSON.stringify({ ...body, requestId: '' }).replace(ID, 'id')];
+}

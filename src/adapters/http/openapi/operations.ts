@@ -1,3 +1,4 @@
+import { API_KEY_OPERATIONS } from '../api/api-key-routes.ts';
 import { CREATION_OPERATIONS } from '../api/creation-routes.ts';
 import { CREATION_RULE_OPERATIONS } from '../api/creation-rule-routes.ts';
 import { DELIVERY_OPERATIONS } from '../api/delivery-routes.ts';
@@ -20,6 +21,7 @@ import type { Operations } from './operation.ts';
 
 /** Every route of the admin API. */
 export const OPERATIONS: Operations = {
+  ...API_KEY_OPERATIONS,
   ...ORGANIZATION_OPERATIONS,
   ...INTEGRATION_OPERATIONS,
   ...WEBHOOK_OPERATIONS,

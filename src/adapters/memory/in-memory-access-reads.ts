@@ -1,0 +1,41 @@
+import type { AccessReads, ApiKeyFilter } from '../../application/ports/access-reads.ts';
+import type { Page } from '../../application/ports/admin-reads.ts';
+import { stateOf, type ApiKey, type Scope } from '../../domain/api-key.ts';
+import type { ApiKeyId } from '../../domain/ids.ts';
+import type { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
+import { pageOf } from './scoping.ts';
+
+/** What the admin API shows of who may do what, by looking at everything. */
+export class InMemoryAccessReads implements AccessReads {
+  readonly #unitOfWork: InMemoryUnitOfWork;
+
+  constructor(unitOfWork: InMemoryUnitOfWork) {
+    this.#unitOfWork = unitOfWork;
+  }
+
+  async apiKey(scope: Scope, id: ApiKeyId): Promise<ApiKey | null> {
+    const key = this.#unitOfWork.committed.apiKeys.get(id);
+    return key !== undefined && isOf(scope, key) ? key : null;
+  }
+
+  async apiKeys(scope: Scope, filter: ApiKeyFilter, page: Page): Promise<readonly ApiKey[]> {
+    const keys = [...this.#unitOfWork.committed.apiKeys.values()];
+    return pageOf(
+      keys.filter((key) => isOf(scope, key) && isAsked(key, filter)),
+      page,
+      ({ id }) => id,
+    );
+  }
+}
+
+function isOf({ organizationId }: Scope, { scope }: { readonly scope: Scope }): boolean {
+  return organizationId === null || organizationId === scope.organizationId;
+}
+
+function isAsked(key: ApiKey, { organizationId, role, state, now }: ApiKeyFilter): boolean {
+  return (
+    isOf({ organizationId }, key) &&
+    (role === null || role === key.role) &&
+    (state === null || state === stateOf(key, now))
+  );
+}
