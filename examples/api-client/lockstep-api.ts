@@ -1598,6 +1598,9 @@ export interface components {
         | 'jira_unexpected_answer'
         | 'tracker_unavailable'
         | 'tracker_sender_refused'
+        | 'idempotency_key_reused'
+        | 'request_under_way'
+        | 'outcome_unknown'
         | 'lease_lost'
         | 'malformed_request'
         | 'malformed_json'
@@ -2099,6 +2102,12 @@ export interface components {
     };
   };
   parameters: {
+    /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+    IdempotencyKey: string;
+    /** @description The `ETag` of what is changed, as it was read: changed meanwhile, it is left as it is. */
+    IfMatch: string;
+    /** @description The `ETag` of what is known already. */
+    IfNoneMatch: string;
     /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
     RequestId: string;
   };
@@ -2157,6 +2166,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path?: never;
       cookie?: never;
@@ -2182,6 +2193,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
@@ -2261,6 +2273,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path?: never;
       cookie?: never;
@@ -2371,6 +2385,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         id: string;
@@ -2389,10 +2405,12 @@ export interface operations {
           'application/json': components['schemas']['AuthorizeAddress'];
         };
       };
+      400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       502: components['responses']['BadGateway'];
@@ -2449,6 +2467,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         id: string;
@@ -2467,10 +2487,13 @@ export interface operations {
           'application/json': components['schemas']['Integration'];
         };
       };
+      400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2481,6 +2504,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         id: string;
@@ -2772,6 +2797,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         id: string;
@@ -2914,6 +2941,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description The `ETag` of what is known already. */
+        'If-None-Match'?: components['parameters']['IfNoneMatch'];
       };
       path: {
         id: string;
@@ -2952,6 +2981,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description The `ETag` of what is changed, as it was read: changed meanwhile, it is left as it is. */
+        'If-Match'?: components['parameters']['IfMatch'];
       };
       path: {
         id: string;
@@ -3072,6 +3103,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description The `ETag` of what is changed, as it was read: changed meanwhile, it is left as it is. */
+        'If-Match'?: components['parameters']['IfMatch'];
       };
       path: {
         id: string;
@@ -3172,6 +3205,7 @@ export interface operations {
           'application/json': components['schemas']['Settings'];
         };
       };
+      400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
@@ -3319,6 +3353,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         id: string;
@@ -3403,6 +3439,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         id: string;
@@ -3431,6 +3469,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
@@ -3596,6 +3635,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         id: string;
@@ -3624,6 +3665,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
@@ -3748,6 +3790,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         id: string;
@@ -3792,6 +3836,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         id: string;
@@ -3940,6 +3986,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         id: string;
@@ -4061,6 +4109,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         id: string;
@@ -4189,6 +4239,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         id: string;
@@ -4217,10 +4269,13 @@ export interface operations {
           'application/json': components['schemas']['Replayed'];
         };
       };
+      400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -4233,6 +4288,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         id: string;
@@ -4255,6 +4312,7 @@ export interface operations {
           'application/json': components['schemas']['ImportedLinks'];
         };
       };
+      400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
@@ -4312,6 +4370,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         id: string;
@@ -4526,6 +4586,7 @@ export interface operations {
           'application/json': components['schemas']['CreationRule'];
         };
       };
+      400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
@@ -4778,6 +4839,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         id: string;
@@ -4806,10 +4869,13 @@ export interface operations {
           'application/json': components['schemas']['Replayed'];
         };
       };
+      400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -4820,6 +4886,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         id: string;
@@ -4848,10 +4916,13 @@ export interface operations {
           'application/json': components['schemas']['Replayed'];
         };
       };
+      400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -4862,6 +4933,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path?: never;
       cookie?: never;
@@ -5006,6 +5079,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
