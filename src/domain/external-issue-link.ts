@@ -78,7 +78,14 @@ export class ExternalIssueLink {
    */
   withStatusWritten(seen: SeenStatus, effect: EffectId): ExternalIssueLink {
     if (this.isOver) return this;
-    const jiraStatus = { value: seen.statusId, effectId: effect, updatedAt: seen.updatedAt };
+    const before = this.#props.ledger.jiraStatus;
+    // What it came to on the way is told as well, later than it is written.
+    const passed = before?.effectId === effect && before.over !== undefined ? { over: before.over } : {};
+    const jiraStatus = {
+      value: seen.statusId,
+      ...passed,
+      ...{ effectId: effect, updatedAt: seen.updatedAt },
+    };
     const known = this.withStatus({ ...seen, isRead: true });
     return known.#with({ isUnresolvedInTracker: !seen.isDone }).#noting({ jiraStatus });
   }

@@ -80,6 +80,21 @@ describe('what Jira tells of our own writes', () => {
     expect(linked.link).to.include({ lastDone: false, jiraStatusId: TO_DO.id });
   });
 
+  it('is an echo of a status on the way to another, also when Jira tells of it once the issue is there', async () => {
+    const linked = await LinkedIssue.open();
+    const target = { statusId: DONE.id, passedIds: [TO_DO.id, IN_PROGRESS.id] };
+    await note(linked, (link) =>
+      link.withIntention({ kind: 'outbound_status', status: 'resolved', isRegression: false, target }, OURS),
+    );
+    const hop = byUs(linked, linked.issue.transition(IN_PROGRESS));
+    const end = byUs(linked, linked.issue.transition(DONE));
+    await note(linked, written(linked));
+    await linked.happen(hop, end);
+
+    expect(linked.reasons).to.deep.equal(['echo', 'echo']);
+    expect(linked.link).to.include({ lastDone: true, jiraStatusId: DONE.id });
+  });
+
   it('is none when a person did it, or our account did something else, or did it anew later', async () => {
     const linked = await LinkedIssue.open();
     await note(linked, intended);
