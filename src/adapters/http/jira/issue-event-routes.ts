@@ -2,14 +2,14 @@ import type { Router } from '@koa/router';
 import { WEBHOOK_PATH } from '../../../domain/jira-webhook.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import { readBodyBytes } from '../read-body.ts';
-import type { RequestContext, RequestState } from '../request-state.ts';
+import type { PlacedContext, RequestState } from '../request-state.ts';
 
 /** Where Jira posts its events. Whatever stands in the token's place is a token: a wrong one, if need be. */
 export function addIssueEventRoutes(
   router: Router<RequestState>,
   ports: Pick<HttpPorts, 'receiveIssueEvent' | 'maxBodyBytes'>,
 ): void {
-  const receive = async (ctx: RequestContext): Promise<void> => {
+  const receive = async (ctx: PlacedContext): Promise<void> => {
     const signature = ctx.req.headers['x-hub-signature'];
     const outcome = await ports.receiveIssueEvent.execute({
       token: ctx.params['token'] ?? '',
