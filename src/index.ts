@@ -106,6 +106,7 @@ export * from './application/access/answer-once.ts';
 export * from './application/access/authenticate-api-key.ts';
 export * from './application/access/create-api-key.ts';
 export * from './application/access/create-organization.ts';
+export * from './application/access/record-change.ts';
 export * from './application/access/revoke-api-key.ts';
 
 export * from './application/operation/apply-retention.ts';
@@ -135,6 +136,7 @@ export * from './application/ports/tracker.ts';
 export * from './application/ports/admin-reads.ts';
 export type * from './application/ports/access-reads.ts';
 export type * from './application/ports/api-keys.ts';
+export type * from './application/ports/audit-trail.ts';
 export type * from './application/ports/backlog.ts';
 export type * from './application/ports/body-signatures.ts';
 export type * from './application/ports/chores.ts';

@@ -3,13 +3,15 @@ import { AnswerOnce } from '../application/access/answer-once.ts';
 import { AuthenticateApiKey } from '../application/access/authenticate-api-key.ts';
 import { CreateApiKey } from '../application/access/create-api-key.ts';
 import { CreateOrganization } from '../application/access/create-organization.ts';
+import { RecordChange } from '../application/access/record-change.ts';
 import { RevokeApiKey } from '../application/access/revoke-api-key.ts';
 import type { Clock } from '../application/ports/clock.ts';
 import type { Fingerprints } from '../application/ports/fingerprints.ts';
+import type { Log } from '../application/ports/log.ts';
 import type { Randomness } from '../application/ports/randomness.ts';
 import type { Storage } from '../application/ports/storage.ts';
 import type { Config } from './config.ts';
-import { CLOCK, CONFIG, FINGERPRINTS, RANDOMNESS, STORAGE } from './tokens.ts';
+import { CLOCK, CONFIG, FINGERPRINTS, LOG, RANDOMNESS, STORAGE } from './tokens.ts';
 
 /** Tenants and their keys. */
 export const accessModule = new ContainerModule(({ bind }) => {
@@ -22,6 +24,11 @@ export const accessModule = new ContainerModule(({ bind }) => {
     ({ stores }: Storage, randomness: Randomness, fingerprints: Fingerprints, clock: Clock) =>
       new CreateApiKey({ stores, randomness, fingerprints, clock }),
     [STORAGE, RANDOMNESS, FINGERPRINTS, CLOCK],
+  );
+  bind(RecordChange).toResolvedValue(
+    ({ stores }: Storage, randomness: Randomness, clock: Clock, log: Log) =>
+      new RecordChange({ stores, randomness, clock, log }),
+    [STORAGE, RANDOMNESS, CLOCK, LOG],
   );
   bind(RevokeApiKey).toResolvedValue(
     ({ stores, accessReads: reads }: Storage, clock: Clock) => new RevokeApiKey({ stores, reads, clock }),

@@ -194,6 +194,13 @@ export const VARIABLES = {
     example: '365',
     parse: wholeNumber(1, 3_650),
   },
+  keepAuditDays: {
+    name: 'LOCKSTEP_KEEP_AUDIT_DAYS',
+    meaning: 'How long it is kept who changed what, in days, from 1 to 3650.',
+    default: '400',
+    example: '730',
+    parse: wholeNumber(1, 3_650),
+  },
 } as const satisfies Readonly<Record<string, Variable<unknown>>>;
 
 /** The settings as the README's table has them. */

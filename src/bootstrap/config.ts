@@ -33,6 +33,7 @@ export interface Config {
   readonly jiraTimeoutMs: number;
   readonly keepBodiesDays: number;
   readonly keepDecisionsDays: number;
+  readonly keepAuditDays: number;
   /** What will do, and yet may not be meant. */
   readonly warnings: readonly ConfigProblem[];
 }
@@ -72,6 +73,7 @@ export function parseConfig(env: Environment): Config {
     jiraTimeoutMs: (given(VARIABLES.jiraTimeoutSeconds) ?? 30) * 1000,
     keepBodiesDays: given(VARIABLES.keepBodiesDays) ?? 30,
     keepDecisionsDays: given(VARIABLES.keepDecisionsDays) ?? 180,
+    keepAuditDays: given(VARIABLES.keepAuditDays) ?? 400,
   };
   if (isSet(env, 'DATABASE_URL') && !isSet(env, VARIABLES.encryptionKeys.name)) {
     problems.push({

@@ -4,6 +4,7 @@ import { AuthenticateApiKey } from '../application/access/authenticate-api-key.t
 import { CreateApiKey } from '../application/access/create-api-key.ts';
 import { CreateOrganization } from '../application/access/create-organization.ts';
 import { RevokeApiKey } from '../application/access/revoke-api-key.ts';
+import { RecordChange } from '../application/access/record-change.ts';
 import { AddCreationRule } from '../application/creation/add-creation-rule.ts';
 import { ChangeCreationRule } from '../application/creation/change-creation-rule.ts';
 import { RemoveCreationRule } from '../application/creation/remove-creation-rule.ts';
@@ -62,6 +63,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     authenticateApiKey: container.get(AuthenticateApiKey),
     answerOnce: container.get(AnswerOnce),
     createApiKey: container.get(CreateApiKey),
+    recordChange: container.get(RecordChange),
     revokeApiKey: container.get(RevokeApiKey),
     createOrganization: container.get(CreateOrganization),
     createIntegration: container.get(CreateIntegration),

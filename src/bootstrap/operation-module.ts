@@ -20,8 +20,11 @@ export const operationModule = new ContainerModule(({ bind }) => {
     [STORAGE, JIRA_SERVER, PUBLIC_DOOR, CLOCK, LOG, PUBLIC_URL],
   );
   bind(ApplyRetention).toResolvedValue(
-    ({ retention }: Storage, clock: Clock, log: Log, { keepBodiesDays, keepDecisionsDays }: Config) =>
-      new ApplyRetention({ retention, clock, log }, { keepBodiesDays, keepDecisionsDays }),
+    ({ retention }: Storage, clock: Clock, log: Log, config: Config) => {
+      const { keepBodiesDays, keepDecisionsDays, keepAuditDays } = config;
+      const settings = { keepBodiesDays, keepDecisionsDays, keepAuditDays };
+      return new ApplyRetention({ retention, clock, log }, settings);
+    },
     [STORAGE, CLOCK, LOG, CONFIG],
   );
   bind(DiagnoseIntegration).toResolvedValue((all: Operation) => all.diagnoseIntegration, [OPERATION]);

@@ -14,6 +14,7 @@ export type DecisionId = Id<'SyncDecision'>;
 export type TrackerIssueId = Id<'TrackerIssue'>;
 export type TrackerUserId = Id<'TrackerUser'>;
 export type ApiKeyId = Id<'ApiKey'>;
+export type AuditEntryId = Id<'AuditEntry'>;
 export type ReconciliationRunId = Id<'ReconciliationRun'>;
 export type IssueCreationId = Id<'IssueCreation'>;
 export type CreationRuleId = Id<'CreationRule'>;

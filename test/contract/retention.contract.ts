@@ -11,6 +11,7 @@ import {
   aDelivery,
   afterNoon,
   anAttempt,
+  anAuditEntry,
   anEffectOn,
   anId,
   aTrackerIssue,
@@ -229,6 +230,15 @@ export function retentionContract(adapter: string, open: OpenStorage): void {
       expect(await forget('trackerEvents')).to.equal(0);
       const taken = await trackerEvents.take(team.installation.id, ['old', 'older', 'young'], afterNoon(9));
       expect([...taken].toSorted()).to.deep.equal(['old', 'older']);
+    });
+
+    it('forgets who changed what once that was long enough ago', async () => {
+      const { audit } = storage().stores;
+      for (const at of [-2, -1, 0]) await audit.add(anAuditEntry({ begunAt: afterNoon(at) }));
+
+      expect(await forget('auditEntries', NOON, 1)).to.equal(1);
+      expect(await forget('auditEntries')).to.equal(1);
+      expect(await forget('auditEntries')).to.equal(0);
     });
 
     it('forgets AuthorizationAttempts that expired before, used or not', async () => {

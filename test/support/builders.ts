@@ -1,4 +1,5 @@
 import type { ApiKey } from '../../src/domain/api-key.ts';
+import type { AuditEntry } from '../../src/domain/audit-entry.ts';
 import {
   AuthorizationAttempt,
   type AuthorizationAttemptProps,
@@ -302,6 +303,20 @@ export function anApiKey(organizationId: OrganizationId | null, key: Partial<Api
     ...{ scope: { organizationId }, role: 'admin' },
     ...{ createdAt: NOON, expiresAt: null, revokedAt: null, lastUsedAt: null },
     ...key,
+  };
+}
+
+/** A change that somebody made, in the trail of who may see everything. */
+export function anAuditEntry(entry: Partial<AuditEntry> = {}): AuditEntry {
+  return {
+    ...{
+      id: anId(),
+      actor: { kind: 'api_key', apiKeyId: anId(), name: 'deploy' },
+      operation: 'links remove',
+    },
+    ...{ thingKind: 'links', thingId: anId(), organizationId: null, requestId: 'request-7' },
+    ...{ before: { state: 'linked' }, after: null, outcome: 'begun', begunAt: NOON, concludedAt: null },
+    ...entry,
   };
 }
 

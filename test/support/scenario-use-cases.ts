@@ -1,5 +1,6 @@
 import { CreateApiKey } from '../../src/application/access/create-api-key.ts';
 import { CreateOrganization } from '../../src/application/access/create-organization.ts';
+import { RecordChange } from '../../src/application/access/record-change.ts';
 import { RevokeApiKey } from '../../src/application/access/revoke-api-key.ts';
 import { composeCreation, type Creation } from '../../src/application/creation/compose-creation.ts';
 import {
@@ -56,6 +57,7 @@ export interface UseCases
   readonly createOrganization: CreateOrganization;
   readonly createApiKey: CreateApiKey;
   readonly revokeApiKey: RevokeApiKey;
+  readonly recordChange: RecordChange;
   readonly addLocalTrackerIssue: AddLocalTrackerIssue;
   readonly addLocalTrackerUser: AddLocalTrackerUser;
 }
@@ -81,6 +83,7 @@ export function useCasesOn(ports: ScenarioPorts, publicUrl = PUBLIC_URL): UseCas
     ...composeLocalTracker(ports, outbound),
     createOrganization: new CreateOrganization({ stores, randomness, clock }),
     createApiKey: new CreateApiKey({ stores, randomness, fingerprints, clock }),
+    recordChange: new RecordChange({ stores, randomness, clock, log: ports.log }),
     revokeApiKey: new RevokeApiKey({ stores, reads: accessReads, clock }),
     addLocalTrackerIssue: new AddLocalTrackerIssue({ reads, trackerIssues, randomness, clock }),
     addLocalTrackerUser: new AddLocalTrackerUser({ reads, trackerUsers, randomness, clock }),

@@ -3,6 +3,7 @@ import Koa from 'koa';
 import type { Log } from '../../application/ports/log.ts';
 import { own } from '../../domain/foreign-json.ts';
 import { addApiKeyRoutes } from './api/api-key-routes.ts';
+import { addAuditEntryRoutes } from './api/audit-entry-routes.ts';
 import { addCreationRoutes } from './api/creation-routes.ts';
 import { addCreationRuleRoutes } from './api/creation-rule-routes.ts';
 import { addDeliveryRoutes } from './api/delivery-routes.ts';
@@ -25,6 +26,7 @@ import { addDocsRoutes } from './docs/docs-routes.ts';
 import type { HttpPorts } from './http-ports.ts';
 import { addIssueEventRoutes } from './jira/issue-event-routes.ts';
 import { addOAuthCallbackRoutes } from './jira/oauth-callback-routes.ts';
+import { audited } from './middleware/audited.ts';
 import { bearerKeys } from './middleware/bearer-keys.ts';
 import { enoughRole } from './middleware/enough-role.ts';
 import { crossOrigin } from './middleware/cross-origin.ts';
@@ -93,9 +95,11 @@ function addInwardRoutes(router: Router<RequestState>, ports: HttpPorts, door: D
 function apiRoutes(ports: HttpPorts): Router<ApiState> {
   const router = new Router<ApiState>({ prefix: API_PREFIX, sensitive: true });
   router.use(bearerKeys(ports));
-  router.use(enoughRole);
+  router.use(enoughRole(ports));
   router.use(idempotencyKeys(ports));
+  router.use(audited(router, ports));
   addApiKeyRoutes(router, ports);
+  addAuditEntryRoutes(router, ports);
   addOrganizationRoutes(router, ports);
   addIntegrationRoutes(router, ports);
   addWebhookRoutes(router, ports);

@@ -54,6 +54,7 @@ const STATUS_OF_REFUSAL = {
   malformed_request: 400,
   malformed_json: 400,
   unauthenticated: 401,
+  too_many_failures: 429,
   forbidden: 403,
   no_such_address: 404,
   method_not_allowed: 405,

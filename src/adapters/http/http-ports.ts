@@ -3,6 +3,7 @@ import type { AuthenticateApiKey } from '../../application/access/authenticate-a
 import type { CreateApiKey } from '../../application/access/create-api-key.ts';
 import type { CreateOrganization } from '../../application/access/create-organization.ts';
 import type { RevokeApiKey } from '../../application/access/revoke-api-key.ts';
+import type { RecordChange } from '../../application/access/record-change.ts';
 import type { AddCreationRule } from '../../application/creation/add-creation-rule.ts';
 import type { ChangeCreationRule } from '../../application/creation/change-creation-rule.ts';
 import type { RemoveCreationRule } from '../../application/creation/remove-creation-rule.ts';
@@ -69,6 +70,7 @@ export interface HttpPorts {
   readonly authenticateApiKey: Pick<AuthenticateApiKey, 'execute'>;
   readonly answerOnce: Pick<AnswerOnce, 'execute'>;
   readonly createApiKey: Pick<CreateApiKey, 'execute'>;
+  readonly recordChange: Pick<RecordChange, 'execute'>;
   readonly revokeApiKey: Pick<RevokeApiKey, 'execute'>;
   readonly createOrganization: Pick<CreateOrganization, 'execute'>;
   readonly createIntegration: Pick<CreateIntegration, 'execute'>;

@@ -4,6 +4,7 @@ export type HttpRefusalCode =
   | 'malformed_json'
   | 'unauthenticated'
   | 'forbidden'
+  | 'too_many_failures'
   | 'no_such_address'
   | 'method_not_allowed'
   | 'precondition_failed'

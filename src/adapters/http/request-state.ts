@@ -14,6 +14,8 @@ export interface ApiState extends RequestState {
   /** Who bears the key. */
   caller: Caller;
   scope: Scope;
+  /** Whether the route has changed nothing, as it was asked. */
+  isDryRun?: boolean;
   /** The name of the key, as people read it. */
   keyName: string;
 }

@@ -51,6 +51,7 @@ export function storesOneByOne(unitOfWork: UnitOfWork): Stores {
     statuses: store('statuses'),
     workflows: store('workflows'),
     apiKeys: store('apiKeys'),
+    audit: store('audit'),
     reconciliations: store('reconciliations'),
     creations: store('creations'),
     creationDefaults: store('creationDefaults'),

@@ -11,6 +11,7 @@ import type {
   Organizations,
   Stores,
 } from '../../application/ports/stores.ts';
+import type { AuditTrail } from '../../application/ports/audit-trail.ts';
 import type { ApiKeys } from '../../application/ports/api-keys.ts';
 import type { TrackerSecrets } from '../../application/ports/tracker-secrets.ts';
 import type { Tables } from './tables.ts';
@@ -25,6 +26,7 @@ type InstallationStores = Pick<
   | 'installations'
   | 'statuses'
   | 'apiKeys'
+  | 'audit'
 >;
 
 /** The stores of what an admin sets up. */
@@ -38,6 +40,7 @@ export function installationStoresOver(tables: Tables): InstallationStores {
     installations: installationsOver(tables),
     statuses: statusesOver(tables),
     apiKeys: apiKeysOver(tables),
+    audit: auditOver(tables),
   };
 }
 
@@ -229,6 +232,18 @@ function apiKeysOver({ apiKeys }: Tables): ApiKeys {
     },
     async isEmpty() {
       return apiKeys.size === 0;
+    },
+  };
+}
+
+function auditOver({ auditEntries }: Tables): AuditTrail {
+  return {
+    async add(entry) {
+      auditEntries.set(entry.id, entry);
+    },
+    async conclude(id, conclusion) {
+      const entry = auditEntries.get(id);
+      if (entry !== undefined) auditEntries.set(id, { ...entry, ...conclusion });
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ApiKey } from '../../domain/api-key.ts';
+import type { AuditEntry } from '../../domain/audit-entry.ts';
 import type { AuthorizationAttempt } from '../../domain/authorization-attempt.ts';
 import type { CreationRule } from '../../domain/creation/creation-rule.ts';
 import type { IssueCreation } from '../../domain/creation/issue-creation.ts';
@@ -7,6 +8,7 @@ import type { Effect } from '../../domain/effect.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type {
   ApiKeyId,
+  AuditEntryId,
   AuthorizationAttemptId,
   CreationRuleId,
   DecisionId,
@@ -65,6 +67,7 @@ export interface Tables {
   /** By workflow, and in it by status. */
   readonly workflows: Map<string, WorkflowMap>;
   readonly apiKeys: Map<ApiKeyId, ApiKey>;
+  readonly auditEntries: Map<AuditEntryId, AuditEntry>;
   readonly reconciliations: Map<ReconciliationRunId, ReconciliationRun>;
   readonly leases: Map<string, LeaseRecord>;
   readonly requests: Map<string, IdempotentRequest>;
@@ -104,6 +107,7 @@ export function emptyTables(): Tables {
     statuses: new Map(),
     workflows: new Map(),
     apiKeys: new Map(),
+    auditEntries: new Map(),
     reconciliations: new Map(),
     leases: new Map(),
     requests: new Map(),
@@ -139,6 +143,7 @@ export function copyOf(tables: Tables): Tables {
     statuses: new Map(tables.statuses),
     workflows: new Map(tables.workflows),
     apiKeys: new Map(tables.apiKeys),
+    auditEntries: new Map(tables.auditEntries),
     reconciliations: new Map(tables.reconciliations),
     leases: new Map(tables.leases),
     requests: new Map(tables.requests),

@@ -69,6 +69,14 @@ const STATEMENTS = {
     delete from lockstep.idempotent_request as request using old where request.id = old.id
     returning request.id
   `,
+  auditEntries: `
+    with old as (
+      select id from lockstep.audit_entry where begun_at < :before
+      order by begun_at limit :limit for update skip locked
+    )
+    delete from lockstep.audit_entry as entry using old where entry.id = old.id
+    returning entry.id
+  `,
   attempts: `
     with old as (
       select id from lockstep.authorization_attempt where expires_at < :before

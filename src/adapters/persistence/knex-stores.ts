@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { SecretBox } from '../../application/ports/secret-box.ts';
 import type { Stores } from '../../application/ports/stores.ts';
 import { KnexApiKeys } from './stores/knex-api-keys.ts';
+import { KnexAuditTrail } from './stores/knex-audit-trail.ts';
 import { KnexAuthorizationAttempts } from './stores/knex-authorization-attempts.ts';
 import { KnexCreationDefaults } from './stores/knex-creation-defaults.ts';
 import { KnexCreationRules } from './stores/knex-creation-rules.ts';
@@ -42,6 +43,7 @@ export function knexStoresOver(db: Knex, box: SecretBox): Stores {
     statuses: new KnexKnownStatuses(db),
     workflows: new KnexSeenWorkflows(db),
     apiKeys: new KnexApiKeys(db),
+    audit: new KnexAuditTrail(db),
     reconciliations: new KnexReconciliationRuns(db),
     leases: new KnexHeldLeases(db),
     creations: new KnexIssueCreations(db),

@@ -10,6 +10,7 @@ const COUNT_LABELS = {
   retries: ['of', 'cause'],
   expiry_warnings: ['end'],
   jira_calls: ['endpoint', 'outcome'],
+  api_refusals: ['reason'],
   tracker_calls: ['tracker', 'call', 'outcome'],
   tracker_events: ['outcome'],
   reconciliation_drift: ['kind'],
@@ -24,6 +25,7 @@ const COUNT_HELP: Readonly<Record<keyof Counts, string>> = {
   expiry_warnings:
     'Integrations whose authorization ends within 30 days or should have ended, counted daily.',
   jira_calls: "Calls of Jira, by the endpoint's pattern and the status class or error code.",
+  api_refusals: 'Requests to the admin API that no key let in, by why.',
   tracker_calls: 'Calls of trackers, by the kind of tracker, what was called and outcome.',
   tracker_events: 'Events of trackers, and refused requests with such, by what became of them.',
   reconciliation_drift: 'Disagreements of links with Jira that reconciliations found, by what they are on.',
@@ -61,6 +63,7 @@ export class PromMeter implements Meter {
       retries: counter('retries', registry),
       expiry_warnings: counter('expiry_warnings', registry),
       jira_calls: counter('jira_calls', registry),
+      api_refusals: counter('api_refusals', registry),
       tracker_calls: counter('tracker_calls', registry),
       tracker_events: counter('tracker_events', registry),
       reconciliation_drift: counter('reconciliation_drift', registry),

@@ -14,6 +14,8 @@ export interface RetentionSettings {
   readonly keepBodiesDays: number;
   /** Effects with their decisions; and Deliveries without their bodies and tracker events, which tell a duplicate. */
   readonly keepDecisionsDays: number;
+  /** Who changed what. */
+  readonly keepAuditDays: number;
 }
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -38,13 +40,14 @@ export class ApplyRetention {
   }: {
     readonly stopping: { readonly aborted: boolean };
   }): Promise<Readonly<Record<Forgettable, number>>> {
-    const { keepBodiesDays, keepDecisionsDays } = this.#settings;
+    const { keepBodiesDays, keepDecisionsDays, keepAuditDays } = this.#settings;
     const forgotten = {
       bodies: await this.#forget('bodies', keepBodiesDays, stopping),
       deliveries: await this.#forget('deliveries', keepDecisionsDays, stopping),
       effects: await this.#forget('effects', keepDecisionsDays, stopping),
       trackerEvents: await this.#forget('trackerEvents', keepDecisionsDays, stopping),
       requests: await this.#forget('requests', KEEP_REQUESTS_DAYS, stopping),
+      auditEntries: await this.#forget('auditEntries', keepAuditDays, stopping),
       attempts: await this.#forget('attempts', KEEP_ATTEMPTS_DAYS, stopping),
     };
     if (Object.values(forgotten).some((count) => count > 0)) {

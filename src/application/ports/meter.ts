@@ -12,6 +12,8 @@ export interface Counts {
   expiry_warnings: { readonly end: 'ahead' | 'past' };
   /** A call of Jira's REST API or OAuth servlets, by the endpoint's pattern and the status class or error code. */
   jira_calls: { readonly endpoint: string; readonly outcome: string };
+  /** A request to the admin API that was let in nowhere, by why: it was no change, and is in no trail. */
+  api_refusals: { readonly reason: 'no_key' | 'unknown_key' | 'too_many_failures' | 'role' };
   /** A call of a tracker, by its type or the endpoint's pattern and whether it was answered as it should be. */
   tracker_calls: {
     readonly tracker: 'http' | 'sentry';

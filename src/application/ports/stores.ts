@@ -27,6 +27,7 @@ import type { TrackerSettings } from '../../domain/tracker-settings.ts';
 import type { WebhookSecrets } from '../../domain/webhook-secrets.ts';
 import type { SyncedComment } from '../../domain/synced-comment.ts';
 import type { ApiKeys } from './api-keys.ts';
+import type { AuditTrail } from './audit-trail.ts';
 import type { CreationDefaults, CreationRules, IssueCreations } from './creation-stores.ts';
 import type { IssueLease } from './issue-leases.ts';
 import type { OutboundComments } from './outbound-comments.ts';
@@ -53,6 +54,7 @@ export interface Stores {
   readonly statuses: KnownStatuses;
   readonly workflows: SeenWorkflows;
   readonly apiKeys: ApiKeys;
+  readonly audit: AuditTrail;
   readonly reconciliations: ReconciliationRuns;
   readonly leases: HeldLeases;
   readonly creations: IssueCreations;

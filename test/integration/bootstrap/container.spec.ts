@@ -13,6 +13,7 @@ import { LocalTrackers } from '../../../src/adapters/tracker/local/local-tracker
 import { AnswerOnce } from '../../../src/application/access/answer-once.ts';
 import { AuthenticateApiKey } from '../../../src/application/access/authenticate-api-key.ts';
 import { CreateApiKey } from '../../../src/application/access/create-api-key.ts';
+import { RecordChange } from '../../../src/application/access/record-change.ts';
 import { RevokeApiKey } from '../../../src/application/access/revoke-api-key.ts';
 import { CreateOrganization } from '../../../src/application/access/create-organization.ts';
 import { AddCreationRule } from '../../../src/application/creation/add-creation-rule.ts';
@@ -86,6 +87,7 @@ const USE_CASES: readonly Newable[] = [
   AnswerOnce,
   AuthenticateApiKey,
   CreateApiKey,
+  RecordChange,
   RevokeApiKey,
   CreateOrganization,
   CreateDue,

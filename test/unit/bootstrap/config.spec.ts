@@ -35,6 +35,7 @@ describe('the configuration', () => {
       jiraTimeoutMs: 30_000,
       keepBodiesDays: 30,
       keepDecisionsDays: 180,
+      keepAuditDays: 400,
     });
     expect(warnings.map(({ variable }) => variable)).to.deep.equal(['LOCKSTEP_PUBLIC_URL']);
   });
@@ -86,6 +87,7 @@ describe('the configuration', () => {
       jiraTimeoutMs: 120_000,
       keepBodiesDays: 1,
       keepDecisionsDays: 3_650,
+      keepAuditDays: 400,
       warnings: [],
     });
   });

@@ -30,6 +30,7 @@ export const DELIVERY_OPERATIONS: Operations = {
   },
   'GET /deliveries/:id': {
     name: 'deliveries show',
+    isLarge: true,
     summary: 'Reads a Delivery with its body, as long as that is kept.',
     answers: { 200: { description: 'The Delivery.', schema: DELIVERY_WITH_BODY } },
   },

@@ -30,6 +30,7 @@ export function addImportRoutes(
 ): void {
   router.post('/installations/:id/link-imports', async (ctx) => {
     const isApplied = valuesIn(IMPORT_QUERY, ctx.query).apply === 'true';
+    ctx.state.isDryRun = !isApplied;
     const { scope } = ctx.state;
     const { id } = found(await reads.installation(scope, idIn(ctx)), 'Installation');
     const asked = { scope, installationId: id, isApplied };

@@ -62,6 +62,7 @@ export function addReplayRoutes(
   router.post('/replays', async (ctx) => {
     const { scope, keyName } = ctx.state;
     const { filter, dryRun = false } = await readJson(ctx, REPLAYS);
+    ctx.state.isDryRun = dryRun;
     const { state = 'dead', ...asked } = filter;
     const replayed = await ports.replayDead.execute({
       scope,

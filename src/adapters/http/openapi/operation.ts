@@ -26,6 +26,8 @@ export interface Operation {
   readonly bodyType?: string;
   /** The good answers, by status. */
   readonly answers: Readonly<Record<number, Answer>>;
+  /** Whether what it answers is too much to be kept beside a change to it. */
+  readonly isLarge?: boolean;
   /** The statuses of refusals beyond those that every route may give. */
   readonly refusals?: readonly number[];
 }

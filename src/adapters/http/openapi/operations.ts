@@ -1,4 +1,5 @@
 import { API_KEY_OPERATIONS } from '../api/api-key-routes.ts';
+import { AUDIT_ENTRY_OPERATIONS } from '../api/audit-entry-routes.ts';
 import { CREATION_OPERATIONS } from '../api/creation-routes.ts';
 import { CREATION_RULE_OPERATIONS } from '../api/creation-rule-routes.ts';
 import { DELIVERY_OPERATIONS } from '../api/delivery-routes.ts';
@@ -22,6 +23,7 @@ import type { Operations } from './operation.ts';
 /** Every route of the admin API. */
 export const OPERATIONS: Operations = {
   ...API_KEY_OPERATIONS,
+  ...AUDIT_ENTRY_OPERATIONS,
   ...ORGANIZATION_OPERATIONS,
   ...INTEGRATION_OPERATIONS,
   ...WEBHOOK_OPERATIONS,

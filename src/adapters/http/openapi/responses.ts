@@ -3,8 +3,8 @@ import { PROBLEM } from '../problem.ts';
 import type { JsonSchemas, Json } from './json-schemas.ts';
 import { roleNeeded, type Answer, type Operation } from './operation.ts';
 
-/** What every route may answer: no key, a fault of ours, no database. */
-const ALWAYS_REFUSED = [401, 500, 503];
+/** What every route may answer: no key, too many wrong ones, a fault of ours, no database. */
+const ALWAYS_REFUSED = [401, 429, 500, 503];
 
 const REQUEST_ID = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
 

@@ -25,6 +25,7 @@ import { quietTime } from './0021-quiet-time.ts';
 import { rolesOfKeys } from './0026-roles-of-keys.ts';
 import { watchedWork } from './0023-watched-work.ts';
 import { idempotentRequests } from './0029-idempotent-requests.ts';
+import { auditEntries } from './0027-audit-entries.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. Append only. */
@@ -55,5 +56,6 @@ export const MIGRATIONS: readonly Migration[] = [
   quietTime,
   watchedWork,
   rolesOfKeys,
+  auditEntries,
   idempotentRequests,
 ];

@@ -27,6 +27,7 @@ export const TABLES = {
   status: 'lockstep.jira_status',
   seenWorkflow: 'lockstep.seen_workflow',
   apiKey: 'lockstep.api_key',
+  auditEntry: 'lockstep.audit_entry',
   lease: 'lockstep.issue_lease',
   trackerUser: 'lockstep.tracker_user',
   reconciliation: 'lockstep.reconciliation_run',

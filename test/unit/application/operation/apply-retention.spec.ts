@@ -23,7 +23,11 @@ describe('ApplyRetention', () => {
   function apply(stopping: { readonly aborted: boolean } = GOING_ON, retention?: Retention) {
     const { storage, clock } = linked.scenario.ports;
     const ports = { retention: retention ?? storage.retention, clock, log };
-    return new ApplyRetention(ports, { keepBodiesDays: 30, keepDecisionsDays: 180 }).execute({ stopping });
+    return new ApplyRetention(ports, {
+      keepBodiesDays: 30,
+      keepDecisionsDays: 180,
+      keepAuditDays: 400,
+    }).execute({ stopping });
   }
 
   const oldDelivery = () => linked.scenario.deliveries[0] ?? expect.fail('there is no Delivery');
@@ -80,7 +84,7 @@ describe('ApplyRetention', () => {
     };
 
     expect(await apply(stopping, full)).to.deep.equal({
-      ...{ bodies: 3_000, deliveries: 0, effects: 0, trackerEvents: 0, attempts: 0 },
+      ...{ bodies: 3_000, deliveries: 0, effects: 0, trackerEvents: 0, auditEntries: 0, attempts: 0 },
     });
     expect(asked).to.deep.equal(['bodies', 'bodies', 'bodies']);
   });
