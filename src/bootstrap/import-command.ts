@@ -5,6 +5,7 @@ import { EVERYTHING } from '../domain/api-key.ts';
 import type { InstallationId } from '../domain/ids.ts';
 import { countsOf, isImportProblem, type ImportedLine } from '../domain/link-import.ts';
 import type { Config } from './config.ts';
+import { recordByCli } from './record-by-cli.ts';
 import { StartRefused } from './start-refused.ts';
 import { withContainer } from './with-container.ts';
 
@@ -31,10 +32,15 @@ export async function runImport(
 ): Promise<number> {
   const file = await textOf(path);
   const isApplied = options.apply === true;
-  return withContainer(config, INSTEAD, async ({ container }) => {
+  return withContainer(config, INSTEAD, async ({ container, storage }) => {
     const installationId = options.installation as InstallationId;
     const asked = { scope: EVERYTHING, installationId, file, isApplied };
-    const lines = await container.get(ImportLinks).execute(asked);
+    const installation = await storage.reads.installation(EVERYTHING, installationId);
+    const lines = await recordByCli(storage, {
+      ...{ operation: 'links import', thingKind: 'links', thingId: null, isDryRun: !isApplied },
+      organizationId: installation?.toProps().organizationId ?? null,
+      make: () => container.get(ImportLinks).execute(asked),
+    });
     for (const line of lines) tell(`line ${line.line}: ${importSentence(line)}`);
     tell(summaryOf(lines, isApplied));
     return lines.some(({ outcome }) => isImportProblem(outcome)) ? 1 : 0;

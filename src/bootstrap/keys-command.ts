@@ -1,5 +1,6 @@
 import { CreateApiKey } from '../application/access/create-api-key.ts';
 import { RevokeApiKey } from '../application/access/revoke-api-key.ts';
+import { presentApiKey } from '../adapters/http/presenters/api-key.ts';
 import { CryptoRandomness } from '../adapters/system/crypto-randomness.ts';
 import { Sha256Fingerprints } from '../adapters/system/sha256-fingerprints.ts';
 import { SystemClock } from '../adapters/system/system-clock.ts';
@@ -7,6 +8,7 @@ import { EVERYTHING, ROLES, stateOf, UNLIMITED, type ApiKey, type Role } from '.
 import type { ApiKeyId, OrganizationId } from '../domain/ids.ts';
 import type { Config } from './config.ts';
 import { momentOf } from './given-moment.ts';
+import { recordByCli } from './record-by-cli.ts';
 import { StartRefused } from './start-refused.ts';
 import { withStorage } from './with-storage.ts';
 
@@ -33,13 +35,20 @@ export async function createKey(
     scope: { organizationId: (organization ?? null) as OrganizationId | null },
     expiresAt: expires === undefined ? null : momentOf('--expires', expires),
   };
-  return withStorage(config, { schema: 'migrate', instead: INSTEAD }, async ({ storage: { stores } }) => {
-    const { secret } = await new CreateApiKey({
-      stores,
+  return withStorage(config, { schema: 'migrate', instead: INSTEAD }, async ({ storage }) => {
+    const clock = new SystemClock();
+    const create = new CreateApiKey({
+      stores: storage.stores,
       randomness: new CryptoRandomness(),
       fingerprints: new Sha256Fingerprints(),
-      clock: new SystemClock(),
-    }).execute(given);
+      clock,
+    });
+    const { secret } = await recordByCli(storage, {
+      ...{ operation: 'api-keys create', thingKind: 'api-keys', thingId: null },
+      organizationId: given.scope.organizationId,
+      make: () => create.execute(given),
+      after: ({ apiKey }) => ({ id: apiKey.id, shown: presentApiKey(apiKey, clock.now()) }),
+    });
     tell(secret.reveal());
     return 0;
   });
@@ -67,8 +76,15 @@ export async function listKeys(config: Config, tell: Tell): Promise<number> {
 export async function revokeKey(config: Config, id: string, tell: Tell): Promise<number> {
   return withStorage(config, { schema: 'migrate', instead: INSTEAD }, async ({ storage }) => {
     const { stores, accessReads: reads } = storage;
-    const revoke = new RevokeApiKey({ stores, reads, clock: new SystemClock() });
-    const key = await revoke.execute({ scope: EVERYTHING, apiKeyId: id as ApiKeyId });
+    const clock = new SystemClock();
+    const revoke = new RevokeApiKey({ stores, reads, clock });
+    const apiKeyId = id as ApiKeyId;
+    const key = await recordByCli(storage, {
+      ...{ operation: 'api-keys revoke', thingKind: 'api-keys', thingId: id },
+      organizationId: (await reads.apiKey(EVERYTHING, apiKeyId))?.scope.organizationId ?? null,
+      make: () => revoke.execute({ scope: EVERYTHING, apiKeyId }),
+      after: (revoked) => ({ id, shown: presentApiKey(revoked, clock.now()) }),
+    });
     tell(`"${key.name}" lets nobody in any more.`);
     return 0;
   });

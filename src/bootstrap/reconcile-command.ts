@@ -10,6 +10,7 @@ import type { ReconciliationRange, ReconciliationRunProps } from '../domain/reco
 import { allIntegrations } from './all-integrations.ts';
 import type { Config } from './config.ts';
 import { outcomeLine, progressBar, progressLine } from './reconciliation-progress.ts';
+import { recordByCli } from './record-by-cli.ts';
 import { StartRefused } from './start-refused.ts';
 import { withContainer } from './with-container.ts';
 
@@ -51,7 +52,10 @@ export async function runReconcile(
     throw new StartRefused('--project and --link do not go together.');
   }
   return withContainer(config, INSTEAD, async ({ container, storage }) => {
-    const runs = await ask(container.get(RequestReconciliation), storage.reads, options);
+    const runs = await recordByCli(storage, {
+      ...{ operation: 'reconciliations start', thingKind: 'reconciliations', thingId: null },
+      make: () => ask(container.get(RequestReconciliation), storage.reads, options),
+    });
     if (runs.length === 0) voice.tell('There is no active Integration with such links: nothing to compare.');
 
     const doing = { reconcile: container.get(Reconcile), runs: storage.stores.reconciliations, voice };

@@ -7,6 +7,7 @@ import { EFFECT_KINDS, type EffectKind } from '../domain/effect.ts';
 import type { DeliveryId, EffectId, IntegrationId } from '../domain/ids.ts';
 import type { Config } from './config.ts';
 import { momentOf } from './given-moment.ts';
+import { recordByCli } from './record-by-cli.ts';
 import { StartRefused } from './start-refused.ts';
 import { withStorage } from './with-storage.ts';
 
@@ -38,32 +39,43 @@ export async function runReplay(
   tell: (line: string) => void,
 ): Promise<number> {
   const asked = understood(options);
-  return withStorage(
-    config,
-    { schema: 'check', instead: INSTEAD },
-    async ({ storage: { reads, stores } }) => {
-      // The service that runs finds in the store what nobody is woken for.
-      const ports = { reads, stores, clock: new SystemClock(), signal: { wake: () => Promise.resolve() } };
-      const who = { scope: EVERYTHING, by: BY };
-      switch (asked.kind) {
-        case 'effect':
-          tellOne('Effect', await new ReplayEffect(ports).execute({ ...who, effectId: asked.id }), tell);
-          return 0;
-        case 'delivery':
-          tellOne(
-            'Delivery',
-            await new ReplayDelivery(ports).execute({ ...who, deliveryId: asked.id }),
-            tell,
-          );
-          return 0;
-        case 'dead': {
-          const { filter, isDryRun } = asked;
-          tellMany(await new ReplayDead(ports).execute({ ...who, filter, isDryRun }), isDryRun, tell);
-          return 0;
-        }
+  return withStorage(config, { schema: 'check', instead: INSTEAD }, async ({ storage }) => {
+    const { reads, stores } = storage;
+    // The service that runs finds in the store what nobody is woken for.
+    const ports = { reads, stores, clock: new SystemClock(), signal: { wake: () => Promise.resolve() } };
+    const who = { scope: EVERYTHING, by: BY };
+    switch (asked.kind) {
+      case 'effect':
+        tellOne(
+          'Effect',
+          await recordByCli(storage, {
+            ...{ operation: 'effects replay', thingKind: 'effects', thingId: asked.id },
+            make: () => new ReplayEffect(ports).execute({ ...who, effectId: asked.id }),
+          }),
+          tell,
+        );
+        return 0;
+      case 'delivery':
+        tellOne(
+          'Delivery',
+          await recordByCli(storage, {
+            ...{ operation: 'deliveries replay', thingKind: 'deliveries', thingId: asked.id },
+            make: () => new ReplayDelivery(ports).execute({ ...who, deliveryId: asked.id }),
+          }),
+          tell,
+        );
+        return 0;
+      case 'dead': {
+        const { filter, isDryRun } = asked;
+        const replayed = await recordByCli(storage, {
+          ...{ operation: 'effects replay-dead', thingKind: 'effects', thingId: null, isDryRun },
+          make: () => new ReplayDead(ports).execute({ ...who, filter, isDryRun }),
+        });
+        tellMany(replayed, isDryRun, tell);
+        return 0;
       }
-    },
-  );
+    }
+  });
 }
 
 type Asked =

@@ -6,6 +6,7 @@ import type { EncryptionKey } from '../adapters/system/encryption-keys.ts';
 import { addKeyToFile, keepFirstKeyInFile } from '../adapters/system/key-file.ts';
 import type { Config } from './config.ts';
 import { keyFileIn } from './open-secret-box.ts';
+import { recordByCli } from './record-by-cli.ts';
 import { StartRefused } from './start-refused.ts';
 import { withStorage } from './with-storage.ts';
 
@@ -18,11 +19,19 @@ type Tell = (line: string) => void;
  * @throws {StartRefused} when something is sealed with a key that is not given, or goes on being sealed with another.
  */
 export async function rotateKeys(config: Config, tell: Tell): Promise<number> {
-  return withStorage(config, { schema: 'migrate', instead: null }, async ({ database: { knex } }) => {
-    if (config.encryptionKeys !== null) await sealWith(config.encryptionKeys, knex, tell);
-    else await renewKeyFile(keyFileIn(config.dataDir), knex, tell);
-    return 0;
-  });
+  return withStorage(
+    config,
+    { schema: 'migrate', instead: null },
+    async ({ storage, database: { knex } }) => {
+      const { encryptionKeys: keys, dataDir } = config;
+      await recordByCli(storage, {
+        ...{ operation: 'keys rotate', thingKind: null, thingId: null },
+        make: () =>
+          keys === null ? renewKeyFile(keyFileIn(dataDir), knex, tell) : sealWith(keys, knex, tell),
+      });
+      return 0;
+    },
+  );
 }
 
 async function sealWith(keys: Keys, knex: Knex, tell: Tell): Promise<void> {

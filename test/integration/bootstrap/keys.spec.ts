@@ -1,10 +1,16 @@
+import { userInfo } from 'node:os';
+
 import { expect } from 'chai';
 
 import { parseConfig, type Config } from '../../../src/bootstrap/config.ts';
 import { createKey, listKeys, revokeKey } from '../../../src/bootstrap/keys-command.ts';
+import { EVERYTHING } from '../../../src/domain/api-key.ts';
 import { StartRefused } from '../../../src/bootstrap/start-refused.ts';
+import { withStorage } from '../../../src/bootstrap/with-storage.ts';
 import { errorOf } from '../../contract/unit-of-work.contract.ts';
 import { onPostgres, type NamedDatabase } from '../../support/e2e-database.ts';
+
+const ANY = { apiKeyId: null, actorName: null, operation: null, thingId: null, since: null };
 
 describe('lockstep keys', () => {
   let database: NamedDatabase;
@@ -39,6 +45,25 @@ describe('lockstep keys', () => {
       '"first" lets nobody in any more.',
     ]);
     expect((await told((tell) => listKeys(config, tell)))[0]).to.match(/revoked/);
+  });
+
+  it('notes who made and revoked them', async () => {
+    const [key] = await told((tell) => createKey(config, { name: 'CI' }, tell));
+    const [line = ''] = await told((tell) => listKeys(config, tell));
+    const [id = ''] = line.split(' ');
+    await told((tell) => revokeKey(config, id, tell));
+
+    const entries = await withStorage(config, { schema: 'check', instead: null }, ({ storage }) =>
+      storage.accessReads.auditEntries(EVERYTHING, ANY, { limit: 9, after: null }),
+    );
+    expect(
+      entries.map(({ operation, outcome, thingId, actor }) => [operation, outcome, thingId, actor.kind]),
+    ).to.deep.equal([
+      ['api-keys revoke', 'done', id, 'cli'],
+      ['api-keys create', 'done', id, 'cli'],
+    ]);
+    expect(entries[0]?.actor.name).to.equal(userInfo().username);
+    expect(JSON.stringify(entries)).not.to.contain(key);
   });
 
   it('refuses a role that is none, an end that is over, and to revoke what is not there', async () => {
