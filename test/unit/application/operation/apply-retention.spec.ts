@@ -84,7 +84,15 @@ describe('ApplyRetention', () => {
     };
 
     expect(await apply(stopping, full)).to.deep.equal({
-      ...{ bodies: 3_000, deliveries: 0, effects: 0, trackerEvents: 0, auditEntries: 0, attempts: 0 },
+      ...{
+        bodies: 3_000,
+        deliveries: 0,
+        effects: 0,
+        trackerEvents: 0,
+        auditEntries: 0,
+        requests: 0,
+        attempts: 0,
+      },
     });
     expect(asked).to.deep.equal(['bodies', 'bodies', 'bodies']);
   });
