@@ -10,7 +10,7 @@ export async function allIntegrations(
 ): Promise<readonly Integration[]> {
   const all: Integration[] = [];
   for (let after: string | null = null; ; after = all.at(-1)?.id ?? null) {
-    const page = await reads.integrations(EVERYTHING, { limit: PAGE, after });
+    const page = await reads.integrations(EVERYTHING, { state: null, baseUrl: null }, { limit: PAGE, after });
     all.push(...page);
     if (page.length < PAGE) return all;
   }

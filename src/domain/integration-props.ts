@@ -6,8 +6,14 @@ import type { WebhookHealth } from './webhook-health.ts';
  * `disabled`: switched off by a person. `uninstalled`: over, and kept for what happened. The others tell whether calls
  * of its Jira are authorized.
  */
-export type IntegrationState =
-  'awaiting_authorization' | 'active' | 'needs_reauthorization' | 'disabled' | 'uninstalled';
+export const INTEGRATION_STATES = [
+  'awaiting_authorization',
+  'active',
+  'needs_reauthorization',
+  'disabled',
+  'uninstalled',
+] as const;
+export type IntegrationState = (typeof INTEGRATION_STATES)[number];
 
 /** Which way a Jira lets us in: by an application link and the OAuth dance, or by a token an account made for us. */
 export type AuthorizationKind = 'oauth' | 'personal_access_token';

@@ -11,6 +11,8 @@ import type {
   AdminReads,
   DeliveryFilter,
   EffectFilter,
+  InstallationFilter,
+  IntegrationFilter,
   LinkFilter,
   Page,
 } from '../../src/application/ports/admin-reads.ts';
@@ -25,6 +27,8 @@ import {
   type Team,
 } from './opened-storage.ts';
 
+const ANY_INTEGRATION: IntegrationFilter = { state: null, baseUrl: null };
+const ANY_INSTALLATION: InstallationFilter = { organizationId: null, integrationId: null };
 const ANY_LINK: LinkFilter = {
   ...{ installationId: null, state: null, jiraIssueKey: null },
   ...{ trackerIssueId: null, jiraProject: null, condition: null },
@@ -84,8 +88,10 @@ export function adminReadsContract(adapter: string, open: OpenStorage): void {
     const lists: Readonly<Record<string, (scope: Scope, page: Page) => Promise<readonly string[]>>> = {
       organizations: async (scope, page) =>
         propsOf(await reads().organizations(scope, page)).map(({ id }) => id),
-      integrations: async (scope, page) => (await reads().integrations(scope, page)).map(({ id }) => id),
-      installations: async (scope, page) => (await reads().installations(scope, page)).map(({ id }) => id),
+      integrations: async (scope, page) =>
+        (await reads().integrations(scope, ANY_INTEGRATION, page)).map(({ id }) => id),
+      installations: async (scope, page) =>
+        (await reads().installations(scope, ANY_INSTALLATION, page)).map(({ id }) => id),
       links: async (scope, page) => (await reads().links(scope, ANY_LINK, page)).map(({ id }) => id),
       effects: async (scope, page) =>
         (await reads().effects(scope, ANY_EFFECT, page)).map(({ effect }) => effect.id),
@@ -126,6 +132,32 @@ export function adminReadsContract(adapter: string, open: OpenStorage): void {
         expect(await list(EVERYTHING, { limit: 2, after: 'nobody\0\ud800' })).to.be.an('array');
       });
     }
+
+    it('lists the Integrations that have what is asked for', async () => {
+      const listed = async (filter: Partial<IntegrationFilter>) =>
+        (await reads().integrations(EVERYTHING, { ...ANY_INTEGRATION, ...filter }, FIRST_PAGE)).map(
+          ({ id }) => id,
+        );
+      const { id, baseUrl, state } = ours.team.integration.toProps();
+
+      expect(await listed({ baseUrl })).to.deep.equal([id]);
+      expect(await listed({ state })).to.include(id);
+      expect(await listed({ state: 'needs_reauthorization' })).to.deep.equal([]);
+      expect(await listed({ state, baseUrl: 'https://nobody.example.com\0' })).to.deep.equal([]);
+    });
+
+    it('lists the Installations that have what is asked for', async () => {
+      const listed = async (scope: Scope, filter: Partial<InstallationFilter>) =>
+        (await reads().installations(scope, { ...ANY_INSTALLATION, ...filter }, FIRST_PAGE)).map(
+          ({ id }) => id,
+        );
+      const { id, organizationId, integrationId } = ours.team.installation.toProps();
+
+      expect(await listed(EVERYTHING, { organizationId })).to.deep.equal([id]);
+      expect(await listed(EVERYTHING, { integrationId })).to.deep.equal([id]);
+      expect(await listed(theirs.team.scope, { organizationId })).to.deep.equal([]);
+      expect(await listed(EVERYTHING, { organizationId, integrationId: anId() })).to.deep.equal([]);
+    });
 
     it('finds nothing by an id that is none, odd as it may be', async () => {
       for (const odd of ['', 'nobody', "'; drop table link; --", '%', 'a\0b', '\ud800', '9'.repeat(5000)]) {

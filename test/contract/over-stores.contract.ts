@@ -195,7 +195,7 @@ export function overStoresContract(adapter: string, open: OpenStorage): void {
 
       expect(shown.map(({ id }) => id)).to.deep.equal([before?.id]);
       expect(await reads.integration(team.scope, team.integration.id)).to.equal(null);
-      expect(await reads.integrations(team.scope, page)).to.deep.equal([]);
+      expect(await reads.integrations(team.scope, { state: null, baseUrl: null }, page)).to.deep.equal([]);
       expect(await reads.installation(team.scope, team.installation.id)).not.to.equal(null);
       expect(await reads.link(team.scope, link.id)).not.to.equal(null);
       expect(await reads.integration(EVERYTHING, team.integration.id)).not.to.equal(null);

@@ -20,6 +20,8 @@ import {
   type AdminReads,
   type DeliveryFilter,
   type EffectFilter,
+  type InstallationFilter,
+  type IntegrationFilter,
   type LinkFilter,
   type Page,
   type TimelineEntry,
@@ -59,10 +61,14 @@ export class InMemoryAdminReads implements AdminReads {
     return isIntegrationIn(this.#tables, scope, id) ? (this.#tables.integrations.get(id) ?? null) : null;
   }
 
-  async integrations(scope: Scope, page: Page): Promise<readonly Integration[]> {
-    const visible = [...this.#tables.integrations.values()].filter(({ id }) =>
-      isIntegrationIn(this.#tables, scope, id),
-    );
+  async integrations(
+    scope: Scope,
+    { state, baseUrl }: IntegrationFilter,
+    page: Page,
+  ): Promise<readonly Integration[]> {
+    const visible = [...this.#tables.integrations.values()]
+      .filter(({ id }) => isIntegrationIn(this.#tables, scope, id))
+      .filter((integration) => isAsked(integration.toProps(), { state, baseUrl }));
     return pageOf(visible, page, ({ id }) => id);
   }
 
@@ -70,10 +76,14 @@ export class InMemoryAdminReads implements AdminReads {
     return isInstallationIn(this.#tables, scope, id) ? (this.#tables.installations.get(id) ?? null) : null;
   }
 
-  async installations(scope: Scope, page: Page): Promise<readonly Installation[]> {
-    const visible = [...this.#tables.installations.values()].filter(({ id }) =>
-      isInstallationIn(this.#tables, scope, id),
-    );
+  async installations(
+    scope: Scope,
+    { organizationId, integrationId }: InstallationFilter,
+    page: Page,
+  ): Promise<readonly Installation[]> {
+    const visible = [...this.#tables.installations.values()]
+      .filter(({ id }) => isInstallationIn(this.#tables, scope, id))
+      .filter((installation) => isAsked(installation.toProps(), { organizationId, integrationId }));
     return pageOf(visible, page, ({ id }) => id);
   }
 
@@ -210,6 +220,16 @@ export class InMemoryAdminReads implements AdminReads {
 }
 
 /** The page of a list whose order is its own: what comes after the thing with the id `after`. */
+/** Whether a thing has each value that is asked for; null is any. */
+function isAsked<Props extends object>(
+  props: Props,
+  asked: { readonly [Name in keyof Props]?: unknown },
+): boolean {
+  return Object.entries(asked).every(
+    ([name, wanted]) => wanted === null || (props as Readonly<Record<string, unknown>>)[name] === wanted,
+  );
+}
+
 function afterCursor<Thing>(
   things: readonly Thing[],
   { limit, after }: Page,

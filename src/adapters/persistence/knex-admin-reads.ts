@@ -21,6 +21,8 @@ import {
   type AdminReads,
   type DeliveryFilter,
   type EffectFilter,
+  type InstallationFilter,
+  type IntegrationFilter,
   type LinkFilter,
   type Page,
   type TimelineEntry,
@@ -66,8 +68,9 @@ export class KnexAdminReads implements AdminReads {
     return row === undefined ? null : integrationRow.fromRow(row);
   }
 
-  async integrations(scope: Scope, page: Page): Promise<readonly Integration[]> {
-    const rows = await onPage(this.#integrations(scope), page);
+  async integrations(scope: Scope, filter: IntegrationFilter, page: Page): Promise<readonly Integration[]> {
+    const { state, baseUrl } = filter;
+    const rows = await onPage(matching(this.#integrations(scope), { state, base_url: baseUrl }), page);
     return rows.map(integrationRow.fromRow);
   }
 
@@ -76,8 +79,13 @@ export class KnexAdminReads implements AdminReads {
     return row === undefined ? null : installationRow.fromRow(row);
   }
 
-  async installations(scope: Scope, page: Page): Promise<readonly Installation[]> {
-    const rows = await onPage(this.#installations(scope), page);
+  async installations(
+    scope: Scope,
+    { organizationId, integrationId }: InstallationFilter,
+    page: Page,
+  ): Promise<readonly Installation[]> {
+    const columns = { organization_id: organizationId, integration_id: integrationId };
+    const rows = await onPage(matching(this.#installations(scope), columns), page);
     return rows.map(installationRow.fromRow);
   }
 

@@ -14,6 +14,7 @@ import type {
 } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { Integration } from '../../domain/integration.ts';
+import type { IntegrationState } from '../../domain/integration-props.ts';
 import type { LinkCondition, LinkHealth } from '../../domain/link-health.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
@@ -65,6 +66,18 @@ export interface LinkFilter {
   readonly condition: LinkCondition | null;
 }
 
+/** Which Integrations are listed: those that have each value given; null is any. */
+export interface IntegrationFilter {
+  readonly state: IntegrationState | null;
+  readonly baseUrl: string | null;
+}
+
+/** Which Installations are listed: those that have each value given; null is any. */
+export interface InstallationFilter {
+  readonly organizationId: OrganizationId | null;
+  readonly integrationId: IntegrationId | null;
+}
+
 /** Which Deliveries are listed: those that have each value given; null is any. */
 export interface DeliveryFilter {
   readonly integrationId: IntegrationId | null;
@@ -83,9 +96,9 @@ export interface AdminReads {
   organization(scope: Scope, id: OrganizationId): Promise<Organization | null>;
   organizations(scope: Scope, page: Page): Promise<readonly Organization[]>;
   integration(scope: Scope, id: IntegrationId): Promise<Integration | null>;
-  integrations(scope: Scope, page: Page): Promise<readonly Integration[]>;
+  integrations(scope: Scope, filter: IntegrationFilter, page: Page): Promise<readonly Integration[]>;
   installation(scope: Scope, id: InstallationId): Promise<Installation | null>;
-  installations(scope: Scope, page: Page): Promise<readonly Installation[]>;
+  installations(scope: Scope, filter: InstallationFilter, page: Page): Promise<readonly Installation[]>;
   link(scope: Scope, id: LinkId): Promise<ExternalIssueLink | null>;
   links(scope: Scope, filter: LinkFilter, page: Page): Promise<readonly ExternalIssueLink[]>;
   /** How each of these links fares that the scope has; no more than are on a page may be asked for. */

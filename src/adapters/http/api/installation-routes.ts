@@ -1,4 +1,5 @@
 import type { Router } from '@koa/router';
+import { z } from 'zod';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
 import { presentInstallation, INSTALLATION } from '../presenters/installation.ts';
@@ -8,16 +9,22 @@ import type { SyncSettings } from '../../../domain/sync-settings.ts';
 import type { ApiContext, ApiState } from '../request-state.ts';
 import { answerTagged, assertUnchanged } from './entity-tag.ts';
 import { found } from './found.ts';
-import { listed, PAGE_ONLY } from './listing.ts';
+import { listedFor, PAGE_QUERY } from './listing.ts';
 import { readJson, readPatch } from './read-json.ts';
-import { idIn } from './request-values.ts';
+import { id, idIn, valuesIn } from './request-values.ts';
 import { SYNC_SETTINGS } from './sync-settings-schema.ts';
+
+const INSTALLATIONS_QUERY = z.strictObject({
+  ...PAGE_QUERY,
+  organizationId: id<'Organization'>().optional(),
+  integrationId: id<'Integration'>().optional(),
+});
 
 export const INSTALLATION_OPERATIONS: Operations = {
   'GET /installations': {
     name: 'installations list',
     summary: 'Lists the Installations this key may see.',
-    query: PAGE_ONLY,
+    query: INSTALLATIONS_QUERY,
     answers: { 200: { description: 'A page.', schema: pageOf(INSTALLATION) } },
   },
   'GET /installations/:id': {
@@ -57,8 +64,10 @@ export function addInstallationRoutes(
   { reads, changeSyncSettings }: Pick<HttpPorts, 'reads' | 'changeSyncSettings'>,
 ): void {
   router.get('/installations', async (ctx) => {
-    ctx.body = await listed(ctx, {
-      read: (page) => reads.installations(ctx.state.scope, page),
+    const asked = valuesIn(INSTALLATIONS_QUERY, ctx.query);
+    const { organizationId = null, integrationId = null, ...page } = asked;
+    ctx.body = await listedFor(page, {
+      read: (stretch) => reads.installations(ctx.state.scope, { organizationId, integrationId }, stretch),
       present: presentInstallation,
       idOf: (installation) => installation.id,
     });

@@ -2,6 +2,7 @@ import type { Router } from '@koa/router';
 import { z } from 'zod';
 import { Secret } from '../../../domain/secret.ts';
 import type { Integration } from '../../../domain/integration.ts';
+import { INTEGRATION_STATES } from '../../../domain/integration-props.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
 import { presentIntegration, INTEGRATION } from '../presenters/integration.ts';
@@ -16,9 +17,9 @@ import {
 import { pageOf } from '../presenters/presented.ts';
 import type { ApiState } from '../request-state.ts';
 import { found } from './found.ts';
-import { listed, PAGE_ONLY } from './listing.ts';
+import { listedFor, PAGE_QUERY } from './listing.ts';
 import { readJson } from './read-json.ts';
-import { id, idIn, moment, text } from './request-values.ts';
+import { id, idIn, moment, text, valuesIn } from './request-values.ts';
 import { TLS } from './tls-schema.ts';
 
 const NEW_INTEGRATION = z.strictObject({
@@ -32,6 +33,12 @@ const NEW_INTEGRATION = z.strictObject({
 const PERSONAL_ACCESS_TOKEN = z.strictObject({
   token: text(2000),
   expiresAt: moment().nullish(),
+});
+
+const INTEGRATIONS_QUERY = z.strictObject({
+  ...PAGE_QUERY,
+  state: z.enum(INTEGRATION_STATES).optional(),
+  baseUrl: text(2000).optional(),
 });
 
 export const INTEGRATION_OPERATIONS: Operations = {
@@ -51,7 +58,7 @@ export const INTEGRATION_OPERATIONS: Operations = {
   'GET /integrations': {
     name: 'integrations list',
     summary: 'Lists the Integrations this key may see.',
-    query: PAGE_ONLY,
+    query: INTEGRATIONS_QUERY,
     answers: { 200: { description: 'A page.', schema: pageOf(INTEGRATION) } },
   },
   'GET /integrations/:id': {
@@ -128,8 +135,9 @@ export function addIntegrationRoutes(
   });
 
   router.get('/integrations', async (ctx) => {
-    ctx.body = await listed(ctx, {
-      read: (page) => reads.integrations(ctx.state.scope, page),
+    const { state = null, baseUrl = null, ...page } = valuesIn(INTEGRATIONS_QUERY, ctx.query);
+    ctx.body = await listedFor(page, {
+      read: (stretch) => reads.integrations(ctx.state.scope, { state, baseUrl }, stretch),
       present,
       idOf: (integration) => integration.id,
     });
