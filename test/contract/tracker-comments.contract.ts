@@ -51,6 +51,16 @@ export function trackerCommentsContract(adapter: string, arrange: () => Promise<
       await expectBodies('second');
     });
 
+    it('reads what a comment says now, and that it is gone, where it can be read', async () => {
+      const { read } = arranged.comments;
+      if (read === undefined) return;
+      const id = await write('one');
+      expect(await read(ref(id))).to.contain('one');
+
+      await arranged.comments.delete(ref(id), anId());
+      expect(await read(ref(id))).to.equal(null);
+    });
+
     it('writes one comment for one effect, whatever became of it, and answers as before', async () => {
       const effect = anId<'Effect'>();
       const id = await write('one', effect);

@@ -102,7 +102,7 @@ export function composeInbound(ports: InboundPorts): Inbound {
     }),
     outboundAssignee: new CarryOutOutboundAssignee({ access, jira, clock, log }),
     remoteLink: new CarryOutRemoteLink({ access, jira, stores, trackers, clock, log }),
-    outboundComment: new CarryOutOutboundComment({ access, jira, stores, unitOfWork, clock, log }),
+    outboundComment: new CarryOutOutboundComment({ access, jira, stores, unitOfWork, trackers, clock, log }),
   };
   const judge = new JudgeTrackerChange({ stores, trackers, log });
   const kinds = { deletion, comment, assignee, status, outbound: new CarryOutOutbound(outbound, judge) };

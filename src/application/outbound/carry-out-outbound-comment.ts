@@ -4,7 +4,9 @@ import { OutboundComment, type OutboundCommentStep } from '../../domain/outbound
 import type { OutboundCommentContent } from '../../domain/outbound/outbound-content.ts';
 import type { DecisionValues } from '../../domain/sync-decision.ts';
 import { rulesIn, type CommentVisibility } from '../../domain/sync-settings.ts';
+import type { TrackerIssueId } from '../../domain/ids.ts';
 import { afterFailure } from '../inbound/after-failure.ts';
+import { afterTrackerFailure, askTracker } from '../inbound/ask-tracker.ts';
 import { over, type Conclusion, type Over } from '../inbound/conclude-effect.ts';
 import type { JiraAccess } from '../installation/jira-access.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -12,6 +14,7 @@ import { JiraFailure } from '../ports/jira-failure.ts';
 import type { JiraServer } from '../ports/jira-server.ts';
 import type { Log } from '../ports/log.ts';
 import type { Stores } from '../ports/stores.ts';
+import type { Trackers } from '../ports/tracker.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { CarriesOut, OutboundErrand } from './outbound-errand.ts';
 import { WriteJiraComment, type OutboundCommentErrand } from './write-jira-comment.ts';
@@ -21,6 +24,7 @@ export interface CarryOutOutboundCommentPorts {
   readonly jira: Pick<JiraServer, 'comments' | 'issues'>;
   readonly stores: Pick<Stores, 'outboundComments' | 'syncedComments' | 'effects'>;
   readonly unitOfWork: UnitOfWork;
+  readonly trackers: Trackers;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -66,7 +70,28 @@ export class CarryOutOutboundComment implements CarriesOut<OutboundCommentConten
     if (known === null && !isOnLinking && (await this.#mayBeOurs(link))) return MAY_BE_OURS;
     if (step === 'put' && content.body === null)
       return over('skipped', 'outbound_comment_unreadable', values);
-    return this.#carryOut(step, errand);
+    if (step === 'remove' || isOnLinking) return this.#carryOut(step, errand);
+    try {
+      const body = await this.#bodyNow(content, { link, installation });
+      if (body === null) return over('skipped', 'outbound_comment_deleted_before', values);
+      if (!isSameText(body, content.body ?? '') && isInJira(errand))
+        return over('skipped', 'tracker_moved_on', values);
+      return await this.#carryOut(step, { ...errand, content: { ...content, body } });
+    } catch (error) {
+      return afterTrackerFailure(error, effect, this.#ports.log);
+    }
+  }
+
+  /** What it says in the tracker, where that can be read, else what was told; null when it is there no more. */
+  async #bodyNow(
+    { commentId, body }: OutboundCommentContent,
+    { link, installation }: Pick<OutboundErrand, 'link' | 'installation'>,
+  ): Promise<string | null> {
+    const issue: TrackerIssueId = link.toProps().trackerIssueId;
+    return askTracker(async () => {
+      const read = this.#ports.trackers.of(installation).comments?.read;
+      return read === undefined ? body : read({ issue, id: commentId });
+    });
   }
 
   /** Whether a comment of Jira may have been written to the tracker, and nobody knows yet which it is there. */
@@ -104,6 +129,17 @@ export class CarryOutOutboundComment implements CarriesOut<OutboundCommentConten
     }
     return over('failed', 'jira_comment_forbidden', { ...values, problem: failure.message });
   }
+}
+
+/** Whether a version of it was carried: what is told then is not carried but as the tracker shows it. */
+function isInJira({ known }: OutboundCommentErrand): boolean {
+  return known.toProps().version !== null;
+}
+
+/** Line ends and what is around the text are not the same in all that a tracker says. */
+function isSameText(one: string, other: string): boolean {
+  const plain = (text: string) => text.replaceAll('\r\n', '\n').trim();
+  return plain(one) === plain(other);
 }
 
 /** What Lockstep wrote is told apart by its id in the tracker, once that is known. */

@@ -100,10 +100,16 @@ export class ReceiveSentryHook {
     if (hook.kind === 'nothing') return hook.reason;
     if (!isInLockstep(installation, hook.project)) return 'other_project';
 
-    const event = await this.#vouched(hook.event, installation);
+    const event = await this.#vouched(this.#notAhead(hook.event), installation);
     const [taken] = await this.#receive.execute({ installationId: installation.id, events: [event] });
     if (taken?.outcome === 'known' || taken?.outcome === 'not_linked') return taken.outcome;
     return 'taken';
+  }
+
+  /** No signature is over the time: one ahead of ours would make what happens until then look old. */
+  #notAhead(event: TrackerEvent): TrackerEvent {
+    const now = this.#ports.clock.now();
+    return event.occurredAt !== null && event.occurredAt > now ? { ...event, occurredAt: now } : event;
   }
 
   /** Sentry's webhooks do not tell whether an e-mail is verified; its API does. */

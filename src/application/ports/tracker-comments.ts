@@ -33,4 +33,11 @@ export interface TrackerComments {
    * @throws {TrackerUnavailable} when nobody can tell whether it was done; asking again is safe.
    */
   delete(comment: TrackerCommentRef, effect: EffectId): Promise<CommentAnswer>;
+
+  /**
+   * What the comment says now; null when there is none. Left out by a tracker whose events can be trusted to be no older
+   * than they say.
+   * @throws {TrackerUnavailable}
+   */
+  readonly read?: (comment: TrackerCommentRef) => Promise<string | null>;
 }

@@ -90,6 +90,10 @@ export class SentryComments implements TrackerComments {
     return write.settle(isAgain ? 'changed' : 'gone');
   }
 
+  /** A body that Sentry signed once can be sent again by whoever has it, and does not tell when that was. */
+  readonly read = async ({ issue, id }: TrackerCommentRef): Promise<string | null> =>
+    (await this.#all(issue)).find((comment) => comment.id === id)?.text ?? null;
+
   async #settled(write: OwnWrite, id: TrackerCommentId): Promise<WrittenComment> {
     await write.settle('changed', id);
     return { id };

@@ -141,6 +141,14 @@ describe('ReceiveSentryHook', () => {
     expect(taken.map(({ id }) => id.length <= 200)).to.deep.equal([true]);
   });
 
+  it('takes no time that is ahead of ours: what happens until then would look old', async () => {
+    const seconds = NOON.getTime() / 1000;
+    await post({ timestamp: String(seconds + 3000), requestId: 'ahead' });
+    await post({ timestamp: String(seconds - 3000), requestId: 'before' });
+
+    expect(taken.map(({ occurredAt }) => occurredAt)).to.deep.equal([NOON, afterNoon(-3000)]);
+  });
+
   it('leaves out what asks for nothing, and what is of a project that is not kept in lockstep', async () => {
     const theirs = anIssueHook('resolved', { issue: { project: { slug: 'other' } } });
     expect(await post({ text: JSON.stringify(theirs) })).to.equal('other_project');
