@@ -1,5 +1,6 @@
 import type { Effect } from '../../domain/effect.ts';
 import type { DecisionId, EffectId, JiraIssueRef } from '../../domain/ids.ts';
+import { isDone } from '../../domain/status-rule.ts';
 import { decisionOn } from '../../domain/sync-decision.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Randomness } from '../ports/randomness.ts';
@@ -33,8 +34,7 @@ export async function supersede(
     if (newer === undefined) continue;
     await giveUp(old, newer, ports);
     const isUntried = old.toProps().attempts === 0 && ports.underThisLease?.has(old.id) === true;
-    const mayHaveReachedTracker = old.mayHaveReachedTracker && !isUntried;
-    if (old.kind === 'status' && mayHaveReachedTracker) await doubt(old, ports);
+    if (old.kind === 'status' && old.mayHaveReachedTracker) await doubt(old, { ...ports, isUntried });
   }
   for (const late of fresh) {
     const newer = before.find((effect) => late.isOutdatedBy(effect));
@@ -70,7 +70,20 @@ async function giveUp(
   );
 }
 
-async function doubt(effect: Effect, { stores }: SupersedePorts): Promise<void> {
+/**
+ * The next status is carried out whatever it is: this one may have been, or it would have been something else than what
+ * is known, so that the next one is news even where it says the same as before.
+ */
+async function doubt(
+  effect: Effect,
+  { stores, isUntried }: Pick<SupersedePorts, 'stores'> & { readonly isUntried: boolean },
+): Promise<void> {
   const link = await stores.links.find(effect.toProps().linkId);
-  if (link !== null) await stores.links.save(link.inDoubt());
+  if (link === null) return;
+  const { content } = effect.toProps();
+  const { installationId, lastDone } = link.toProps();
+  const settings = (await stores.installations.find(installationId))?.settings;
+  const said = content.kind === 'status' && content.seen !== null && settings !== undefined;
+  if (isUntried && said && isDone(content.seen, settings) === lastDone) return;
+  await stores.links.save(link.inDoubt());
 }
