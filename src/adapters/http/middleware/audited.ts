@@ -62,7 +62,8 @@ async function organizationOf(
   if (scope.organizationId !== null) return scope.organizationId;
 
   const told = [shown, own(ctx.body, 'installation')].map((one) => textOf(own(one, 'organizationId')));
-  const named = kind === 'organizations' ? id : (told[0] ?? told[1] ?? null);
+  const isOrganization = kind === 'organizations' && shown !== null;
+  const named = isOrganization ? id : (told[0] ?? told[1] ?? null);
   if (named !== null) return named as OrganizationId;
   const below = ctx.path.split('/installations/')[1]?.split('/')[0];
   const installationId = textOf(own(shown, 'installationId')) ?? below ?? null;
