@@ -1,3 +1,6 @@
+import openapiTS, { astToString } from 'openapi-typescript';
+import { format, resolveConfig } from 'prettier';
+
 import { openApiDocument } from '../src/adapters/http/openapi/open-api-document.ts';
 import { OPERATIONS } from '../src/adapters/http/openapi/operations.ts';
 
@@ -5,9 +8,6 @@ export const CLIENT_TYPES = 'examples/api-client/lockstep-api.ts';
 
 /** The types of the admin API, made of its OpenAPI document. */
 export async function clientTypes(): Promise<string> {
-  // Both await while they load, and what imports such a module is loaded apart from the rest by Mocha.
-  const { default: openapiTS, astToString } = await import('openapi-typescript');
-  const { format, resolveConfig } = await import('prettier');
   const document = openApiDocument(OPERATIONS, { server: '/api/v1' });
   const types = astToString(await openapiTS(JSON.stringify(document), { defaultNonNullable: false }));
   const note = '// Made by `npm run generate:client`: change src/adapters/http instead.\n';

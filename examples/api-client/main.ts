@@ -68,7 +68,13 @@ function good<Data>(answer: {
   throw new Error(`${code}: ${detail ?? ''}`);
 }
 
-if (process.argv[1]?.endsWith('api-client/main.ts') === true) {
+if (process.argv[1] === import.meta.filename) {
   const [url = '', key = '', baseUrl = '', token = '', issue = ''] = process.argv.slice(2);
-  await runExample({ url, key, jira: { baseUrl, token, issue } }, (line) => console.log(line));
+  // Not awaited here: a module that awaits while it loads cannot be required, which the tests do.
+  runExample({ url, key, jira: { baseUrl, token, issue } }, (line) => console.log(line)).catch(
+    (error: unknown) => {
+      console.error(String(error));
+      process.exitCode = 1;
+    },
+  );
 }
