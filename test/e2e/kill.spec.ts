@@ -105,7 +105,8 @@ for (const [databaseName, open] of DATABASES) {
         ),
       );
       expect(statuses.every((status) => status === 202 || status === null)).to.equal(true);
-      expect(statuses.filter((status) => status === 202).length).to.be.within(BURST / 2, BURST - 1);
+      // Those that are stored by one statement are answered together: it may be all of them.
+      expect(statuses.filter((status) => status === 202).length).to.be.within(BURST / 2, BURST);
       await service.kill();
       await service.start();
 

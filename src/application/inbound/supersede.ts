@@ -1,4 +1,5 @@
 import type { Effect } from '../../domain/effect.ts';
+import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { DecisionId, EffectId, JiraIssueRef } from '../../domain/ids.ts';
 import { isDone } from '../../domain/status-rule.ts';
 import { decisionOn } from '../../domain/sync-decision.ts';
@@ -71,19 +72,28 @@ async function giveUp(
 }
 
 /**
- * The next status is carried out whatever it is: this one may have been, or it would have been something else than what
- * is known, so that the next one is news even where it says the same as before.
+ * The next status is carried out whatever it is: this one may have been, or it would have changed something, so that the
+ * next one is news even where it says the same as before.
  */
 async function doubt(
   effect: Effect,
   { stores, isUntried }: Pick<SupersedePorts, 'stores'> & { readonly isUntried: boolean },
 ): Promise<void> {
   const link = await stores.links.find(effect.toProps().linkId);
-  if (link === null) return;
-  const { content } = effect.toProps();
-  const { installationId, lastDone } = link.toProps();
-  const settings = (await stores.installations.find(installationId))?.settings;
-  const said = content.kind === 'status' && content.seen !== null && settings !== undefined;
-  if (isUntried && said && isDone(content.seen, settings) === lastDone) return;
+  if (link === null || (isUntried && (await isNoNews(effect, link, stores)))) return;
   await stores.links.save(link.inDoubt());
+}
+
+async function isNoNews(
+  effect: Effect,
+  link: ExternalIssueLink,
+  { installations }: Pick<Stores, 'installations'>,
+): Promise<boolean> {
+  const { content, observedAt: updatedAt } = effect.toProps();
+  const installation = await installations.find(link.toProps().installationId);
+  if (content.kind !== 'status' || content.seen === null || installation === null) return false;
+  const done = isDone(content.seen, installation.settings);
+  return (
+    done !== null && ['none', 'stale'].includes(link.judge({ ...content.seen, isDone: done, updatedAt }))
+  );
 }
