@@ -1,21 +1,13 @@
 #!/usr/bin/env node
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { addApiCommands } from './api/add-api-commands.ts';
-import { serviceOf } from './api/service-of.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { parseConfig } from './config.ts';
-import { runDemo } from './demo/demo-command.ts';
-import { runDoctor } from './doctor-command.ts';
-import { createKey, listKeys, revokeKey, type CreateKeyOptions } from './keys-command.ts';
-import { runImport, type ImportOptions } from './import-command.ts';
-import { runMigrate } from './migrate-command.ts';
-import { runParse } from './parse-command.ts';
-import { runReconcile, type ReconcileOptions } from './reconcile-command.ts';
-import { runReplay, type ReplayOptions } from './replay-command.ts';
-import { rotateKeys } from './rotate-keys-command.ts';
-import { serve } from './serve-command.ts';
+import type { CreateKeyOptions } from './keys-command.ts';
+import type { ImportOptions } from './import-command.ts';
+import type { ReconcileOptions } from './reconcile-command.ts';
+import type { ReplayOptions } from './replay-command.ts';
 import { StartRefused } from './start-refused.ts';
 import { version } from './version.ts';
 
@@ -31,19 +23,25 @@ const program = new Command('lockstep')
 program
   .command('serve')
   .description('run the service')
-  .action(() => end((config) => serve(config, { isTerminal: process.stdout.isTTY, tell: stdout })));
+  .action(() =>
+    end(async (config) =>
+      (await import('./serve-command.ts')).serve(config, { isTerminal: process.stdout.isTTY, tell: stdout }),
+    ),
+  );
 
 program
   .command('migrate')
   .description('bring the database schema up to date, and end')
-  .action(() => end((config) => runMigrate(config, stdout)));
+  .action(() => end(async (config) => (await import('./migrate-command.ts')).runMigrate(config, stdout)));
 
 program
   .command('doctor')
   .description('say what is wrong with each connected Jira, and what to do')
   .option('--integration <id>', 'of this Integration alone')
   .action(({ integration }: { readonly integration?: string }) =>
-    end((config) => runDoctor(config, { integrationId: integration ?? null }, stdout)),
+    end(async (config) =>
+      (await import('./doctor-command.ts')).runDoctor(config, { integrationId: integration ?? null }, stdout),
+    ),
   );
 
 program
@@ -56,7 +54,9 @@ program
   .option('--kind <kind>', 'with --dead: Effects of this kind alone')
   .option('--since <moment>', 'with --dead: what was given up at this day or moment, or later')
   .option('--dry-run', 'with --dead: only say how many there are')
-  .action((options: ReplayOptions) => end((config) => runReplay(config, options, stdout)));
+  .action((options: ReplayOptions) =>
+    end(async (config) => (await import('./replay-command.ts')).runReplay(config, options, stdout)),
+  );
 
 program
   .command('reconcile')
@@ -65,8 +65,8 @@ program
   .option('--project <key>', 'those of this Jira project alone')
   .option('--link <id>', 'that of this link alone')
   .action((options: ReconcileOptions) =>
-    end((config) =>
-      runReconcile(config, options, {
+    end(async (config) =>
+      (await import('./reconcile-command.ts')).runReconcile(config, options, {
         tell: process.stdout.isTTY ? (line) => stdout(`\r${line}\u001b[K`) : stdout,
         redraw: process.stdout.isTTY ? (line) => void process.stdout.write(`\r${line}\u001b[K`) : null,
       }),
@@ -80,7 +80,7 @@ program
   .requiredOption('--installation <id>', 'whose issues they are')
   .option('--apply', 'link them; without it, only say what would be done')
   .action((file: string, options: ImportOptions) =>
-    end((config) => runImport(config, file, options, stdout)),
+    end(async (config) => (await import('./import-command.ts')).runImport(config, file, options, stdout)),
   );
 
 const keys = program.command('keys').description('API keys, and the keys that secrets are sealed with');
@@ -92,24 +92,28 @@ keys
   .option('--role <role>', 'what it is good for: read, operate or admin; admin without it')
   .option('--expires <moment>', 'the day or moment from which on it is good for nothing; never without it')
   .action((name: string, options: CreateKeyOptions) =>
-    end((config) => createKey(config, { ...options, name }, stdout)),
+    end(async (config) =>
+      (await import('./keys-command.ts')).createKey(config, { ...options, name }, stdout),
+    ),
   );
 
 keys
   .command('list')
   .description('tell every API key, but for the key itself')
-  .action(() => end((config) => listKeys(config, stdout)));
+  .action(() => end(async (config) => (await import('./keys-command.ts')).listKeys(config, stdout)));
 
 keys
   .command('revoke')
   .description('have an API key let nobody in any more')
   .argument('<id>', 'which, as "lockstep keys list" tells it')
-  .action((id: string) => end((config) => revokeKey(config, id, stdout)));
+  .action((id: string) =>
+    end(async (config) => (await import('./keys-command.ts')).revokeKey(config, id, stdout)),
+  );
 
 keys
   .command('rotate')
   .description('seal every secret with the first encryption key, so that the others can be removed')
-  .action(() => end((config) => rotateKeys(config, stdout)));
+  .action(() => end(async (config) => (await import('./rotate-keys-command.ts')).rotateKeys(config, stdout)));
 
 program
   .command('parse')
@@ -117,7 +121,9 @@ program
   .argument('<path...>', 'JSON files, or folders of them')
   .option('--json', 'one JSON line a file', false)
   .action((paths: readonly string[], { json }: { readonly json: boolean }) =>
-    endWith(runParse(paths, { json }, { stdout, stderr })),
+    endWith(
+      import('./parse-command.ts').then(({ runParse }) => runParse(paths, { json }, { stdout, stderr })),
+    ),
   );
 
 program
@@ -126,23 +132,31 @@ program
   .option('--exit', 'end after the story', false)
   .action(({ exit }: { readonly exit: boolean }) =>
     endWith(
-      runDemo({
-        cli: import.meta.filename,
-        sandbox: join(ROOT, 'sandbox', 'main.ts'),
-        exits: exit,
-        tell: stdout,
-      }),
+      import('./demo/demo-command.ts').then(({ runDemo }) =>
+        runDemo({
+          cli: import.meta.filename,
+          sandbox: join(ROOT, 'sandbox', 'main.ts'),
+          exits: exit,
+          tell: stdout,
+        }),
+      ),
     ),
   );
 
-addApiCommands(program, {
-  service: () => serviceOf(process.env),
-  tell: stdout,
-  end: (run) => endWith(Promise.resolve().then(run)),
-});
-
 const asked = process.argv.slice(2);
+// Each command loads what it needs only, and those of the API are made when none of the others is meant.
+if (!program.commands.some((command) => command.name() === asked[0])) await addCommandsOfTheApi();
 await program.parseAsync(isKnown(program, asked) ? asked : withoutHelp(asked), { from: 'user' });
+
+async function addCommandsOfTheApi(): Promise<void> {
+  const { addApiCommands } = await import('./api/add-api-commands.ts');
+  const { serviceOf } = await import('./api/service-of.ts');
+  addApiCommands(program, {
+    service: () => serviceOf(process.env),
+    tell: stdout,
+    end: (run) => endWith(Promise.resolve().then(run)),
+  });
+}
 
 /** Whether every command that is named is there. */
 function isKnown(command: Command, args: readonly string[]): boolean {
