@@ -16,6 +16,7 @@ export class LockstepProcess {
   readonly #place: LockstepPlace;
   readonly #logFile: WriteStream;
   #program: ChildProgram | null = null;
+  #taken = 0;
   #onEventTaken: (() => void) | null = null;
 
   constructor(place: LockstepPlace) {
@@ -51,6 +52,13 @@ export class LockstepProcess {
     });
   }
 
+  /** Resolves once the service has told of so many webhook requests of Jira that it answered with 202. */
+  async hasTaken(events: number): Promise<void> {
+    await until('the service to tell what it has taken', () =>
+      Promise.resolve(this.#taken >= events ? true : null),
+    );
+  }
+
   /** Kills the service with SIGKILL the moment it has answered a webhook request of Jira with 202. */
   async killOnceEventIsTaken(): Promise<void> {
     await new Promise<void>((resolve) => {
@@ -68,10 +76,11 @@ export class LockstepProcess {
 
   #read(line: string): void {
     this.#logFile.write(`${line}\n`);
-    if (this.#onEventTaken === null || !isTakenEvent(line)) return;
+    if (!isTakenEvent(line)) return;
+    this.#taken += 1;
     const taken = this.#onEventTaken;
     this.#onEventTaken = null;
-    taken();
+    taken?.();
   }
 }
 
