@@ -60,14 +60,15 @@ export class AnswerOnce {
   /** What fails for a reason that nobody foresaw may have been done: its key stays used. */
   async #first(id: string, { answer, isRefusal }: AnswerOnceCommand): Promise<string> {
     const { requests } = this.#ports;
+    let answered: string;
     try {
-      const answered = await answer();
-      await requests.conclude(id, new Secret(answered));
-      return answered;
+      answered = await answer();
     } catch (error) {
       const isOurs = error instanceof DomainError && !(error instanceof InvariantViolated);
       if (isOurs || isRefusal(error)) await requests.forget(id);
       throw error;
     }
+    await requests.conclude(id, new Secret(answered));
+    return answered;
   }
 }
