@@ -3,6 +3,7 @@ import type { Clock } from '../application/ports/clock.ts';
 import type { Log } from '../application/ports/log.ts';
 import type { Meter } from '../application/ports/meter.ts';
 import type { Config } from './config.ts';
+import { version } from './version.ts';
 
 export interface JiraPorts {
   readonly clock: Clock;
@@ -18,6 +19,7 @@ export function openJira(
   return new UndiciJiraServer({
     ...ports,
     options: {
+      version: version(),
       allowPrivateAddresses,
       answerTimeoutMs: jiraTimeoutMs,
       callTimeoutMs: 2 * jiraTimeoutMs,

@@ -10,6 +10,7 @@ import { HttpTrackers } from '../adapters/tracker/http/http-trackers.ts';
 import { LocalTrackers } from '../adapters/tracker/local/local-trackers.ts';
 import { SentryTrackers } from '../adapters/tracker/sentry/sentry-trackers.ts';
 import type { Config } from './config.ts';
+import { version } from './version.ts';
 
 export interface TrackerPorts {
   readonly storage: Storage;
@@ -29,12 +30,13 @@ export function openTrackers(
   { allowPrivateAddresses }: Config,
   { storage, clock, log, meter }: TrackerPorts,
 ): OpenedTrackers {
+  const options = { allowPrivateAddresses, version: version() };
   const http = new HttpTrackers({
     ...{ clock, log, meter, randomness: new CryptoRandomness() },
     secrets: storage.stores.trackerSecrets,
-    options: { allowPrivateAddresses },
+    options,
   });
-  const sentry = new SentryTrackers({ storage, clock, log, meter, options: { allowPrivateAddresses } });
+  const sentry = new SentryTrackers({ storage, clock, log, meter, options });
   const trackers = new TrackersByKind({ local: new LocalTrackers(storage, clock), sentry, http });
   return {
     trackers: new WatchedTrackers({ trackers, installations: storage.stores.installations, clock }),

@@ -32,6 +32,7 @@ import { SearchRest } from './search-rest.ts';
 import { ServerInfoRest } from './server-info-rest.ts';
 import { TransitionRest } from './transition-rest.ts';
 import { Transport } from '../egress/transport.ts';
+import { userAgentOf } from '../egress/user-agent.ts';
 import { WebhookRest } from './webhook-rest.ts';
 
 export interface JiraServerOptions {
@@ -79,7 +80,7 @@ export class UndiciJiraServer implements JiraServer {
       callTimeoutMs: options.callTimeoutMs ?? 60_000,
       maxAnswerBytes: options.maxAnswerBytes ?? 10 * 1024 * 1024,
     });
-    const userAgent = `Lockstep/${options.version ?? '0.1.0'} (+self-hosted)`;
+    const userAgent = userAgentOf(options.version);
     const caller = new JiraCaller({ clock, log, meter, transport: this.#transport, userAgent });
     this.#rest = new RestCaller(caller);
     this.serverInfo = new ServerInfoRest(caller, clock);

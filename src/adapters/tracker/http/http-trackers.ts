@@ -8,6 +8,7 @@ import { InvariantViolated } from '../../../domain/domain-error.ts';
 import type { Installation } from '../../../domain/installation.ts';
 import { EgressGuard } from '../../egress/egress-guard.ts';
 import { Transport } from '../../egress/transport.ts';
+import { userAgentOf } from '../../egress/user-agent.ts';
 import { HttpTracker } from './http-tracker.ts';
 import { TrackerCaller } from './tracker-caller.ts';
 
@@ -47,7 +48,7 @@ export class HttpTrackers implements Trackers {
       callTimeoutMs: options.callTimeoutMs ?? 20_000,
       maxAnswerBytes: options.maxAnswerBytes ?? 1024 * 1024,
     });
-    const userAgent = `Lockstep/${options.version ?? '0.1.0'} (+self-hosted)`;
+    const userAgent = userAgentOf(options.version);
     this.#caller = new TrackerCaller({ ...ports, transport: this.#transport, userAgent });
     this.#randomness = randomness;
   }

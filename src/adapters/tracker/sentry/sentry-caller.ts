@@ -13,6 +13,7 @@ export interface SentryCallerPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
+  readonly userAgent: string;
 }
 
 export interface SentryCall {
@@ -96,7 +97,7 @@ export class SentryCaller {
 
   async #send(call: SentryCall): Promise<Answer> {
     const { method, path, pattern, purpose, body } = call;
-    const { transport, clock, log, meter } = this.#ports;
+    const { transport, clock, log, meter, userAgent } = this.#ports;
     const { baseUrl, tls } = this.#settings;
     const token = await this.#token();
     if (token === null) {
@@ -113,7 +114,7 @@ export class SentryCaller {
         headers: {
           Accept: 'application/json',
           Authorization: `Bearer ${token.reveal()}`,
-          'User-Agent': 'Lockstep',
+          'User-Agent': userAgent,
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         },
         body: body === undefined ? null : JSON.stringify(body),

@@ -9,6 +9,7 @@ import type { Storage } from '../../../application/ports/storage.ts';
 import { TrackerUnavailable, type Tracker, type Trackers } from '../../../application/ports/tracker.ts';
 import { EgressGuard } from '../../egress/egress-guard.ts';
 import { Transport } from '../../egress/transport.ts';
+import { userAgentOf } from '../../egress/user-agent.ts';
 import { OwnWrites } from './own-writes.ts';
 import { SentryCaller } from './sentry-caller.ts';
 import { SentryCheck } from './sentry-check.ts';
@@ -24,6 +25,8 @@ export interface SentryTrackersPorts {
 }
 
 export interface SentryTrackersOptions {
+  /** Of Lockstep, for the User-Agent. */
+  readonly version?: string;
   /** Whether a Sentry may be at a private address. */
   readonly allowPrivateAddresses: boolean;
   /** For the head of an answer, and between two pieces of its body. */
@@ -44,8 +47,8 @@ export class SentryTrackers implements Trackers {
   readonly #traits = new Map<string, SentryTraits>();
 
   constructor(ports: SentryTrackersPorts) {
-    const { allowPrivateAddresses, ...timeouts } = ports.options;
-    const { answerTimeoutMs = ANSWER_TIMEOUT_MS, callTimeoutMs = 2 * answerTimeoutMs } = timeouts;
+    const { allowPrivateAddresses, answerTimeoutMs = ANSWER_TIMEOUT_MS } = ports.options;
+    const { callTimeoutMs = 2 * answerTimeoutMs } = ports.options;
     this.#ports = ports;
     this.#transport = new Transport(new EgressGuard({ allowPrivateAddresses }), {
       connectTimeoutMs: answerTimeoutMs,
@@ -60,12 +63,13 @@ export class SentryTrackers implements Trackers {
     const { id, tracker } = installation;
     if (tracker.kind !== 'sentry') throw new TrackerUnavailable('This Installation has no Sentry.');
 
-    const { storage, clock, log, meter } = this.#ports;
+    const { storage, clock, log, meter, options } = this.#ports;
     const token = async (): Promise<Secret | null> => {
       const secrets = await storage.stores.trackerSecrets.of(id);
       return liveTrackerSecrets(secrets, 'call', clock.now())[0] ?? null;
     };
-    const caller = new SentryCaller({ transport: this.#transport, clock, log, meter }, tracker, token);
+    const ports = { transport: this.#transport, clock, log, meter, userAgent: userAgentOf(options.version) };
+    const caller = new SentryCaller(ports, tracker, token);
     const issues = new SentryIssues(caller, tracker, this.#traitsOf(installation, tracker));
     const check = new SentryCheck(caller, issues, tracker);
     return new SentryTracker(issues, new OwnWrites(storage.trackerWrites, clock, id), check);

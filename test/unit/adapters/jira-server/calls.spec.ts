@@ -28,7 +28,7 @@ describe('a call of Jira', () => {
     for (const seen of stub.seen) {
       expect(seen.headers).to.include({
         accept: 'application/json',
-        'user-agent': 'Lockstep/0.1.0 (+self-hosted)',
+        'user-agent': 'Lockstep (+self-hosted)',
       });
       expect(seen.headers).not.to.have.any.keys('cookie', 'content-type', 'x-atlassian-token');
       expect(isSigned(seen, stub.url)).to.equal(true);
