@@ -1,3 +1,4 @@
+/// <reference types="node" preserve="true" />
 /**
  * The embedding API: Lockstep's use cases for a program of one's own, on its own ports or on those in memory. Reaches
  * no web server, no database, no queue and no container; importing it does nothing.

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { Command } from 'commander';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
@@ -11,7 +11,11 @@ import type { ReplayOptions } from './replay-command.ts';
 import { StartRefused } from './start-refused.ts';
 import { version } from './version.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
+/** A clone has the sandbox beside its sources, the package beside what was built of them. */
+const SANDBOX =
+  extname(import.meta.filename) === '.ts'
+    ? join(import.meta.dirname, '..', '..', 'sandbox', 'main.ts')
+    : join(import.meta.dirname, '..', 'sandbox', 'main.js');
 const stdout = (line: string) => void process.stdout.write(`${line}\n`);
 const stderr = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -135,7 +139,7 @@ program
       import('./demo/demo-command.ts').then(({ runDemo }) =>
         runDemo({
           cli: import.meta.filename,
-          sandbox: join(ROOT, 'sandbox', 'main.ts'),
+          sandbox: SANDBOX,
           exits: exit,
           tell: stdout,
         }),

@@ -1,0 +1,3 @@
+import { buildInto } from './build-into.ts';
+
+await buildInto('dist');
