@@ -9,7 +9,9 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['eslint.config.js', 'bin/*.js'] },
+        projectService: {
+          allowDefaultProject: ['eslint.config.js', 'bin/*.js', 'src/adapters/http/console/assets/*.js'],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -31,6 +33,12 @@ export default tseslint.config(
     files: ['eslint.config.js', 'bin/*.js'],
     extends: [tseslint.configs.disableTypeChecked],
     rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    // What browsers run.
+    files: ['src/adapters/http/console/assets/*.js'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: { document: 'readonly', navigator: 'readonly', Element: 'readonly' } },
   },
   {
     // Made by openapi-typescript.

@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 
+import { HTMX_FILE, HTMX_PATH } from '../src/adapters/http/console/console-assets.ts';
 import { FILES } from '../src/adapters/http/docs/docs-assets.ts';
 
 /** The reader at `/docs`, which is put beside the built program: who installs that installs no reader. */
 const READER = 'node_modules/swagger-ui-dist';
+
+/** What pages of the console ask for news with. */
+const HTMX = 'node_modules/htmx.org';
 
 /** What the licence asks to go along. */
 const NOTICES = ['LICENSE', 'NOTICE', 'swagger-ui-bundle.js.LICENSE.txt'];
@@ -54,10 +58,13 @@ async function mendImports(dist: string, file: string): Promise<void> {
 
 /** What is no source, but is read by one from beside it. */
 async function copyAssets(dist: string): Promise<void> {
-  const beside = (await filesIn('src')).filter((file) => extname(file) !== '.ts');
+  const beside = (await filesIn('src')).filter((file) => !['.ts', '.tsx'].includes(extname(file)));
   for (const file of beside) await cp(join('src', file), join(dist, file));
   for (const file of [...FILES, ...NOTICES])
     await cp(join(READER, file), join(dist, 'adapters/http/docs/assets', file));
+  const console = join(dist, 'adapters/http/console/assets');
+  await cp(join(HTMX, HTMX_PATH), join(console, HTMX_FILE));
+  await cp(join(HTMX, 'LICENSE'), join(console, `${HTMX_FILE}.LICENSE`));
 }
 
 async function filesIn(folder: string): Promise<readonly string[]> {

@@ -105,10 +105,13 @@ export * from './application/reconciliation/request-reconciliation.ts';
 
 export * from './application/access/answer-once.ts';
 export * from './application/access/authenticate-api-key.ts';
+export * from './application/access/authenticate-session.ts';
 export * from './application/access/create-api-key.ts';
 export * from './application/access/create-organization.ts';
 export * from './application/access/record-change.ts';
 export * from './application/access/revoke-api-key.ts';
+export * from './application/access/sign-in.ts';
+export * from './application/access/sign-out.ts';
 
 export * from './application/operation/apply-retention.ts';
 

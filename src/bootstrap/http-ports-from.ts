@@ -1,6 +1,9 @@
 import type { Container } from 'inversify';
 import { AnswerOnce } from '../application/access/answer-once.ts';
 import { AuthenticateApiKey } from '../application/access/authenticate-api-key.ts';
+import { AuthenticateSession } from '../application/access/authenticate-session.ts';
+import { SignIn } from '../application/access/sign-in.ts';
+import { SignOut } from '../application/access/sign-out.ts';
 import { CreateApiKey } from '../application/access/create-api-key.ts';
 import { CreateOrganization } from '../application/access/create-organization.ts';
 import { RevokeApiKey } from '../application/access/revoke-api-key.ts';
@@ -61,6 +64,9 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     receiveSentryHook: container.get(ReceiveSentryHook),
     completeAuthorization: container.get(CompleteAuthorization),
     authenticateApiKey: container.get(AuthenticateApiKey),
+    signIn: container.get(SignIn),
+    authenticateSession: container.get(AuthenticateSession),
+    signOut: container.get(SignOut),
     answerOnce: container.get(AnswerOnce),
     createApiKey: container.get(CreateApiKey),
     recordChange: container.get(RecordChange),

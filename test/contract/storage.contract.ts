@@ -2,6 +2,7 @@ import { accessReadsContract } from './access-reads.contract.ts';
 import { adminReadsContract } from './admin-reads.contract.ts';
 import { backlogContract } from './backlog.contract.ts';
 import { choresContract } from './chores.contract.ts';
+import { consoleSessionsContract } from './console-sessions.contract.ts';
 import { idempotentRequestsContract } from './idempotent-requests.contract.ts';
 import { credentialsContract } from './credentials.contract.ts';
 import { creationRulesContract, creationStoresContract } from './creation-stores.contract.ts';
@@ -52,6 +53,7 @@ export function storageContract(adapter: string, open: OpenStorage): void {
   issueLeasesContract(adapter, open);
   choresContract(adapter, open);
   idempotentRequestsContract(adapter, open);
+  consoleSessionsContract(adapter, open);
   retentionContract(adapter, open);
   accessReadsContract(adapter, open);
   adminReadsContract(adapter, open);

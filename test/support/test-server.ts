@@ -7,6 +7,9 @@ import {
 } from '../../src/adapters/http/start-http-server.ts';
 import { NoMeter } from '../../src/adapters/system/no-meter.ts';
 import { AnswerOnce } from '../../src/application/access/answer-once.ts';
+import { AuthenticateSession } from '../../src/application/access/authenticate-session.ts';
+import { SignIn } from '../../src/application/access/sign-in.ts';
+import { SignOut } from '../../src/application/access/sign-out.ts';
 import { AuthenticateApiKey } from '../../src/application/access/authenticate-api-key.ts';
 import { UNLIMITED, type Role } from '../../src/domain/api-key.ts';
 import type { OrganizationId } from '../../src/domain/ids.ts';
@@ -31,6 +34,9 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     completeAuthorization: nothing,
     answerOnce: nothing,
     authenticateApiKey: nothing,
+    signIn: nothing,
+    authenticateSession: nothing,
+    signOut: nothing,
     createApiKey: nothing,
     recordChange: { execute: ({ make }) => make() },
     revokeApiKey: nothing,
@@ -128,18 +134,30 @@ function unasked(what: string): () => Promise<never> {
 }
 
 /** The header that bears a key for everything, which the ports of a scenario take. */
-const ADMIN_KEY = 'the-key-of-the-tests-for-everything';
+export const ADMIN_KEY = 'the-key-of-the-tests-for-everything';
 export const ADMIN_BEARER = `Bearer ${ADMIN_KEY}`;
 
 /** Every use case of the scenario, behind the HTTP adapter. */
 export function portsOf(scenario: Scenario, ports: Partial<HttpPorts> = {}): HttpPorts {
   const { storage, fingerprints, randomness, clock } = scenario.ports;
-  const { reads, creationReads, accessReads, trackerIssues, trackerComments, trackerUsers, stores } = storage;
+  const {
+    reads,
+    creationReads,
+    accessReads,
+    trackerIssues,
+    trackerComments,
+    trackerUsers,
+    stores,
+    sessions,
+  } = storage;
   const adminKey = new Secret(ADMIN_KEY);
   return somePorts({
     ...scenario.useCases,
     answerOnce: new AnswerOnce({ requests: storage.requests, randomness, clock }),
     authenticateApiKey: new AuthenticateApiKey({ stores, fingerprints, clock }, adminKey),
+    signIn: new SignIn({ stores, sessions, fingerprints, randomness, clock }, adminKey),
+    authenticateSession: new AuthenticateSession({ stores, sessions, fingerprints, clock }, adminKey),
+    signOut: new SignOut({ sessions, fingerprints }),
     reads,
     creationReads,
     accessReads,

@@ -22,12 +22,15 @@ import { addTrackerCommentRoutes } from './api/tracker-comment-routes.ts';
 import { addTrackerRoutes } from './api/tracker-routes.ts';
 import { addTrackerUserRoutes } from './api/tracker-user-routes.ts';
 import { addWebhookRoutes } from './api/webhook-routes.ts';
+import { consoleRoutes, toConsole } from './console/console-routes.tsx';
+import { InProcessApi, type Handle } from './console/in-process-api.ts';
 import { addDocsRoutes } from './docs/docs-routes.ts';
 import type { HttpPorts } from './http-ports.ts';
+import { InProcessCallers } from './in-process-callers.ts';
 import { addIssueEventRoutes } from './jira/issue-event-routes.ts';
 import { addOAuthCallbackRoutes } from './jira/oauth-callback-routes.ts';
 import { audited } from './middleware/audited.ts';
-import { bearerKeys } from './middleware/bearer-keys.ts';
+import { bearerKeys, type Doorkeeping } from './middleware/bearer-keys.ts';
 import { enoughRole } from './middleware/enough-role.ts';
 import { crossOrigin } from './middleware/cross-origin.ts';
 import { idempotencyKeys } from './middleware/idempotency-keys.ts';
@@ -44,7 +47,8 @@ import { addTrackerEventRoutes } from './tracker/tracker-event-routes.ts';
 import { addHealthRoutes } from './ops/health-routes.ts';
 import { addMetricsRoutes } from './ops/metrics-routes.ts';
 import { addSentryHookRoutes } from './sentry/sentry-hook-routes.ts';
-import type { ApiState, RequestState } from './request-state.ts';
+import type { ApiState, RequestMiddleware, RequestState } from './request-state.ts';
+import { TriedKeys } from './tried-keys.ts';
 
 /**
  * Which surfaces a server has. `outward`: what Jira, the trackers and people's browsers call. `inward`: what operators
@@ -52,10 +56,12 @@ import type { ApiState, RequestState } from './request-state.ts';
  */
 export type Door = 'only' | 'outward' | 'inward';
 
-/** The HTTP surfaces of Lockstep at one door. Sets no cookie, and believes no `X-Forwarded-` header. */
+/**
+ * The HTTP surfaces of Lockstep at one door. Sets no cookie but the console's, and believes no `X-Forwarded-` header.
+ */
 export function createHttpApp(ports: HttpPorts, door: Door = 'only'): Koa {
   const open = openRoutes(ports, door);
-  const api = door === 'outward' ? null : apiRoutes(ports);
+  const inner = door === 'outward' ? null : innerRoutes(ports);
 
   const app = new Koa<RequestState>();
   app.on('error', (error: unknown) => logUndelivered(ports.log, error));
@@ -64,9 +70,13 @@ export function createHttpApp(ports: HttpPorts, door: Door = 'only'): Koa {
   app.use(unreadBody);
   app.use(errorSink(ports));
   app.use(originForm);
-  app.use(pathPrefix(ports.publicUrl, api === null ? [open] : [open, api]));
+  app.use(pathPrefix(ports.publicUrl, inner === null ? [open] : [open, inner.api, ...inner.console]));
   app.use(open.routes());
-  if (api !== null) app.use(crossOrigin(ports)).use(api.routes());
+  if (inner !== null) {
+    app.use(crossOrigin(ports)).use(inner.api.routes());
+    app.use(toConsole);
+    for (const routes of inner.console) app.use(routes.routes() as RequestMiddleware);
+  }
   app.use(unrouted);
   return app;
 }
@@ -92,7 +102,25 @@ function addInwardRoutes(router: Router<RequestState>, ports: HttpPorts, door: D
   addDocsRoutes(router);
 }
 
-function apiRoutes(ports: HttpPorts): Router<ApiState> {
+/** What operators are served: the admin API, and the console, which asks that API in its turn. */
+function innerRoutes(ports: HttpPorts) {
+  const doorkeeping = { triedKeys: new TriedKeys(ports.clock), callers: new InProcessCallers() };
+  const api = apiRoutes({ ...ports, ...doorkeeping });
+  const alone = new Koa<RequestState>();
+  alone.use(askedFromHere(ports)).use(errorSink(ports)).use(api.routes()).use(unrouted);
+  const inProcess = new InProcessApi(alone.callback(), doorkeeping.callers);
+  return { api, console: consoleRoutes(ports, { api: inProcess, triedKeys: doorkeeping.triedKeys }) };
+}
+
+/** A question of the console is part of the request that it comes from, which is logged and counted already. */
+function askedFromHere({ randomness }: Pick<HttpPorts, 'randomness'>): RequestMiddleware {
+  return async (ctx, next) => {
+    ctx.state.requestId = ctx.get('X-Request-Id') || randomness.id();
+    await next();
+  };
+}
+
+function apiRoutes(ports: HttpPorts & Doorkeeping): Router<ApiState> {
   const router = new Router<ApiState>({ prefix: API_PREFIX, sensitive: true });
   router.use(bearerKeys(ports));
   router.use(enoughRole(ports));

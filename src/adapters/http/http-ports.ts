@@ -1,8 +1,11 @@
 import type { AnswerOnce } from '../../application/access/answer-once.ts';
 import type { AuthenticateApiKey } from '../../application/access/authenticate-api-key.ts';
+import type { AuthenticateSession } from '../../application/access/authenticate-session.ts';
 import type { CreateApiKey } from '../../application/access/create-api-key.ts';
 import type { CreateOrganization } from '../../application/access/create-organization.ts';
 import type { RevokeApiKey } from '../../application/access/revoke-api-key.ts';
+import type { SignIn } from '../../application/access/sign-in.ts';
+import type { SignOut } from '../../application/access/sign-out.ts';
 import type { RecordChange } from '../../application/access/record-change.ts';
 import type { AddCreationRule } from '../../application/creation/add-creation-rule.ts';
 import type { ChangeCreationRule } from '../../application/creation/change-creation-rule.ts';
@@ -68,6 +71,9 @@ export interface HttpPorts {
   readonly receiveSentryHook: Pick<ReceiveSentryHook, 'execute'>;
   readonly completeAuthorization: Pick<CompleteAuthorization, 'execute'>;
   readonly authenticateApiKey: Pick<AuthenticateApiKey, 'execute'>;
+  readonly signIn: Pick<SignIn, 'execute'>;
+  readonly authenticateSession: Pick<AuthenticateSession, 'execute'>;
+  readonly signOut: Pick<SignOut, 'execute'>;
   readonly answerOnce: Pick<AnswerOnce, 'execute'>;
   readonly createApiKey: Pick<CreateApiKey, 'execute'>;
   readonly recordChange: Pick<RecordChange, 'execute'>;

@@ -62,6 +62,11 @@ const FORGET: Readonly<Record<Forgettable, Forget>> = {
     for (const { id } of old) requests.delete(id);
     return old.length;
   },
+  sessions({ sessions }, before, limit) {
+    const old = [...sessions.values()].filter(({ expiresAt }) => expiresAt < before).slice(0, limit);
+    for (const { id } of old) sessions.delete(id);
+    return old.length;
+  },
   auditEntries({ auditEntries }, before, limit) {
     const old = [...auditEntries.values()].filter(({ begunAt }) => begunAt < before).slice(0, limit);
     for (const { id } of old) auditEntries.delete(id);

@@ -4,6 +4,7 @@ import { InMemoryAccessReads } from './in-memory-access-reads.ts';
 import { InMemoryAdminReads } from './in-memory-admin-reads.ts';
 import { InMemoryBacklog } from './in-memory-backlog.ts';
 import { InMemoryChores } from './in-memory-chores.ts';
+import { InMemoryConsoleSessions } from './in-memory-console-sessions.ts';
 import { InMemoryCreationReads } from './in-memory-creation-reads.ts';
 import { InMemoryDeliveryInbox } from './in-memory-delivery-inbox.ts';
 import { InMemoryIntegrationVersions } from './in-memory-integration-versions.ts';
@@ -38,6 +39,7 @@ export function openMemoryStorage({
     leases: new InMemoryIssueLeases(unitOfWork, clock, leaseMs),
     chores: new InMemoryChores(clock, leaseMs),
     requests: new InMemoryIdempotentRequests(unitOfWork),
+    sessions: new InMemoryConsoleSessions(unitOfWork),
     retention: new InMemoryRetention(unitOfWork),
     reads: new InMemoryAdminReads(unitOfWork),
     creationReads: new InMemoryCreationReads(unitOfWork),

@@ -3,6 +3,7 @@ import type { AuditEntry } from '../../domain/audit-entry.ts';
 import type { AuthorizationAttempt } from '../../domain/authorization-attempt.ts';
 import type { CreationRule } from '../../domain/creation/creation-rule.ts';
 import type { IssueCreation } from '../../domain/creation/issue-creation.ts';
+import type { ConsoleSession } from '../../domain/console-session.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { Effect } from '../../domain/effect.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
@@ -71,6 +72,7 @@ export interface Tables {
   readonly reconciliations: Map<ReconciliationRunId, ReconciliationRun>;
   readonly leases: Map<string, LeaseRecord>;
   readonly requests: Map<string, IdempotentRequest>;
+  readonly sessions: Map<string, ConsoleSession>;
   readonly creations: Map<IssueCreationId, IssueCreation>;
   readonly creationRules: Map<CreationRuleId, CreationRule>;
   /** By Installation and project. */
@@ -111,6 +113,7 @@ export function emptyTables(): Tables {
     reconciliations: new Map(),
     leases: new Map(),
     requests: new Map(),
+    sessions: new Map(),
     creations: new Map(),
     creationRules: new Map(),
     creationDefaults: new Map(),
@@ -147,6 +150,7 @@ export function copyOf(tables: Tables): Tables {
     reconciliations: new Map(tables.reconciliations),
     leases: new Map(tables.leases),
     requests: new Map(tables.requests),
+    sessions: new Map(tables.sessions),
     creations: new Map(tables.creations),
     creationRules: new Map(tables.creationRules),
     creationDefaults: new Map(tables.creationDefaults),

@@ -69,6 +69,14 @@ const STATEMENTS = {
     delete from lockstep.idempotent_request as request using old where request.id = old.id
     returning request.id
   `,
+  sessions: `
+    with old as (
+      select id from lockstep.console_session where expires_at < :before
+      order by expires_at limit :limit for update skip locked
+    )
+    delete from lockstep.console_session as session using old where session.id = old.id
+    returning session.id
+  `,
   auditEntries: `
     with old as (
       select id from lockstep.audit_entry where begun_at < :before

@@ -6,6 +6,7 @@ import { KnexAccessReads } from './knex-access-reads.ts';
 import { KnexAdminReads } from './knex-admin-reads.ts';
 import { KnexBacklog } from './knex-backlog.ts';
 import { KnexChores } from './knex-chores.ts';
+import { KnexConsoleSessions } from './knex-console-sessions.ts';
 import { KnexCreationReads } from './knex-creation-reads.ts';
 import { KnexDeliveryInbox } from './knex-delivery-inbox.ts';
 import { KnexIntegrationVersions } from './knex-integration-versions.ts';
@@ -45,6 +46,7 @@ export function openKnexStorage({
     leases: new KnexIssueLeases(knex, leaseMs),
     chores: new KnexChores(knex, leaseMs),
     requests: new KnexIdempotentRequests(knex, secretBox),
+    sessions: new KnexConsoleSessions(knex),
     retention: new KnexRetention(knex),
     reads: new KnexAdminReads(knex),
     creationReads: new KnexCreationReads(knex),

@@ -22,6 +22,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const KEEP_ATTEMPTS_DAYS = 1;
 /** As long as a client may still repeat a request whose answer was lost. */
 const KEEP_REQUESTS_DAYS = 1;
+const KEEP_SESSIONS_DAYS = 1;
 const AT_A_TIME = 1_000;
 
 /** Forgets what has been over for longer than it is to be kept, in batches that hold up nobody. */
@@ -47,6 +48,7 @@ export class ApplyRetention {
       effects: await this.#forget('effects', keepDecisionsDays, stopping),
       trackerEvents: await this.#forget('trackerEvents', keepDecisionsDays, stopping),
       requests: await this.#forget('requests', KEEP_REQUESTS_DAYS, stopping),
+      sessions: await this.#forget('sessions', KEEP_SESSIONS_DAYS, stopping),
       auditEntries: await this.#forget('auditEntries', keepAuditDays, stopping),
       attempts: await this.#forget('attempts', KEEP_ATTEMPTS_DAYS, stopping),
     };

@@ -2,6 +2,7 @@ import type { AccessReads } from './access-reads.ts';
 import type { AdminReads } from './admin-reads.ts';
 import type { Backlog } from './backlog.ts';
 import type { Chores } from './chores.ts';
+import type { ConsoleSessions } from './console-sessions.ts';
 import type { CreationReads } from './creation-reads.ts';
 import type { DeliveryInbox } from './delivery-inbox.ts';
 import type { IntegrationVersions } from './integration-versions.ts';
@@ -29,6 +30,7 @@ export interface Storage {
   readonly leases: IssueLeases;
   readonly chores: Chores;
   readonly requests: IdempotentRequests;
+  readonly sessions: ConsoleSessions;
   readonly retention: Retention;
   readonly reads: AdminReads;
   readonly creationReads: CreationReads;

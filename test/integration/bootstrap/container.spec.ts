@@ -11,6 +11,9 @@ import { SilentLog } from '../../../src/adapters/system/silent-log.ts';
 import { SystemClock } from '../../../src/adapters/system/system-clock.ts';
 import { LocalTrackers } from '../../../src/adapters/tracker/local/local-trackers.ts';
 import { AnswerOnce } from '../../../src/application/access/answer-once.ts';
+import { AuthenticateSession } from '../../../src/application/access/authenticate-session.ts';
+import { SignIn } from '../../../src/application/access/sign-in.ts';
+import { SignOut } from '../../../src/application/access/sign-out.ts';
 import { AuthenticateApiKey } from '../../../src/application/access/authenticate-api-key.ts';
 import { CreateApiKey } from '../../../src/application/access/create-api-key.ts';
 import { RecordChange } from '../../../src/application/access/record-change.ts';
@@ -86,6 +89,9 @@ const CAPABILITIES = [
 const USE_CASES: readonly Newable[] = [
   AnswerOnce,
   AuthenticateApiKey,
+  AuthenticateSession,
+  SignIn,
+  SignOut,
   CreateApiKey,
   RecordChange,
   RevokeApiKey,

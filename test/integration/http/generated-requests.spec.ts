@@ -140,9 +140,8 @@ describe('requests made of the OpenAPI document', () => {
         const chunks: Buffer[] = [];
         incoming.on('error', reject).on('data', (chunk: Buffer) => chunks.push(chunk));
         incoming.on('end', () => {
-          const answered = new Headers(
-            Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
-          );
+          const answered = new Headers();
+          for (const [name, value] of Object.entries(incoming.headers)) answered.append(name, String(value));
           const text = Buffer.concat(chunks).toString();
           resolve({ status: incoming.statusCode ?? 0, headers: answered, text });
         });

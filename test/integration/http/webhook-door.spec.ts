@@ -20,8 +20,11 @@ describe('the webhook door', () => {
     token = scenario.token(connected.integrationId);
   });
 
-  const post = (url: string, body: string | Uint8Array, headers: Record<string, string> = JSON_TYPE) =>
-    fetch(url, { method: 'POST', body, headers });
+  const post = (
+    url: string,
+    body: string | Uint8Array<ArrayBuffer>,
+    headers: Record<string, string> = JSON_TYPE,
+  ) => fetch(url, { method: 'POST', body, headers });
 
   async function reply(response: Response): Promise<readonly [number, unknown]> {
     const body: unknown = await response.json();

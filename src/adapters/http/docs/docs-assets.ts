@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { START } from './start.ts';
 
 /** What the page is made of: the reader's own files, and what starts it. */
@@ -19,10 +17,10 @@ export interface Asset {
 }
 
 /** The reader's files from beside the built program, else from where they are installed; the last one starts it. */
-export async function readAssets(): Promise<readonly Asset[]> {
+export function readAssets(): readonly Asset[] {
   const directory = directoryOfReader();
-  const read = FILES.map(async (file) => assetOf(file, await readFile(new URL(file, directory))));
-  return Promise.all([...read, assetOf('start.js', Buffer.from(START))]);
+  const read = FILES.map((file) => assetOf(file, readFileSync(new URL(file, directory))));
+  return [...read, assetOf('start.js', Buffer.from(START))];
 }
 
 function directoryOfReader(): URL {
@@ -31,12 +29,13 @@ function directoryOfReader(): URL {
   return new URL('./', `file://${createRequire(import.meta.url).resolve('swagger-ui-dist/package.json')}`);
 }
 
-async function assetOf(file: string, bytes: Buffer): Promise<Asset> {
+/** The file under a name that tells its content. */
+export function assetOf(file: string, bytes: Buffer): Asset {
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   return {
     name: `${digest}-${file}`,
     type: file.endsWith('.css') ? 'text/css' : 'text/javascript',
     bytes,
-    packed: await promisify(gzip)(bytes),
+    packed: gzipSync(bytes),
   };
 }

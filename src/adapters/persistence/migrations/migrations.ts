@@ -26,6 +26,7 @@ import { rolesOfKeys } from './0026-roles-of-keys.ts';
 import { watchedWork } from './0023-watched-work.ts';
 import { idempotentRequests } from './0029-idempotent-requests.ts';
 import { auditEntries } from './0027-audit-entries.ts';
+import { consoleSessions } from './0032-console-sessions.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. Append only. */
@@ -58,4 +59,5 @@ export const MIGRATIONS: readonly Migration[] = [
   rolesOfKeys,
   auditEntries,
   idempotentRequests,
+  consoleSessions,
 ];

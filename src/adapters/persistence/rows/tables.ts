@@ -37,6 +37,7 @@ export const TABLES = {
   trackerAnswer: 'lockstep.tracker_answer',
   trackerWrite: 'lockstep.tracker_write',
   request: 'lockstep.idempotent_request',
+  session: 'lockstep.console_session',
   chore: 'lockstep.chore',
   keyCanary: 'lockstep.key_canary',
 } as const;

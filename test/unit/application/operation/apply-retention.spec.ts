@@ -91,6 +91,7 @@ describe('ApplyRetention', () => {
         trackerEvents: 0,
         auditEntries: 0,
         requests: 0,
+        sessions: 0,
         attempts: 0,
       },
     });

@@ -1,0 +1,29 @@
+// Small helps; every page works without them.
+
+const shown = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+
+function help(part) {
+  for (const button of part.querySelectorAll('[data-copy][hidden]')) button.hidden = false;
+  for (const time of part.querySelectorAll('time[datetime]')) {
+    const local = shown.format(new Date(time.dateTime));
+    time.title = local;
+    if ('local' in time.dataset) time.textContent = local;
+  }
+}
+
+document.addEventListener('click', async ({ target }) => {
+  const button = target instanceof Element ? target.closest('[data-copy]') : null;
+  if (button === null) return;
+  const field = document.getElementById(button.dataset.copy);
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+    button.textContent = 'Copied';
+  } catch {
+    // Without TLS there is no clipboard: what is to be copied is marked.
+    button.textContent = 'Press Ctrl+C';
+  }
+});
+
+document.addEventListener('htmx:load', ({ detail }) => help(detail.elt));
+help(document);

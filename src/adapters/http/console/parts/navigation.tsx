@@ -1,0 +1,48 @@
+import { CONSOLE_PREFIX } from '../addresses.ts';
+import { useSite } from '../site.ts';
+import { Form } from './form.tsx';
+import { Link } from './link.tsx';
+
+const PLACES = [
+  ['/', 'Home'],
+  ['/integrations', 'Integrations'],
+  ['/links', 'Links'],
+  ['/deliveries', 'Deliveries'],
+  ['/keys', 'Keys'],
+  ['/audit', 'Audit trail'],
+  ['/about', 'About'],
+] as const;
+
+/** Where one can go, and who one is. On a small screen it unfolds. */
+export function Navigation() {
+  const { path, person } = useSite();
+  const here = path.slice(CONSOLE_PREFIX.length) || '/';
+  return (
+    <header class="bar">
+      <Link to="/" class="brand">
+        Lockstep
+      </Link>
+      <nav aria-label="Console">
+        <ul>
+          {PLACES.map(([to, name]) => (
+            <li>
+              <Link to={to} aria-current={isAt(here, to) ? 'page' : undefined}>
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Form to="/sign-out" class="person">
+        <span>
+          {person?.name} <small>({person?.role})</small>
+        </span>
+        <button class="plain">Sign out</button>
+      </Form>
+    </header>
+  );
+}
+
+function isAt(here: string, to: string): boolean {
+  return to === '/' ? here === '/' : here === to || here.startsWith(`${to}/`);
+}

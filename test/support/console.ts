@@ -1,0 +1,43 @@
+import { CONSOLE_PREFIX } from '../../src/adapters/http/console/addresses.ts';
+import { ADMIN_KEY } from './test-server.ts';
+
+/** A browser without script, so far as the console goes: one cookie, and forms with their token. */
+export class ConsoleVisitor {
+  readonly #url: string;
+  #cookie = '';
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async signIn(key = ADMIN_KEY): Promise<Response> {
+    const answer = await this.#send('/sign-in', {
+      method: 'POST',
+      body: new URLSearchParams({ key }),
+    });
+    this.#cookie = answer.headers.getSetCookie()[0]?.split(';', 1)[0] ?? '';
+    return answer;
+  }
+
+  /** The page as it comes: a redirect is not followed. */
+  open(page: string): Promise<Response> {
+    return this.#send(page, {});
+  }
+
+  /** Fills in the first form on `page` that goes to `to`, and sends it; what is not given stays as it stands there. */
+  async submit(page: string, to: string, values: Readonly<Record<string, string>>): Promise<Response> {
+    const markup = await (await this.open(page)).text();
+    const token = /name="formToken" value="([^"]+)"/.exec(markup)?.[1] ?? '';
+    return this.#send(to, { method: 'POST', body: new URLSearchParams({ formToken: token, ...values }) });
+  }
+
+  send(page: string, init: RequestInit): Promise<Response> {
+    return this.#send(page, init);
+  }
+
+  #send(page: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (this.#cookie !== '') headers.set('Cookie', this.#cookie);
+    return fetch(this.#url + CONSOLE_PREFIX + page, { ...init, headers, redirect: 'manual' });
+  }
+}
