@@ -23,7 +23,7 @@ import { addTrackerRoutes } from './api/tracker-routes.ts';
 import { addTrackerUserRoutes } from './api/tracker-user-routes.ts';
 import { addWebhookRoutes } from './api/webhook-routes.ts';
 import { consoleRoutes, toConsole } from './console/console-routes.tsx';
-import { InProcessApi, type Handle } from './console/in-process-api.ts';
+import { InProcessApi } from './console/in-process-api.ts';
 import { addDocsRoutes } from './docs/docs-routes.ts';
 import type { HttpPorts } from './http-ports.ts';
 import { InProcessCallers } from './in-process-callers.ts';
@@ -108,7 +108,11 @@ function innerRoutes(ports: HttpPorts) {
   const api = apiRoutes({ ...ports, ...doorkeeping });
   const alone = new Koa<RequestState>();
   alone.use(askedFromHere(ports)).use(errorSink(ports)).use(api.routes()).use(unrouted);
-  const inProcess = new InProcessApi(alone.callback(), doorkeeping.callers);
+  const handle = alone.callback();
+  const inProcess = new InProcessApi(
+    (request, response) => void handle(request, response),
+    doorkeeping.callers,
+  );
   return { api, console: consoleRoutes(ports, { api: inProcess, triedKeys: doorkeeping.triedKeys }) };
 }
 

@@ -40,7 +40,7 @@ export interface AskedOfApi {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
  * The admin API, asked by the console for who is signed in: what people do there is checked, bound to their scope and role,
