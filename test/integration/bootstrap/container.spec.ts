@@ -152,6 +152,7 @@ const USE_CASES: readonly Newable[] = [
 /** Steps within a use case: made by the compose functions, and nobody asks the container for them. */
 const STEPS = [
   ...[
+    'FindCaller',
     'CarryOutEffect',
     'CarryOutAssignee',
     'CarryOutStatus',
