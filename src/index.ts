@@ -48,6 +48,7 @@ export * from './application/outbound/take-hop.ts';
 export * from './application/outbound/write-jira-comment.ts';
 
 export * from './application/installation/compose-installation.ts';
+export * from './application/installation/probe-jira.ts';
 export * from './application/installation/create-integration.ts';
 export * from './application/installation/accept-authorization.ts';
 export * from './application/installation/authorize-integration.ts';

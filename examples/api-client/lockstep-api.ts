@@ -192,6 +192,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/integrations/probe': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Tells what answers at an address, before it is connected; nothing is stored. */
+    post: operations['integrationsProbe'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/integrations/{id}/webhook/check': {
     parameters: {
       query?: never;
@@ -252,6 +269,23 @@ export interface paths {
     };
     /** Looks at everything lockstep needs, and says what to do, as `lockstep doctor` does. */
     get: operations['integrationsDiagnose'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/{id}/queue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tells how much is to be done for a Jira, since when, and what was given up. */
+    get: operations['integrationsQueue'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1731,6 +1765,15 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     };
+    Probe: {
+      /** @description As an Integration would have it. */
+      baseUrl: string;
+      /** @description Null where no Jira that can be connected answers there. */
+      version: string | null;
+      title: string | null;
+      /** @description On what answers there, where it says it lives, and its clock. */
+      findings: components['schemas']['Finding'][];
+    };
     /** @description What went wrong (RFC 9457), told to the person who can act. */
     Problem: {
       type: string;
@@ -1786,6 +1829,20 @@ export interface components {
       errors?: components['schemas']['FieldProblem'][];
       /** @description Finds the request in the log. */
       requestId?: string;
+    };
+    Queue: {
+      /** @description Deliveries that nobody has processed yet. */
+      pendingDeliveries: number;
+      /** @description Effects that are to be carried out now. */
+      dueEffects: number;
+      /** @description Effects that are tried again later, or wait for an authorization. */
+      waitingEffects: number;
+      /** @description Effects that were given up, and wait for a person. */
+      deadEffects: number;
+      /** @description Since when the oldest has been due, or when the first will be; null when nothing is to come. */
+      oldestDueAt: string | null;
+      /** @description How long the oldest has been due. */
+      lagSeconds: number;
     };
     Reconciliation: {
       /** Format: uuid */
@@ -2905,6 +2962,52 @@ export interface operations {
       503: components['responses']['ServiceUnavailable'];
     };
   };
+  integrationsProbe: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
+        'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          baseUrl: string;
+          tls?: {
+            isVerified?: boolean;
+            caCertificate?: string | null;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description What answers there, and what to mend. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Probe'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
   webhookCheck: {
     parameters: {
       query?: never;
@@ -3042,6 +3145,37 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Diagnosis'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  integrationsQueue: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
+        'X-Request-Id'?: components['parameters']['RequestId'];
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Counted now. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Queue'];
         };
       };
       401: components['responses']['Unauthorized'];

@@ -24,6 +24,7 @@ import { ChangeSyncSettings } from '../application/installation/change-sync-sett
 import { CheckWebhook } from '../application/installation/check-webhook.ts';
 import { CompleteAuthorization } from '../application/installation/complete-authorization.ts';
 import { CreateIntegration } from '../application/installation/create-integration.ts';
+import { ProbeJira } from '../application/installation/probe-jira.ts';
 import { RotateWebhookSecret } from '../application/installation/rotate-webhook-secret.ts';
 import { ShowManualWebhook } from '../application/installation/show-manual-webhook.ts';
 import { Uninstall } from '../application/installation/uninstall.ts';
@@ -56,7 +57,7 @@ import { CLOCK, CONFIG, LOG, METER, PUBLIC_URL, RANDOMNESS, STORAGE } from './to
 
 /** What the HTTP adapter needs, out of the container. */
 export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): HttpPorts {
-  const { reads, creationReads, accessReads, trackerIssues, trackerComments, trackerUsers } =
+  const { reads, backlog, creationReads, accessReads, trackerIssues, trackerComments, trackerUsers } =
     container.get(STORAGE);
   const meter = container.get(METER);
   return {
@@ -72,6 +73,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     recordChange: container.get(RecordChange),
     revokeApiKey: container.get(RevokeApiKey),
     createOrganization: container.get(CreateOrganization),
+    probeJira: container.get(ProbeJira),
     createIntegration: container.get(CreateIntegration),
     authorizeIntegration: container.get(AuthorizeIntegration),
     authorizeWithToken: container.get(AuthorizeWithToken),
@@ -111,6 +113,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     diagnoseIntegration: container.get(DiagnoseIntegration),
     requestReconciliation: container.get(RequestReconciliation),
     reads,
+    backlog,
     creationReads,
     accessReads,
     trackerIssues,

@@ -11,6 +11,7 @@ import {
 } from '../application/installation/compose-installation.ts';
 import { CreateIntegration } from '../application/installation/create-integration.ts';
 import { CreateWebhook } from '../application/installation/create-webhook.ts';
+import { ProbeJira } from '../application/installation/probe-jira.ts';
 import { RotateWebhookSecret } from '../application/installation/rotate-webhook-secret.ts';
 import { ShowManualWebhook } from '../application/installation/show-manual-webhook.ts';
 import { Uninstall } from '../application/installation/uninstall.ts';
@@ -74,6 +75,7 @@ export const installationModule = new ContainerModule(({ bind }) => {
       PUBLIC_URL,
     ],
   );
+  bind(ProbeJira).toResolvedValue((all: InstallationUseCases) => all.probeJira, [INSTALLATION]);
   bind(CreateIntegration).toResolvedValue(
     (all: InstallationUseCases) => all.createIntegration,
     [INSTALLATION],

@@ -32,6 +32,17 @@ export function isSamePlace(one: string, other: string): boolean {
   }
 }
 
+/** An address that a Jira is called at, and the other one that it says it lives at. */
+export interface BaseUrlMismatch {
+  readonly configured: string;
+  readonly reported: string;
+}
+
+/** Null where a Jira called at `configured` says that it lives there, or says nothing. */
+export function baseUrlMismatch(configured: string, reported: string | null): BaseUrlMismatch | null {
+  return reported === null || isSamePlace(reported, configured) ? null : { configured, reported };
+}
+
 /** `address` without the slashes it ends with. */
 export function withoutTrailingSlashes(address: string): string {
   let end = address.length;

@@ -1,4 +1,5 @@
 import type { BacklogDepth } from './backlog-depth.ts';
+import type { BaseUrlMismatch } from './base-url.ts';
 import { fine, problem, warning, type Finding } from './finding.ts';
 import type { AuthorizationKind, Integration } from './integration.ts';
 
@@ -72,9 +73,7 @@ const GRANTS = {
 } as const satisfies Record<AuthorizationKind, string>;
 
 /** Whether Jira believes that it lives where we call it. */
-export function baseUrlFinding(integration: Integration): Finding {
-  const { baseUrl } = integration.toProps();
-  const mismatch = integration.baseUrlMismatch;
+export function baseUrlFinding(baseUrl: string, mismatch: BaseUrlMismatch | null): Finding {
   if (mismatch === null) return fine('base_url', `Jira says that it lives at ${baseUrl}.`);
   return warning(
     'base_url',

@@ -1,4 +1,4 @@
-import { isSamePlace } from './base-url.ts';
+import { baseUrlMismatch, type BaseUrlMismatch } from './base-url.ts';
 import { InvariantViolated } from './domain-error.ts';
 import type { IntegrationId } from './ids.ts';
 import type {
@@ -83,10 +83,8 @@ export class Integration {
   }
 
   /** Why signed calls may be refused though all is set up right: Jira believes it lives elsewhere. */
-  get baseUrlMismatch(): { readonly configured: string; readonly reported: string } | null {
-    const reported = this.#props.serverInfo?.baseUrl ?? null;
-    if (reported === null) return null;
-    return isSamePlace(reported, this.#props.baseUrl) ? null : { configured: this.#props.baseUrl, reported };
+  get baseUrlMismatch(): BaseUrlMismatch | null {
+    return baseUrlMismatch(this.#props.baseUrl, this.#props.serverInfo?.baseUrl ?? null);
   }
 
   /** What is wrong with the webhook, to the person who can mend it: what a check or an event showed, else how Jira's requests fare. */

@@ -183,6 +183,7 @@ export function backlogContract(adapter: string, open: OpenStorage): void {
       expect(await storage().backlog.depth(team.integration.id)).to.deep.equal({
         pendingDeliveries: 2,
         openEffects: 3,
+        waitingEffects: 2,
         deadEffects: 1,
         oldestDueAt: afterNoon(1),
       });
@@ -195,6 +196,7 @@ export function backlogContract(adapter: string, open: OpenStorage): void {
       expect(await storage().backlog.depth(team.integration.id)).to.deep.equal({
         pendingDeliveries: 0,
         openEffects: 1,
+        waitingEffects: 1,
         deadEffects: 1,
         oldestDueAt: null,
       });

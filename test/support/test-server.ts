@@ -41,6 +41,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     recordChange: { execute: ({ make }) => make() },
     revokeApiKey: nothing,
     createOrganization: nothing,
+    probeJira: nothing,
     createIntegration: nothing,
     authorizeIntegration: nothing,
     authorizeWithToken: nothing,
@@ -97,6 +98,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
       reconciliation: unasked('read'),
       reconciliations: unasked('read'),
     },
+    backlog: { depth: unasked('read') },
     creationReads: {
       creation: unasked('read'),
       creations: unasked('read'),
@@ -159,6 +161,7 @@ export function portsOf(scenario: Scenario, ports: Partial<HttpPorts> = {}): Htt
     authenticateSession: new AuthenticateSession({ stores, sessions, fingerprints, clock }, adminKey),
     signOut: new SignOut({ sessions, fingerprints }),
     reads,
+    backlog: storage.backlog,
     creationReads,
     accessReads,
     meter: scenario.meter,

@@ -15,6 +15,7 @@ import { addIntegrationRoutes } from './api/integration-routes.ts';
 import { addJiraRoutes } from './api/jira-routes.ts';
 import { addLinkRoutes } from './api/link-routes.ts';
 import { addOrganizationRoutes } from './api/organization-routes.ts';
+import { addProbeRoutes } from './api/probe-routes.ts';
 import { addReplayRoutes } from './api/replay-routes.ts';
 import { addReconciliationRoutes } from './api/reconciliation-routes.ts';
 import { addTrackerIssueRoutes } from './api/tracker-issue-routes.ts';
@@ -133,6 +134,7 @@ function apiRoutes(ports: HttpPorts & Doorkeeping): Router<ApiState> {
   addApiKeyRoutes(router, ports);
   addAuditEntryRoutes(router, ports);
   addOrganizationRoutes(router, ports);
+  addProbeRoutes(router, ports);
   addIntegrationRoutes(router, ports);
   addWebhookRoutes(router, ports);
   addDiagnosisRoutes(router, ports);

@@ -23,6 +23,7 @@ import type { ChangeSyncSettings } from '../../application/installation/change-s
 import type { CheckWebhook } from '../../application/installation/check-webhook.ts';
 import type { CompleteAuthorization } from '../../application/installation/complete-authorization.ts';
 import type { CreateIntegration } from '../../application/installation/create-integration.ts';
+import type { ProbeJira } from '../../application/installation/probe-jira.ts';
 import type { RotateWebhookSecret } from '../../application/installation/rotate-webhook-secret.ts';
 import type { ShowManualWebhook } from '../../application/installation/show-manual-webhook.ts';
 import type { Uninstall } from '../../application/installation/uninstall.ts';
@@ -39,6 +40,7 @@ import type { ReceiveSentryHook } from '../../application/outbound/receive-sentr
 import type { ReceiveSignedEvents } from '../../application/outbound/receive-signed-events.ts';
 import type { AccessReads } from '../../application/ports/access-reads.ts';
 import type { AdminReads } from '../../application/ports/admin-reads.ts';
+import type { Backlog } from '../../application/ports/backlog.ts';
 import type { CreationReads } from '../../application/ports/creation-reads.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { LocalTrackerComments } from '../../application/ports/local-tracker-comments.ts';
@@ -79,6 +81,7 @@ export interface HttpPorts {
   readonly recordChange: Pick<RecordChange, 'execute'>;
   readonly revokeApiKey: Pick<RevokeApiKey, 'execute'>;
   readonly createOrganization: Pick<CreateOrganization, 'execute'>;
+  readonly probeJira: Pick<ProbeJira, 'execute'>;
   readonly createIntegration: Pick<CreateIntegration, 'execute'>;
   readonly authorizeIntegration: Pick<AuthorizeIntegration, 'execute'>;
   readonly authorizeWithToken: Pick<AuthorizeWithToken, 'execute'>;
@@ -118,6 +121,7 @@ export interface HttpPorts {
   readonly diagnoseIntegration: Pick<DiagnoseIntegration, 'execute'>;
   readonly requestReconciliation: Pick<RequestReconciliation, 'execute'>;
   readonly reads: AdminReads;
+  readonly backlog: Pick<Backlog, 'depth'>;
   readonly creationReads: CreationReads;
   readonly accessReads: AccessReads;
   readonly trackerIssues: Pick<LocalTrackerIssues, 'find' | 'list'>;

@@ -51,6 +51,7 @@ export class InMemoryBacklog implements Backlog {
         ({ integrationId, state }) => integrationId === id && state === 'pending',
       ).length,
       openEffects: effects.filter(({ isOpen }) => isOpen).length,
+      waitingEffects: effects.filter((effect) => effect.toProps().state === 'waiting').length,
       deadEffects: effects.filter((effect) => effect.toProps().state === 'dead').length,
       oldestDueAt: due.length === 0 ? null : new Date(Math.min(...due)),
     };

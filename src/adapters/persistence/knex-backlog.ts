@@ -49,6 +49,7 @@ const DEPTH = `
   select
     (select count(*) from lockstep.delivery where integration_id = :id and state = 'pending') as pending_deliveries,
     (select count(*) from lockstep.effect where integration_id = :id and state in ('due', 'waiting')) as open_effects,
+    (select count(*) from lockstep.effect where integration_id = :id and state = 'waiting') as waiting_effects,
     (select count(*) from lockstep.effect where integration_id = :id and state = 'dead') as dead_effects,
     (select min(since) from (${WORK_SOME_TIME}) as due where integration_id = :id) as oldest_due_at
 `;
@@ -57,6 +58,7 @@ const DEPTH = `
 interface DepthRow {
   readonly pending_deliveries: string;
   readonly open_effects: string;
+  readonly waiting_effects: string;
   readonly dead_effects: string;
   readonly oldest_due_at: Date | null;
 }
@@ -96,6 +98,7 @@ export class KnexBacklog implements Backlog {
     return {
       pendingDeliveries: Number(row?.pending_deliveries),
       openEffects: Number(row?.open_effects),
+      waitingEffects: Number(row?.waiting_effects),
       deadEffects: Number(row?.dead_effects),
       oldestDueAt: row?.oldest_due_at ?? null,
     };

@@ -20,6 +20,7 @@ import { CreateIntegration } from './create-integration.ts';
 import { CreateWebhook } from './create-webhook.ts';
 import { JiraAccess } from './jira-access.ts';
 import { OwnWebhook } from './own-webhook.ts';
+import { ProbeJira } from './probe-jira.ts';
 import { RotateWebhookSecret } from './rotate-webhook-secret.ts';
 import { ShowManualWebhook } from './show-manual-webhook.ts';
 import { Uninstall } from './uninstall.ts';
@@ -39,6 +40,7 @@ export interface InstallationPorts {
 }
 
 export interface InstallationUseCases {
+  readonly probeJira: ProbeJira;
   readonly createIntegration: CreateIntegration;
   readonly authorizeIntegration: AuthorizeIntegration;
   readonly authorizeWithToken: AuthorizeWithToken;
@@ -66,6 +68,7 @@ export function composeInstallation(ports: InstallationPorts, publicUrl: string)
   const checkWebhook = new CheckWebhook({ access, unitOfWork, jira, log }, createWebhook);
   const showManualWebhook = new ShowManualWebhook({ reads, ownWebhook });
   return {
+    probeJira: new ProbeJira({ jira }),
     createIntegration: new CreateIntegration({ ...ports, reads, stores, unitOfWork }),
     authorizeIntegration: new AuthorizeIntegration({ ...ports, reads, stores }, publicUrl),
     authorizeWithToken: new AuthorizeWithToken({ ...ports, reads }, accept),

@@ -112,10 +112,11 @@ export class DiagnoseIntegration {
   async #jiraFindings(integration: Integration): Promise<readonly [Finding, ...Finding[]]> {
     const { jira } = this.#ports;
     try {
+      const { baseUrl } = integration.toProps();
       const info = await jira.serverInfo.read(integration.toProps());
       return [
-        fine('jira', `Jira ${info.version} answers at ${integration.toProps().baseUrl}.`),
-        baseUrlFinding(integration.seenAs(info)),
+        fine('jira', `Jira ${info.version} answers at ${baseUrl}.`),
+        baseUrlFinding(baseUrl, integration.seenAs(info).baseUrlMismatch),
         clockFinding(info.clockAheadSeconds),
       ];
     } catch (error) {

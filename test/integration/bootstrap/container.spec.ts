@@ -40,6 +40,7 @@ import { CheckWebhooks } from '../../../src/application/installation/check-webho
 import { CompleteAuthorization } from '../../../src/application/installation/complete-authorization.ts';
 import { CreateIntegration } from '../../../src/application/installation/create-integration.ts';
 import { CreateWebhook } from '../../../src/application/installation/create-webhook.ts';
+import { ProbeJira } from '../../../src/application/installation/probe-jira.ts';
 import { RotateWebhookSecret } from '../../../src/application/installation/rotate-webhook-secret.ts';
 import { ShowManualWebhook } from '../../../src/application/installation/show-manual-webhook.ts';
 import { Uninstall } from '../../../src/application/installation/uninstall.ts';
@@ -114,6 +115,7 @@ const USE_CASES: readonly Newable[] = [
   ChangeSyncSettings,
   CompleteAuthorization,
   CreateIntegration,
+  ProbeJira,
   CreateWebhook,
   CheckWebhook,
   CheckWebhooks,

@@ -95,6 +95,7 @@ describe('an API key of one Organization', () => {
       ['POST', `/integrations/${integrationId}/webhook/rotate`],
       ['GET', `/integrations/${integrationId}/webhook/manual`],
       ['GET', `/integrations/${integrationId}/diagnosis`],
+      ['GET', `/integrations/${integrationId}/queue`],
       ['POST', `/integrations/${integrationId}/reconciliations`, {}],
       ['GET', `/integrations/${integrationId}/reconciliations`],
       ['GET', `/integrations/${integrationId}/reconciliations/${ids.reconciliation}`],
@@ -171,7 +172,7 @@ describe('an API key of one Organization', () => {
     'GET /api-keys': '?role=admin',
     'GET /audit-entries': '?operation=links+remove',
   };
-  const ELSEWHERE = ['POST /organizations', 'POST /replays', 'GET /whoami'];
+  const ELSEWHERE = ['POST /organizations', 'POST /integrations/probe', 'POST /replays', 'GET /whoami'];
 
   it('is tried on every route of the admin API', () => {
     const tried = routes().map(([method, path]) => `${method} ${patternOf(method, path)}`);

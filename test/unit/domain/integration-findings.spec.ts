@@ -2,6 +2,7 @@ import { expect } from 'chai';
 
 import type { BacklogDepth } from '../../../src/domain/backlog-depth.ts';
 import type { Finding, Verdict } from '../../../src/domain/finding.ts';
+import { baseUrlMismatch } from '../../../src/domain/base-url.ts';
 import {
   authorizationFinding,
   baseUrlFinding,
@@ -18,7 +19,13 @@ import { afterNoon, anIntegration, NOON } from '../../support/builders.ts';
 const DAY = 86_400;
 const ACCOUNT = { key: 'JIRAUSER1', name: 'bot', displayName: 'Bot' };
 const ACTIVE: Partial<IntegrationProps> = { state: 'active', account: ACCOUNT };
-const NO_QUEUE: BacklogDepth = { pendingDeliveries: 0, openEffects: 0, deadEffects: 0, oldestDueAt: null };
+const NO_QUEUE: BacklogDepth = {
+  pendingDeliveries: 0,
+  openEffects: 0,
+  waitingEffects: 0,
+  deadEffects: 0,
+  oldestDueAt: null,
+};
 
 function expectFinding(finding: Finding, verdict: Verdict, ...words: readonly string[]): void {
   expect(finding.verdict, finding.message).to.equal(verdict);
@@ -91,27 +98,12 @@ describe('the notices on an Integration', () => {
 });
 
 describe('the finding on the base URL', () => {
-  const at = (reported: string) =>
-    anIntegration({
-      baseUrl: 'https://jira.example.com',
-      serverInfo: {
-        version: '9.12.0',
-        major: 9,
-        baseUrl: reported,
-        title: null,
-        isCloud: false,
-        clockAheadSeconds: null,
-      },
-    });
+  const called = 'https://jira.example.com';
+  const at = (reported: string) => baseUrlFinding(called, baseUrlMismatch(called, reported));
 
   it('names both addresses when Jira believes that it lives elsewhere', () => {
-    expectFinding(baseUrlFinding(at('https://jira.example.com')), 'ok');
-    expectFinding(
-      baseUrlFinding(at('http://jira:8080')),
-      'warning',
-      'https://jira.example.com',
-      'http://jira:8080',
-    );
+    expectFinding(at('https://jira.example.com'), 'ok');
+    expectFinding(at('http://jira:8080'), 'warning', 'https://jira.example.com', 'http://jira:8080');
   });
 });
 

@@ -18,11 +18,11 @@ export function audited(router: Router<ApiState>, ports: AuditPorts) {
   const reader = new ThingReader(router);
 
   return async (ctx: ApiContext, next: Next): Promise<void> => {
-    if (ctx.method === 'GET' || ctx.method === 'HEAD') {
+    const operation = operationAt(ctx);
+    if (ctx.method === 'GET' || ctx.method === 'HEAD' || operation.isQuestion === true) {
       await next();
       return;
     }
-    const operation = operationAt(ctx);
     const { kind, readAt, isMade } = changedBy(OPERATIONS, routeOf(ctx), operation);
     const { caller, requestId } = ctx.state;
 

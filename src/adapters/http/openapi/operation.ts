@@ -14,6 +14,8 @@ export interface Operation {
   readonly name: string;
   /** What a key must at least have; left out, `read` for what changes nothing and `operate` for the rest. */
   readonly role?: Role;
+  /** Whether it changes nothing, though it is a POST for what it is asked with: the audit trail is for changes. */
+  readonly isQuestion?: boolean;
   /** What it does, in one sentence. */
   readonly summary: string;
   /** What is taken in the query. */

@@ -11,6 +11,7 @@ import { JIRA_OPERATIONS } from '../api/jira-routes.ts';
 import { IMPORT_OPERATIONS } from '../api/import-routes.ts';
 import { LINK_OPERATIONS } from '../api/link-routes.ts';
 import { ORGANIZATION_OPERATIONS } from '../api/organization-routes.ts';
+import { PROBE_OPERATIONS } from '../api/probe-routes.ts';
 import { RECONCILIATION_OPERATIONS } from '../api/reconciliation-routes.ts';
 import { REPLAY_OPERATIONS } from '../api/replay-routes.ts';
 import { TRACKER_ISSUE_OPERATIONS } from '../api/tracker-issue-routes.ts';
@@ -26,6 +27,7 @@ export const OPERATIONS: Operations = {
   ...AUDIT_ENTRY_OPERATIONS,
   ...ORGANIZATION_OPERATIONS,
   ...INTEGRATION_OPERATIONS,
+  ...PROBE_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...DIAGNOSIS_OPERATIONS,
   ...JIRA_OPERATIONS,
