@@ -108,7 +108,8 @@ function innerRoutes(ports: HttpPorts) {
   const doorkeeping = { triedKeys: new TriedKeys(ports.clock), callers: new InProcessCallers() };
   const api = apiRoutes({ ...ports, ...doorkeeping });
   const alone = new Koa<RequestState>();
-  alone.use(askedFromHere(ports)).use(errorSink(ports)).use(api.routes()).use(unrouted);
+  alone.use(askedFromHere(ports)).use(errorSink(ports)).use(api.routes());
+  alone.use(unrouted);
   const handle = alone.callback();
   const inProcess = new InProcessApi(
     (request, response) => void handle(request, response),
