@@ -14,7 +14,9 @@ import type { InProcessApi } from './in-process-api.ts';
 import { ownOrigin } from './own-origin.ts';
 import { addAboutRoutes } from './pages/about.tsx';
 import { addHomeRoutes } from './pages/home.tsx';
+import { addReplayRoutes } from './pages/replays.ts';
 import { addSignInRoutes } from './pages/sign-in.tsx';
+import { addTimelineRoutes } from './pages/timeline.tsx';
 import { problemPages } from './problem-pages.tsx';
 import { dropSession, sessionIn } from './session-cookie.ts';
 import { Pages } from './show.tsx';
@@ -57,6 +59,8 @@ export function consoleRoutes(
 function addPages(router: Router<ConsoleState>, parts: ConsoleParts): void {
   addHomeRoutes(router, parts);
   addAboutRoutes(router, parts);
+  addTimelineRoutes(router, parts);
+  addReplayRoutes(router);
 }
 
 function addSignOutRoute(router: Router<ConsoleState>, { signOut }: Pick<ConsolePorts, 'signOut'>): void {

@@ -4,6 +4,8 @@
  */
 export const NOTICES = {
   signed_out: 'You are signed out.',
+  replayed: 'It is tried again now.',
+  replay_open: 'It is still to be carried out: nothing had to be started.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type NoticeCode = keyof typeof NOTICES;

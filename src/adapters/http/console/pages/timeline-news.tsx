@@ -1,0 +1,63 @@
+import type { Entry } from '../parts/entries.tsx';
+import { Events } from '../parts/events.tsx';
+import { Link } from '../parts/link.tsx';
+import { More } from '../parts/listing.tsx';
+import { Empty } from '../parts/said.tsx';
+import type { TimelineOfPage } from './read-timeline.ts';
+import { HowItFares } from './timeline-head.tsx';
+
+const SOON = 'every 2s';
+const LATER = 'every 10s';
+
+/** What happened, and what is still waiting; asked for again while something is. */
+export function TimelineNews({ told }: { readonly told: TimelineOfPage }) {
+  const { link, open, next, isFirstPage, version } = told;
+  const shownAbove = new Set(isFirstPage ? open.map(({ id }) => id) : []);
+  const entries = told.entries.filter(({ id }) => !shownAbove.has(id));
+  return (
+    <div id="news" {...askingAgain(told, version)}>
+      <HowItFares link={link} />
+      {isFirstPage && <Open entries={open} />}
+      <h2>What happened</h2>
+      {told.entries.length === 0 ? <Nothing /> : <Events entries={entries} />}
+      <More next={next} />
+      {isFirstPage && (
+        <p class="hint">
+          Something you look for is not here? Then Jira may not have told of it: see the{' '}
+          <Link to={`/integrations/${link.integrationId}`}>health of its webhook</Link> and the{' '}
+          <Link to={`/deliveries?integrationId=${link.integrationId}`}>Deliveries</Link>.
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** With script, an open part is asked for again; a part that is as it was is answered by nothing. */
+function askingAgain({ link, isFirstPage }: TimelineOfPage, version: string) {
+  const { due, waiting } = link.health;
+  if (!isFirstPage || due + waiting === 0) return {};
+  return {
+    'hx-get': `?part=news&seen=${version}`,
+    'hx-trigger': due > 0 ? SOON : LATER,
+    'hx-swap': 'outerHTML',
+    'aria-live': 'polite' as const,
+  };
+}
+
+function Open({ entries }: { readonly entries: readonly Entry[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <section>
+      <h2>Not done yet</h2>
+      <Events entries={entries} />
+    </section>
+  );
+}
+
+function Nothing() {
+  return (
+    <Empty>
+      <p>Nothing has happened yet: the next event of either side about these issues shows up here.</p>
+    </Empty>
+  );
+}
