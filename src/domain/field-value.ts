@@ -26,7 +26,7 @@ export function understandFieldValue(row: unknown): FieldValue | null {
 /** The text of a piece of HTML, on one line. */
 export function textOfHtml(html: string): string {
   return html
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replace(
       /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,6}));/gi,
       (entity: string, decimal?: string, hex?: string, name?: string) =>

@@ -75,7 +75,7 @@ function forgetBeyond(most: number, kept: Map<string, unknown> | Set<string>): v
 
 /** What one sender has of addresses: a whole /64 of IPv6. */
 function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, '').replace(/%.*$/, '');
+  const plain = address.replace(/^::ffff:(?=\d+\.)/, '').split('%', 1)[0] ?? '';
   if (!isIPv6(plain)) return plain;
   const [left = '', right] = plain.split('::');
   const [first, last] = [groupsOf(left), groupsOf(right ?? '')];

@@ -138,7 +138,7 @@ export function jiraWordsIn({ message, jiraMessages, fieldMessages }: JiraFailur
   const named = Object.entries(fieldMessages).map(([field, text]) => `${field}: ${text}`);
   const words = [...jiraMessages, ...named].map((text) =>
     text
-      .replace(/<[^>]*>/g, ' ')
+      .replace(/<[^<>]*>/g, ' ')
       .replace(/\s+/g, ' ')
       .trim(),
   );

@@ -80,7 +80,7 @@ function cleanText(value: unknown, secrets: readonly Secret[]): string | null {
   // Cut only once nothing secret is in it: half a secret would not be known as one.
   const words = withoutSecrets(text, secrets)
     .slice(0, LONGEST_READ)
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
   if (words === '') return null;

@@ -114,7 +114,7 @@ function many(given: unknown, field: CreateField, read: ReadText): ReadValue {
 }
 
 function number(text: string): ReadValue {
-  const read = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : NaN;
+  const read = /^[-+]?(\d+(?:\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : NaN;
   return Number.isFinite(read)
     ? value(read)
     : problem(`must be a number, such as 12 or 1.5: “${text}” is none`);

@@ -4,7 +4,7 @@ import type { TrackerCommentText } from '../tracker-comment.ts';
 const LONGEST = 20_000;
 
 const AUTHORED = /^\*\*.+\*\* wrote in Jira:\n\n/;
-const PLACED = /\n\n\[Open in Jira\]\(https?:[^)]+\)$/;
+const PLACED = /\n\n\[Open in Jira\]\(https?:[^)\s]+\)$/;
 
 /** A comment of Jira as it stands in Sentry: who wrote it, what, and where in Jira. */
 export function commentText({ author, body, url }: TrackerCommentText): string {

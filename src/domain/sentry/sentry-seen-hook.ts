@@ -21,7 +21,7 @@ export function understandSeenHook(event: unknown): ToldBySentry | NothingTold {
       kind: 'seen',
       facts: {
         title: filledTextOf(own(event, 'title')) ?? filledTextOf(own(event, 'message')) ?? 'An issue',
-        url: page?.replace(/\/events\/.*$/, '/') ?? null,
+        url: page === null ? null : issuePageOf(page),
         // An event does not tell; that it is told of at all, it does of those which are not resolved.
         status: 'unresolved',
         project,
@@ -32,4 +32,10 @@ export function understandSeenHook(event: unknown): ToldBySentry | NothingTold {
       },
     },
   };
+}
+
+/** The page of the issue that an event's page belongs to. */
+function issuePageOf(page: string): string {
+  const at = page.indexOf('/events/');
+  return at === -1 ? page : page.slice(0, at + 1);
 }
