@@ -1,21 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 import { expect } from 'chai';
 
-/** `test/some.spec.ts`: a title of it, up to the next line break of the cell. */
-const SHOWN = /`(test\/[\w/.-]+\.ts)`: ([^|]*?)\s*(?=\||$)/gm;
-
-interface Shown {
-  readonly file: string;
-  readonly title: string;
-}
-
-function shownIn(text: string): readonly Shown[] {
-  return text
-    .split('\n')
-    .flatMap((line) => line.split('<br>').flatMap((part) => [...part.matchAll(SHOWN)]))
-    .map(([, file = '', title = '']) => ({ file, title }));
-}
+import { expectToBeThere, shownTestsIn } from '../support/shown-tests.ts';
 
 describe('docs/parity.md', () => {
   const parity = readFileSync('docs/parity.md', 'utf8');
@@ -25,17 +12,14 @@ describe('docs/parity.md', () => {
     expect(rows).to.have.lengthOf.at.least(20);
     for (const row of rows) {
       const [, , mark = '', here = '', shown = ''] = row.split('|').map((cell) => cell.trim());
-      if (mark !== 'x') expect(shownIn(`${shown} |`), row).not.to.be.empty;
+      if (mark !== 'x') expect(shownTestsIn(`${shown} |`), row).not.to.be.empty;
       expect(here, row).not.to.equal('');
     }
   });
 
   it('names tests that are there', () => {
-    const shown = shownIn(parity);
+    const shown = shownTestsIn(parity);
     expect(shown.length).to.be.at.least(rows.length);
-    for (const { file, title } of shown) {
-      expect(existsSync(file), file).to.equal(true);
-      expect(readFileSync(file, 'utf8').includes(title), `${file}: ${title}`).to.equal(true);
-    }
+    expectToBeThere(shown);
   });
 });

@@ -25,6 +25,15 @@ describe('a log line', () => {
     expect(Number.isNaN(Date.parse(String(own(line, 'time'))))).to.equal(false);
   });
 
+  it('stays one line, whatever somebody writes into what it tells', () => {
+    const { log, lines } = aLog();
+
+    log.warn('jira_refused', { words: 'no\n{"level":"error","event":"made_up"}\r\u2028\u001b[2J' });
+
+    expect(lines()).to.have.lengthOf(1);
+    expect(lines()[0]).to.include({ event: 'jira_refused' });
+  });
+
   it('is left out below the level', () => {
     const { log, lines } = aLog('warn');
 
