@@ -161,7 +161,6 @@ export type * from './application/ports/jira-remote-links.ts';
 export type * from './application/ports/seen-workflows.ts';
 export type * from './application/ports/jira-search.ts';
 export type * from './application/ports/key-pairs.ts';
-export type * from './application/ports/linked-issues.ts';
 export type * from './application/ports/local-tracker-comments.ts';
 export type * from './application/ports/local-tracker-issues.ts';
 export type * from './application/ports/local-tracker-store.ts';

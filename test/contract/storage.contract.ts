@@ -10,7 +10,7 @@ import { deliveryInboxContract } from './delivery-inbox.contract.ts';
 import { integrationVersionsContract } from './integration-versions.contract.ts';
 import { issueLeasesContract } from './issue-leases.contract.ts';
 import { integrationStoresContract } from './integration-stores.contract.ts';
-import { linkedIssuesContract } from './linked-issues.contract.ts';
+import { linkedDeliveriesContract } from './linked-deliveries.contract.ts';
 import { linkStoreContract } from './link-store.contract.ts';
 import { linkSelectionContract } from './link-selection.contract.ts';
 import { organizationStoresContract } from './organization-stores.contract.ts';
@@ -41,7 +41,7 @@ export function storageContract(adapter: string, open: OpenStorage): void {
   trackerSecretsContract(adapter, open);
   integrationVersionsContract(adapter, open);
   linkStoreContract(adapter, open);
-  linkedIssuesContract(adapter, open);
+  linkedDeliveriesContract(adapter, open);
   linkSelectionContract(adapter, open);
   reconciliationStoreContract(adapter, open);
   syncStoresContract(adapter, open);

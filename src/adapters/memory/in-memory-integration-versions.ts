@@ -1,6 +1,7 @@
 import type { IntegrationVersions } from '../../application/ports/integration-versions.ts';
 import type { IntegrationId } from '../../domain/ids.ts';
 import type { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
+import type { Tables } from './tables.ts';
 
 /** What is kept is immutable, and another object after every change: each object has a number. */
 export class InMemoryIntegrationVersions implements IntegrationVersions {
@@ -13,7 +14,15 @@ export class InMemoryIntegrationVersions implements IntegrationVersions {
   }
 
   async of(id: IntegrationId): Promise<string | null> {
-    const { integrations, credentials } = this.#unitOfWork.committed;
+    return this.lately(id);
+  }
+
+  lately(id: IntegrationId): string | null {
+    return this.versionIn(this.#unitOfWork.committed, id);
+  }
+
+  /** As it is in these tables. */
+  versionIn({ integrations, credentials }: Tables, id: IntegrationId): string | null {
     const integration = integrations.get(id);
     if (integration === undefined) return null;
 

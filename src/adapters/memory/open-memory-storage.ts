@@ -10,7 +10,6 @@ import { InMemoryDeliveryInbox } from './in-memory-delivery-inbox.ts';
 import { InMemoryIntegrationVersions } from './in-memory-integration-versions.ts';
 import { InMemoryIdempotentRequests } from './in-memory-idempotent-requests.ts';
 import { InMemoryIssueLeases } from './in-memory-issue-leases.ts';
-import { InMemoryLinkedIssues } from './in-memory-linked-issues.ts';
 import { InMemoryLocalTrackerComments } from './in-memory-local-tracker-comments.ts';
 import { InMemoryLocalTrackerIssues } from './in-memory-local-tracker-issues.ts';
 import { InMemoryLocalTrackerUsers } from './in-memory-local-tracker-users.ts';
@@ -29,12 +28,12 @@ export function openMemoryStorage({
   readonly leaseMs?: number;
 }): Storage {
   const unitOfWork = new InMemoryUnitOfWork();
+  const integrationVersions = new InMemoryIntegrationVersions(unitOfWork);
   return {
     unitOfWork,
     stores: storesOneByOne(unitOfWork),
-    integrationVersions: new InMemoryIntegrationVersions(unitOfWork),
-    linkedIssues: new InMemoryLinkedIssues(unitOfWork),
-    inbox: new InMemoryDeliveryInbox(unitOfWork),
+    integrationVersions,
+    inbox: new InMemoryDeliveryInbox(unitOfWork, integrationVersions),
     backlog: new InMemoryBacklog(unitOfWork, clock),
     leases: new InMemoryIssueLeases(unitOfWork, clock, leaseMs),
     chores: new InMemoryChores(clock, leaseMs),

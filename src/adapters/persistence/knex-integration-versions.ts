@@ -1,25 +1,26 @@
 import type { Knex } from 'knex';
 import type { IntegrationId } from '../../domain/ids.ts';
 import type { IntegrationVersions } from '../../application/ports/integration-versions.ts';
+import type { ConfirmedVersions } from './confirmed-versions.ts';
+import { runPrepared } from './database/prepared.ts';
 import { Gathered } from './gathered.ts';
+import { versionsWhere } from './integration-version.ts';
 import { storableText } from './rows/storable.ts';
-import { TABLES } from './rows/tables.ts';
 
 interface VersionRow {
   readonly id: string;
   readonly version: string;
 }
 
-/**
- * The transactions that wrote the rows last, as PostgreSQL itself keeps them with each row (`xmin`): no writer can
- * forget to tell of a change. What is asked at once is one statement.
- */
+/** What is asked at once is one statement. */
 export class KnexIntegrationVersions implements IntegrationVersions {
   readonly #knex: Knex;
+  readonly #confirmed: ConfirmedVersions;
   readonly #gathered: Gathered<IntegrationId, string | null>;
 
-  constructor(knex: Knex) {
+  constructor(knex: Knex, confirmed: ConfirmedVersions) {
     this.#knex = knex;
+    this.#confirmed = confirmed;
     this.#gathered = new Gathered({ ask: (ids) => this.#versionsOf(ids) });
   }
 
@@ -27,24 +28,21 @@ export class KnexIntegrationVersions implements IntegrationVersions {
     return this.#gathered.ask(id);
   }
 
+  lately(id: IntegrationId): string | null {
+    return this.#confirmed.lately(id);
+  }
+
   async #versionsOf(ids: readonly IntegrationId[]): Promise<readonly (string | null)[]> {
+    const askedAt = this.#confirmed.now();
     const asked = ids.map(storableText);
-    const { rows } = await this.#knex.raw<{ rows: readonly VersionRow[] }>(FIND_VERSIONS, [
-      [...new Set(asked)],
-    ]);
+    const rows = await runPrepared<VersionRow>(this.#knex, FIND_VERSIONS, [[...new Set(asked)]]);
     const versions = new Map(rows.map(({ id, version }) => [id, version]));
+    for (const id of new Set(ids)) this.#confirmed.note(id, versions.get(storableText(id)) ?? null, askedAt);
     return asked.map((id) => versions.get(id) ?? null);
   }
 }
 
-/** A secret has its id beside it, for it can be gone while those written with it stay. */
-const FIND_VERSIONS = `
-  select integration.id, concat_ws(' ', integration.xmin, credential.xmin, (
-    select string_agg(secret.id || ':' || secret.xmin::text, ' ' order by secret.position)
-    from ${TABLES.webhookSecret} secret
-    where secret.integration_id = integration.id
-  )) as version
-  from ${TABLES.integration} integration
-  left join ${TABLES.credential} credential on credential.integration_id = integration.id
-  where integration.id = any (?::text[])
-`;
+const FIND_VERSIONS = {
+  name: 'integration_versions',
+  text: versionsWhere('integration.id = any ($1::text[])'),
+};

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { SecretBox } from '../../application/ports/secret-box.ts';
 import type { Storage } from '../../application/ports/storage.ts';
+import { ConfirmedVersions } from './confirmed-versions.ts';
 import { isStorageUnavailable } from './database/storage-unavailable.ts';
 import { KnexAccessReads } from './knex-access-reads.ts';
 import { KnexAdminReads } from './knex-admin-reads.ts';
@@ -12,7 +13,6 @@ import { KnexDeliveryInbox } from './knex-delivery-inbox.ts';
 import { KnexIntegrationVersions } from './knex-integration-versions.ts';
 import { KnexIdempotentRequests } from './knex-idempotent-requests.ts';
 import { DEFAULT_LEASE_MS, KnexIssueLeases } from './knex-issue-leases.ts';
-import { KnexLinkedIssues } from './knex-linked-issues.ts';
 import { KnexLocalTrackerComments } from './knex-local-tracker-comments.ts';
 import { KnexLocalTrackerIssues } from './knex-local-tracker-issues.ts';
 import { KnexLocalTrackerUsers } from './knex-local-tracker-users.ts';
@@ -36,12 +36,12 @@ export function openKnexStorage({
   secretBox,
   leaseMs = DEFAULT_LEASE_MS,
 }: KnexStorageOptions): Storage {
+  const confirmed = new ConfirmedVersions();
   return {
     unitOfWork: new KnexUnitOfWork(knex, secretBox),
     stores: knexStoresOver(knex, secretBox),
-    integrationVersions: new KnexIntegrationVersions(knex),
-    linkedIssues: new KnexLinkedIssues(knex),
-    inbox: new KnexDeliveryInbox(knex),
+    integrationVersions: new KnexIntegrationVersions(knex, confirmed),
+    inbox: new KnexDeliveryInbox(knex, confirmed),
     backlog: new KnexBacklog(knex),
     leases: new KnexIssueLeases(knex, leaseMs),
     chores: new KnexChores(knex, leaseMs),

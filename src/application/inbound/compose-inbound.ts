@@ -45,7 +45,6 @@ export interface InboundPorts {
     | 'unitOfWork'
     | 'stores'
     | 'integrationVersions'
-    | 'linkedIssues'
     | 'inbox'
     | 'backlog'
     | 'leases'
@@ -84,7 +83,7 @@ const REQUESTS_AT_ONCE = 64;
 /** The way from Jira's event to the tracker's change, on these ports. Starts nothing. */
 export function composeInbound(ports: InboundPorts): Inbound {
   const { storage, jira, trackers, signal, randomness, clock, meter, log } = ports;
-  const { stores, unitOfWork, backlog, leases, inbox, linkedIssues, reads } = storage;
+  const { stores, unitOfWork, backlog, leases, inbox, reads } = storage;
 
   const access = new JiraAccess({ stores, unitOfWork, clock, log });
   const findStatus = new FindStatus({ access, jira, stores, unitOfWork });
@@ -114,7 +113,7 @@ export function composeInbound(ports: InboundPorts): Inbound {
     receiveIssueEvent: new ReceiveIssueEvent(
       {
         ...ports,
-        ...{ unitOfWork, linkedIssues, inbox },
+        ...{ unitOfWork, inbox },
         integrations: new HeldIntegrations({ versions: storage.integrationVersions, stores }),
         noteEvent: new NoteEvent({ stores, unitOfWork, clock }),
       },

@@ -8,6 +8,8 @@ import type { Stores } from '../ports/stores.ts';
 export interface ProvableIntegration {
   readonly integration: Integration;
   readonly secrets: WebhookSecrets;
+  /** As `IntegrationVersions` told it before the others were read: they are of this version, or of a newer one. */
+  readonly version: string;
 }
 
 export interface HeldIntegrationsPorts {
@@ -27,9 +29,8 @@ const MOST_HELD = 1_000;
 
 /**
  * Holds Integrations with their webhook secrets in memory, the same objects until something of them changes: what is
- * made of a Secret, such as a key, can be kept as long. It asks each time whether they are still so, and so answers
- * nothing that was changed, in whichever process, before it was asked. Holds those that were asked for last, and of
- * their secrets neither private key nor access token.
+ * made of a Secret, such as a key, can be kept as long. Holds those that were asked for last, and of their secrets
+ * neither private key nor access token.
  */
 export class HeldIntegrations {
   readonly #ports: HeldIntegrationsPorts;
@@ -42,7 +43,10 @@ export class HeldIntegrations {
     this.#most = most;
   }
 
-  /** Null when there is no Integration, or it has no secrets. */
+  /**
+   * Asks whether what is held is still so, and answers nothing that was changed, in whichever process, before this was
+   * called. Null when there is no Integration, or it has no secrets.
+   */
   async find(id: IntegrationId): Promise<ProvableIntegration | null> {
     const version = await this.#ports.versions.of(id);
     const held = this.#held.get(id);
@@ -50,7 +54,7 @@ export class HeldIntegrations {
     if (version === null) return null;
 
     // What is read now is of this version or a newer one. If it is newer, the next to ask reads it again.
-    const { read } = held?.version === version ? held : { read: this.#read(id) };
+    const { read } = held?.version === version ? held : { read: this.#read(id, version) };
     this.#hold(id, { version, read });
     try {
       return await read;
@@ -58,6 +62,15 @@ export class HeldIntegrations {
       if (this.#held.get(id)?.read === read) this.#held.delete(id);
       throw error;
     }
+  }
+
+  /** As it was at some time within the last second, without asking; null when that is not known. May be changed since. */
+  async findLately(id: IntegrationId): Promise<ProvableIntegration | null> {
+    const lately = this.#ports.versions.lately(id);
+    if (lately === null) return null;
+
+    const held = this.#held.get(id);
+    return held?.version === lately ? held.read : null;
   }
 
   #hold(id: IntegrationId, held: Held): void {
@@ -68,12 +81,12 @@ export class HeldIntegrations {
     }
   }
 
-  async #read(id: IntegrationId): Promise<ProvableIntegration | null> {
+  async #read(id: IntegrationId, version: string): Promise<ProvableIntegration | null> {
     const { integrations, credentials } = this.#ports.stores;
     const [integration, known] = [await integrations.find(id), await credentials.find(id)];
     if (integration === null || known === null) return null;
 
     const { webhookSecrets, bodySecret } = known;
-    return { integration, secrets: { webhookSecrets, bodySecret } };
+    return { integration, secrets: { webhookSecrets, bodySecret }, version };
   }
 }

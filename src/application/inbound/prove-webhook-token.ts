@@ -1,4 +1,5 @@
 import { WebhookTokenRefused } from '../../domain/domain-error.ts';
+import type { WebhookToken } from '../../domain/webhook-token.ts';
 import { isLive } from '../../domain/webhook-token.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Meter } from '../ports/meter.ts';
@@ -16,6 +17,8 @@ export interface ProveWebhookTokenPorts {
 export interface ProvedIntegration extends ProvableIntegration {
   /** Which of its webhook secrets signed the token. */
   readonly secretId: string;
+  /** Whether it was asked for this very request; else as it was within the last second. */
+  readonly isSure: boolean;
 }
 
 /**
@@ -24,24 +27,39 @@ export interface ProvedIntegration extends ProvableIntegration {
  */
 export async function proveWebhookToken(
   token: string,
-  { tokens, integrations, clock, meter }: ProveWebhookTokenPorts,
+  ports: ProveWebhookTokenPorts,
 ): Promise<ProvedIntegration> {
   const refuse = (reason: WebhookTokenRefused['reason']): never => {
-    meter.count('webhook_requests', { outcome: `token_${reason}` });
+    ports.meter.count('webhook_requests', { outcome: `token_${reason}` });
     throw new WebhookTokenRefused(reason);
   };
 
-  const claims = tokens.claims(token);
+  const claims = ports.tokens.claims(token);
   if (claims === null) return refuse('malformed');
 
-  const known = await integrations.find(claims.integrationId);
+  const known = await ports.integrations.find(claims.integrationId);
   if (known === null) return refuse('unknown_integration');
-
-  const now = clock.now();
-  const isProved = known.secrets.webhookSecrets.some(
-    (secret) => isLive(secret, now) && tokens.isSignedBy(token, secret),
-  );
-  if (!isProved) return refuse('wrong_signature');
+  if (!isProvedBy(token, known, ports)) return refuse('wrong_signature');
   if (known.integration.isDisabled) return refuse('disabled_integration');
-  return { ...known, secretId: claims.secretId };
+  return { ...known, secretId: claims.secretId, isSure: true };
+}
+
+/** The same by what was so within the last second, without asking; null when that proves nothing. Refuses nothing. */
+export async function provedLately(
+  token: string,
+  claims: WebhookToken,
+  ports: ProveWebhookTokenPorts,
+): Promise<ProvedIntegration | null> {
+  const known = await ports.integrations.findLately(claims.integrationId);
+  if (known === null || known.integration.isDisabled || !isProvedBy(token, known, ports)) return null;
+  return { ...known, secretId: claims.secretId, isSure: false };
+}
+
+function isProvedBy(
+  token: string,
+  { secrets }: ProvableIntegration,
+  { tokens, clock }: ProveWebhookTokenPorts,
+): boolean {
+  const now = clock.now();
+  return secrets.webhookSecrets.some((secret) => isLive(secret, now) && tokens.isSignedBy(token, secret));
 }

@@ -1,14 +1,13 @@
 import { BodySignatureRefused, PayloadNotAnObject } from '../../domain/domain-error.ts';
 import { isObject } from '../../domain/foreign-json.ts';
-import type { DeliveryId, IntegrationId } from '../../domain/ids.ts';
+import type { DeliveryId, IntegrationId, JiraIssueId } from '../../domain/ids.ts';
 import type { Integration } from '../../domain/integration.ts';
 import { issueIdIn } from '../../domain/issue-event.ts';
 import { liveBodySecrets } from '../../domain/webhook-secrets.ts';
 import type { BodySignatures } from '../ports/body-signatures.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { DeliveryInbox } from '../ports/delivery-inbox.ts';
+import type { Accepted, DeliveryInbox } from '../ports/delivery-inbox.ts';
 import type { Fingerprints } from '../ports/fingerprints.ts';
-import type { LinkedIssues } from '../ports/linked-issues.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
@@ -17,14 +16,13 @@ import type { WorkSignal } from '../ports/work-signal.ts';
 import type { FairTurns } from './fair-turns.ts';
 import type { HeldIntegrations } from './held-integrations.ts';
 import type { NoteEvent } from './note-event.ts';
-import { proveWebhookToken, type ProvedIntegration } from './prove-webhook-token.ts';
+import { provedLately, proveWebhookToken, type ProvedIntegration } from './prove-webhook-token.ts';
 
 export interface ReceiveIssueEventPorts {
   readonly tokens: WebhookTokens;
   readonly bodySignatures: BodySignatures;
   readonly integrations: HeldIntegrations;
   readonly noteEvent: NoteEvent;
-  readonly linkedIssues: LinkedIssues;
   readonly unitOfWork: UnitOfWork;
   readonly inbox: DeliveryInbox;
   readonly signal: WorkSignal;
@@ -42,7 +40,13 @@ export interface ReceiveIssueEventCommand {
 }
 
 /** `accepted`: kept, durably. `duplicate`: kept before. Otherwise nothing is kept. */
-export type ReceiveIssueEventOutcome = 'accepted' | 'duplicate' | 'about_no_issue' | 'not_linked';
+export type ReceiveIssueEventOutcome = Accepted | 'about_no_issue' | 'not_linked';
+
+/** A request that has come in whole. */
+interface Arrived {
+  readonly body: Uint8Array;
+  readonly signature: string | null;
+}
 
 /** Takes one webhook request and keeps it when it is about a linked issue. Does not act on it. */
 export class ReceiveIssueEvent {
@@ -56,24 +60,29 @@ export class ReceiveIssueEvent {
   }
 
   /**
-   * Reads the body once the token has proved its Integration, never before.
+   * Reads the body once the token has proved its Integration, never before: as that is, or was within the last second.
+   * Whatever is answered or kept is by what it is.
    * @throws {WebhookTokenRefused} when the token proves none.
    * @throws {BodySignatureRefused} when the body's signature is wrong, or missing where Jira is known to sign.
    * @throws {PayloadNotAnObject} when the body is not a JSON object.
    */
-  async execute(command: ReceiveIssueEventCommand): Promise<ReceiveIssueEventOutcome> {
-    const proved = await this.#prove(command.token);
-    const { integration } = proved;
+  async execute({ token, signature, readBody }: ReceiveIssueEventCommand): Promise<ReceiveIssueEventOutcome> {
+    let proved = (await this.#proveLately(token)) ?? (await this.#prove(token));
 
-    const body = await command.readBody();
-    await this.#checkSignature(body, command.signature, proved);
-    const payload = parseObject(body);
-    const outcome = await this.#turns.run(integration.id, async () => {
-      await this.#ports.noteEvent.execute(proved);
-      return this.#keep(integration.id, body, payload);
-    });
-    this.#ports.meter.count('webhook_requests', { outcome });
-    return outcome;
+    const arrived = { body: await readBody(), signature };
+    for (;;) {
+      const outcome = await this.#take(proved, arrived);
+      if (outcome !== 'changed') {
+        this.#ports.meter.count('webhook_requests', { outcome });
+        return outcome;
+      }
+      proved = await this.#prove(token);
+    }
+  }
+
+  async #proveLately(token: string): Promise<ProvedIntegration | null> {
+    const claims = this.#ports.tokens.claims(token);
+    return claims === null ? null : provedLately(token, claims, this.#ports);
   }
 
   /** Whose turn it is the token says itself, not proved yet; not while the body is read, which takes as long as it likes. */
@@ -82,47 +91,62 @@ export class ReceiveIssueEvent {
     return this.#turns.run(whose, () => proveWebhookToken(token, this.#ports));
   }
 
-  async #keep(
-    integrationId: IntegrationId,
-    body: Uint8Array,
-    payload: unknown,
-  ): Promise<ReceiveIssueEventOutcome> {
-    const { linkedIssues, inbox, signal, fingerprints, randomness, clock } = this.#ports;
-    const jiraIssueId = issueIdIn(payload);
-    if (jiraIssueId === null) return 'about_no_issue';
+  /** `changed` when it is not as was proved, and may not be when that is not sure: then it is to be proved again. */
+  async #take(proved: ProvedIntegration, arrived: Arrived): Promise<ReceiveIssueEventOutcome | 'changed'> {
+    const verdict = this.#judgeSignature(proved, arrived);
+    if (verdict === 'missing' || verdict === 'wrong') {
+      return proved.isSure ? this.#refuse(verdict, proved.integration) : 'changed';
+    }
+    const payload = parsed(arrived.body);
+    const jiraIssueId = payload instanceof PayloadNotAnObject ? null : issueIdIn(payload);
+    if (jiraIssueId === null && !proved.isSure) return 'changed';
+    if (payload instanceof PayloadNotAnObject) throw payload;
 
-    const issue = { integrationId, jiraIssueId };
-    if (!(await linkedIssues.isLinked(issue))) return 'not_linked';
-
-    const outcome = await inbox.accept({
-      ...issue,
-      id: randomness.id() as DeliveryId,
-      body,
-      fingerprint: fingerprints.of(body),
-      receivedAt: clock.now(),
+    return this.#turns.run(proved.integration.id, async () => {
+      const outcome =
+        jiraIssueId === null ? 'about_no_issue' : await this.#keep(proved, jiraIssueId, arrived.body);
+      if (outcome === 'changed') return outcome;
+      if (verdict === 'first') {
+        await this.#change(proved.integration.id, (known) => known.requiringBodySignature());
+      }
+      await this.#ports.noteEvent.execute(proved);
+      return outcome;
     });
+  }
+
+  async #keep(
+    { integration, version }: ProvedIntegration,
+    jiraIssueId: JiraIssueId,
+    body: Uint8Array,
+  ): Promise<Accepted | 'not_linked' | 'changed'> {
+    const { inbox, signal, fingerprints, randomness, clock } = this.#ports;
+    const issue = { integrationId: integration.id, jiraIssueId };
+    const outcome = await inbox.acceptLinked(
+      {
+        ...issue,
+        id: randomness.id() as DeliveryId,
+        body,
+        fingerprint: fingerprints.of(body),
+        receivedAt: clock.now(),
+      },
+      version,
+    );
     // Not waited for: it never rejects, and where it is lost, the sweep finds what is kept now.
     if (outcome === 'accepted') void signal.wake(issue);
     return outcome;
   }
 
-  async #checkSignature(
-    body: Uint8Array,
-    signature: string | null,
+  /** `first`: it is right, and from now on there has to be one. */
+  #judgeSignature(
     { integration, secrets }: ProvedIntegration,
-  ): Promise<void> {
-    if (signature === null) {
-      if (!integration.requiresBodySignature) return;
-      return this.#refuse('missing', integration);
-    }
+    { body, signature }: Arrived,
+  ): BodySignatureRefused['reason'] | 'right' | 'first' | 'not_needed' {
+    if (signature === null) return integration.requiresBodySignature ? 'missing' : 'not_needed';
+
     const { bodySignatures, clock } = this.#ports;
     const live = liveBodySecrets(secrets, clock.now());
-    if (!live.some((secret) => bodySignatures.isValid(body, signature, secret))) {
-      return this.#refuse('wrong', integration);
-    }
-    if (integration.requiringBodySignature() !== integration) {
-      await this.#change(integration.id, (known) => known.requiringBodySignature());
-    }
+    if (!live.some((secret) => bodySignatures.isValid(body, signature, secret))) return 'wrong';
+    return integration.requiringBodySignature() === integration ? 'right' : 'first';
   }
 
   async #refuse(reason: BodySignatureRefused['reason'], integration: Integration): Promise<never> {
@@ -141,17 +165,11 @@ export class ReceiveIssueEvent {
   }
 }
 
-/** @throws {PayloadNotAnObject} */
-function parseObject(body: Uint8Array): unknown {
-  const payload = parse(body);
-  if (!isObject(payload)) throw new PayloadNotAnObject('the body is not a JSON object');
-  return payload;
-}
-
-function parse(body: Uint8Array): unknown {
+function parsed(body: Uint8Array): object | PayloadNotAnObject {
   try {
-    return JSON.parse(new TextDecoder().decode(body));
+    const payload: unknown = JSON.parse(new TextDecoder().decode(body));
+    return isObject(payload) ? payload : new PayloadNotAnObject('the body is not a JSON object');
   } catch (cause) {
-    throw new PayloadNotAnObject('the body is not JSON', { cause });
+    return new PayloadNotAnObject('the body is not JSON', { cause });
   }
 }

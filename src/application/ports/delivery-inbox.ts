@@ -1,5 +1,8 @@
 import type { NewDelivery } from '../../domain/delivery.ts';
 
+/** `accepted`: kept. `duplicate`: kept before. */
+export type Accepted = 'accepted' | 'duplicate';
+
 /** Keeps webhook requests about linked issues until ProcessIssue has drained them. */
 export interface DeliveryInbox {
   /**
@@ -8,5 +11,12 @@ export interface DeliveryInbox {
    * What is accepted after another has resolved gets a higher sequence.
    * Rejects for what cannot be kept, as when its id is another's, and then for none that came at the same time.
    */
-  accept(delivery: NewDelivery): Promise<'accepted' | 'duplicate'>;
+  accept(delivery: NewDelivery): Promise<Accepted>;
+
+  /**
+   * Accepts what is about a linked issue of an Integration that is still of this version (`IntegrationVersions`), as both
+   * were committed when this was called or later: never from memory. Else it keeps nothing: `not_linked` where no link of
+   * the issue is left that is not over, `changed` where the Integration has another version, or is not there.
+   */
+  acceptLinked(delivery: NewDelivery, version: string): Promise<Accepted | 'not_linked' | 'changed'>;
 }

@@ -7,4 +7,7 @@ export interface IntegrationVersions {
    * does not come back; null when there is no Integration. As it was when this was called, or later.
    */
   of(id: IntegrationId): Promise<string | null>;
+
+  /** A version that it had at some time within the last second, without asking; null when none is known. */
+  lately(id: IntegrationId): string | null;
 }

@@ -8,7 +8,6 @@ import type { DeliveryInbox } from './delivery-inbox.ts';
 import type { IntegrationVersions } from './integration-versions.ts';
 import type { IdempotentRequests } from './idempotent-requests.ts';
 import type { IssueLeases } from './issue-leases.ts';
-import type { LinkedIssues } from './linked-issues.ts';
 import type { LocalTrackerComments } from './local-tracker-comments.ts';
 import type { LocalTrackerIssues } from './local-tracker-issues.ts';
 import type { LocalTrackerUsers } from './local-tracker-users.ts';
@@ -24,7 +23,6 @@ export interface Storage {
   /** Each call a transaction of its own. */
   readonly stores: Stores;
   readonly integrationVersions: IntegrationVersions;
-  readonly linkedIssues: LinkedIssues;
   readonly inbox: DeliveryInbox;
   readonly backlog: Backlog;
   readonly leases: IssueLeases;

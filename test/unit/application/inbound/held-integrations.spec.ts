@@ -11,11 +11,14 @@ describe('HeldIntegrations', () => {
   let storage: Storage;
   let reads: IntegrationId[];
   let failNext: boolean;
+  /** What is known of the version without asking. */
+  let lately: string | null;
 
   beforeEach(() => {
     storage = openMemoryStorage({ clock: { now: () => NOON } });
     reads = [];
     failNext = false;
+    lately = null;
   });
 
   const holding = (most?: number): HeldIntegrations => {
@@ -26,7 +29,11 @@ describe('HeldIntegrations', () => {
       failNext = false;
       throw new Error('away');
     };
-    const ports = { versions: storage.integrationVersions, stores: { integrations: { find }, credentials } };
+    const { integrationVersions: versions } = storage;
+    const ports = {
+      versions: { of: versions.of.bind(versions), lately: () => lately },
+      stores: { integrations: { find }, credentials },
+    };
     return new HeldIntegrations(ports, most);
   };
 
@@ -107,5 +114,19 @@ describe('HeldIntegrations', () => {
 
     expect(answers.map(({ status }) => status)).to.deep.equal(['rejected', 'rejected']);
     expect((await held.find(id))?.integration.id).to.equal(id);
+  });
+
+  it('answers what was so lately without asking, and nothing that it does not hold as of then', async () => {
+    const { id } = await aKeptIntegration();
+    const held = holding();
+    lately = await storage.integrationVersions.of(id);
+    expect(await held.findLately(id)).to.equal(null);
+    const found = await held.find(id);
+
+    await storage.stores.credentials.save(id, someCredentials());
+    expect(await held.findLately(id)).to.equal(found);
+    expect(reads).to.deep.equal([id]);
+
+    for (lately of ['another', null]) expect(await held.findLately(id)).to.equal(null);
   });
 });

@@ -21,7 +21,7 @@ describe('NoteEvent', () => {
     await storage.stores.integrations.add(integration);
     const secrets = someCredentials();
     await storage.stores.credentials.save(integration.id, secrets);
-    proved = { integration, secrets, secretId: 'another' };
+    proved = { integration, secrets, secretId: 'another', version: '1', isSure: true };
 
     const integrations = {
       noteEvent: async (id: IntegrationId, at: Date): Promise<void> => {
