@@ -13,9 +13,19 @@ export interface PinoLogOptions {
 /** The keys each line has of its own. */
 const OWN_KEYS = ['level', 'time', 'event'];
 
-/** One JSON object a line: `level`, `time`, `event` and the fields, as `loggable` makes them. Never throws. */
+/** How long a line waits for others to be written with: each write costs more than the line it writes. */
+const TOGETHER_MS = 20;
+const BYTES_TOGETHER = 8 * 1024;
+const AT_ONCE: readonly LogLevel[] = ['warn', 'error'];
+
+/**
+ * One JSON object a line: `level`, `time`, `event` and the fields, as `loggable` makes them. Never throws. On standard
+ * output lines that come within 20 ms are written together, warnings and errors at once, and the last as the process ends.
+ */
 export class PinoLog implements Log {
   readonly #logger: Logger;
+  readonly #gathered: ReturnType<typeof pino.destination> | null;
+  #isFlushDue = false;
 
   constructor({ level, destination }: PinoLogOptions) {
     const options = {
@@ -25,7 +35,9 @@ export class PinoLog implements Log {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label: string) => ({ level: label }) },
     };
-    this.#logger = destination === undefined ? pino(options) : pino(options, destination);
+    this.#gathered =
+      destination === undefined ? pino.destination({ sync: false, minLength: BYTES_TOGETHER }) : null;
+    this.#logger = pino(options, destination ?? this.#gathered ?? process.stdout);
   }
 
   debug(event: string, fields: LogFields = {}): void {
@@ -51,5 +63,16 @@ export class PinoLog implements Log {
       value,
     ]);
     this.#logger[level](Object.fromEntries(renamed), event);
+    if (AT_ONCE.includes(level)) this.#gathered?.flush();
+    else this.#flushSoon();
+  }
+
+  #flushSoon(): void {
+    if (this.#gathered === null || this.#isFlushDue) return;
+    this.#isFlushDue = true;
+    setTimeout(() => {
+      this.#isFlushDue = false;
+      this.#gathered?.flush();
+    }, TOGETHER_MS).unref();
   }
 }

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { createHmac, generateKeyPairSync } from 'node:crypto';
+import { promisify } from 'node:util';
 
 import { expect } from 'chai';
 
@@ -7,6 +9,7 @@ import { InvalidValue } from '../../../../src/domain/domain-error.ts';
 import { own, ownPath } from '../../../../src/domain/foreign-json.ts';
 import { Secret } from '../../../../src/domain/secret.ts';
 
+const PINO_LOG = '../../../../src/adapters/system/pino-log.ts';
 const TOKEN = aJwt();
 
 describe('a log line', () => {
@@ -43,6 +46,25 @@ describe('a log line', () => {
     log.error('d');
 
     expect(lines().map((line) => own(line, 'event'))).to.deep.equal(['c', 'd']);
+  });
+
+  it('is on standard output by the time the process has ended, whatever came before it', async () => {
+    const program = `
+      const { PinoLog } = await import(${JSON.stringify(new URL(PINO_LOG, import.meta.url).href)});
+      const log = new PinoLog({ level: 'info' });
+      for (const event of ['a', 'b', 'c']) log.info(event);
+      log.error('d');
+      log.info('e');
+      process.exit(0);
+    `;
+    const args = ['--import', 'tsx', '--input-type=module', '--eval', program];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+
+    const events = stdout
+      .trim()
+      .split('\n')
+      .map((line) => own(JSON.parse(line), 'event'));
+    expect(events).to.deep.equal(['a', 'b', 'c', 'd', 'e']);
   });
 
   it('keeps its own keys when a field has the name of one', () => {
