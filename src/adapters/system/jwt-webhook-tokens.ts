@@ -1,7 +1,9 @@
+import { timingSafeEqual } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { WebhookTokens } from '../../application/ports/webhook-tokens.ts';
 import { own } from '../../domain/foreign-json.ts';
 import type { IntegrationId } from '../../domain/ids.ts';
+import type { Secret } from '../../domain/secret.ts';
 import { WEBHOOK_TOKEN_AUDIENCE, type SigningSecret, type WebhookToken } from '../../domain/webhook-token.ts';
 import { SecretKeys } from './secret-keys.ts';
 
@@ -11,9 +13,14 @@ const COMPACT_JWS = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 /** Ids are looked up in the store before anything is verified: nothing odd gets that far. */
 const ID = /^[\w-]{1,64}$/;
 
-/** WebhookTokens by jsonwebtoken. With a text as key in the place of a KeyObject every check costs 50 times more. */
+/**
+ * WebhookTokens by jsonwebtoken. With a text as key in the place of a KeyObject every check costs 50 times more. A token
+ * has no times: one that a secret signed stays so, and is known again, for Jira sends the same with every event.
+ */
 export class JwtWebhookTokens implements WebhookTokens {
   readonly #keys = new SecretKeys();
+  /** The token that each secret was last found to have signed; gone with its secret. */
+  readonly #signed = new WeakMap<Secret, { readonly id: string; readonly bytes: Buffer }>();
 
   issue(integrationId: IntegrationId, secret: SigningSecret): string {
     const payload = { id: integrationId, aud: WEBHOOK_TOKEN_AUDIENCE, jti: secret.id };
@@ -33,6 +40,16 @@ export class JwtWebhookTokens implements WebhookTokens {
   }
 
   isSignedBy(token: string, secret: SigningSecret): boolean {
+    const bytes = Buffer.from(token);
+    const known = this.#signed.get(secret.value);
+    if (known?.id === secret.id && isSame(known.bytes, bytes)) return true;
+
+    if (!this.#isSigned(token, secret)) return false;
+    this.#signed.set(secret.value, { id: secret.id, bytes });
+    return true;
+  }
+
+  #isSigned(token: string, secret: SigningSecret): boolean {
     if (this.claims(token)?.secretId !== secret.id) return false;
     try {
       jwt.verify(token, this.#keys.of(secret.value), {
@@ -44,6 +61,10 @@ export class JwtWebhookTokens implements WebhookTokens {
       return false;
     }
   }
+}
+
+function isSame(one: Buffer, other: Buffer): boolean {
+  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 function isReadable(token: unknown): token is string {
