@@ -16,6 +16,12 @@ export function randomnessContract(adapter: string, open: () => Randomness): voi
       for (const id of ids) expect(id).to.match(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     });
 
+    it('makes ids each of which sorts after those before', () => {
+      const ids = Array.from({ length: MANY }, () => randomness.id());
+
+      expect(ids.toSorted()).to.deep.equal(ids);
+    });
+
     it('makes an id that sorts after those of an earlier millisecond', () => {
       const before = Date.now();
       const earlier = randomness.id();

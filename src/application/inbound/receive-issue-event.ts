@@ -165,9 +165,11 @@ export class ReceiveIssueEvent {
   }
 }
 
+const utf8 = new TextDecoder();
+
 function parsed(body: Uint8Array): object | PayloadNotAnObject {
   try {
-    const payload: unknown = JSON.parse(new TextDecoder().decode(body));
+    const payload: unknown = JSON.parse(utf8.decode(body));
     return isObject(payload) ? payload : new PayloadNotAnObject('the body is not a JSON object');
   } catch (cause) {
     return new PayloadNotAnObject('the body is not JSON', { cause });
