@@ -15,6 +15,7 @@ import { ownOrigin } from './own-origin.ts';
 import { addAboutRoutes } from './pages/about.tsx';
 import { addHomeRoutes } from './pages/home.tsx';
 import { addReplayRoutes } from './pages/replays.ts';
+import { addLinkRoutes } from './pages/links/link-routes.ts';
 import { addSignInRoutes } from './pages/sign-in.tsx';
 import { addTimelineRoutes } from './pages/timeline.tsx';
 import { problemPages } from './problem-pages.tsx';
@@ -24,7 +25,14 @@ import { signedIn } from './signed-in.ts';
 
 export type ConsolePorts = Pick<
   HttpPorts,
-  'signIn' | 'signOut' | 'authenticateSession' | 'clock' | 'log' | 'publicUrl' | 'isStorageUnavailable'
+  | 'signIn'
+  | 'signOut'
+  | 'authenticateSession'
+  | 'clock'
+  | 'log'
+  | 'publicUrl'
+  | 'isStorageUnavailable'
+  | 'randomness'
 >;
 
 interface ConsoleDoor {
@@ -58,6 +66,7 @@ export function consoleRoutes(
 
 function addPages(router: Router<ConsoleState>, parts: ConsoleParts): void {
   addHomeRoutes(router, parts);
+  addLinkRoutes(router, parts);
   addAboutRoutes(router, parts);
   addTimelineRoutes(router, parts);
   addReplayRoutes(router);

@@ -6,6 +6,12 @@ export const NOTICES = {
   signed_out: 'You are signed out.',
   replayed: 'It is tried again now.',
   replay_open: 'It is still to be carried out: nothing had to be started.',
+  linked: 'The two are linked. The tracker issue takes on what Jira says in a moment.',
+  relinked: 'The tracker issue is linked to the other Jira issue now.',
+  unlinked: 'They are unlinked: neither changes the other any more.',
+  made: 'The Jira issue is made, and linked.',
+  being_made:
+    'Jira could not make the issue just now. It is tried again by itself, and linked once it is there.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type NoticeCode = keyof typeof NOTICES;

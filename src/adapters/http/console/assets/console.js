@@ -3,7 +3,8 @@
 const shown = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
 function help(part) {
-  for (const button of part.querySelectorAll('[data-copy][hidden]')) button.hidden = false;
+  for (const button of part.querySelectorAll('[data-copy][hidden], [data-with-script][hidden]'))
+    button.hidden = false;
   for (const time of part.querySelectorAll('time[datetime]')) {
     const local = shown.format(new Date(time.dateTime));
     time.title = local;
@@ -23,6 +24,12 @@ document.addEventListener('click', async ({ target }) => {
     // Without TLS there is no clipboard: what is to be copied is marked.
     button.textContent = 'Press Ctrl+C';
   }
+});
+
+document.addEventListener('change', async ({ target }) => {
+  const file = target instanceof Element ? target.files?.[0] : undefined;
+  if (file !== undefined && target.dataset.readsInto)
+    document.getElementById(target.dataset.readsInto).value = await file.text();
 });
 
 document.addEventListener('htmx:load', ({ detail }) => help(detail.elt));
