@@ -45,6 +45,8 @@ export interface App {
   /** Where the admin API is: at `url`, unless it has a door of its own. */
   readonly adminUrl: string;
   readonly publicUrl: string;
+  /** Where the person who started it finds the console. */
+  readonly consoleUrl: string;
   /**
    * An API key for everything when there is none at all, for the terminal of the person who started it; else null.
    * Without a terminal none is made, for nobody would see it: the log says how to get one.
@@ -133,6 +135,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
     url: `http://127.0.0.1:${doors.port}`,
     adminUrl: `http://127.0.0.1:${doors.adminPort}`,
     publicUrl,
+    consoleUrl: `${config.adminPort === null ? publicUrl : `http://127.0.0.1:${doors.adminPort}`}/console`,
     firstKeyFor: async (reader) => {
       if (config.adminKey !== null || !(await storage.stores.apiKeys.isEmpty())) return null;
       if (reader === 'nobody') {
