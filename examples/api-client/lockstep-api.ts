@@ -919,6 +919,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/integrations/{id}/event-previews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Tells what would come of an event, if Jira told of it now; nothing is done. */
+    post: operations['eventsPreview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/effects/{id}/replay': {
     parameters: {
       query?: never;
@@ -1383,6 +1400,27 @@ export interface components {
       decidedAt: string;
       sentence: string;
     };
+    /** @description What would come of an event, if Jira told of it now. */
+    EventPreview: {
+      /** @description Null when the body is not understood as an event about an issue. */
+      event: components['schemas']['ToldEvent'] | null;
+      /** @description Why nothing would be made of it; null when something would. */
+      ignored:
+        | (
+            | 'not_an_object'
+            | 'about_no_issue'
+            | 'not_linked'
+            | 'no_changelog'
+            | 'no_readable_item'
+            | 'nothing_to_sync'
+          )
+        | null;
+      /** @description Those that it is about. */
+      links: {
+        link: components['schemas']['Link'];
+        effects: components['schemas']['ForetoldEffect'][];
+      }[];
+    };
     FieldProblem: {
       field: string;
       message: string;
@@ -1413,6 +1451,116 @@ export interface components {
       message: string;
       /** @description What to do; null when there is nothing to do. */
       advice: string | null;
+    };
+    ForetoldEffect: {
+      /** @enum {string} */
+      kind:
+        | 'deletion'
+        | 'move'
+        | 'comment'
+        | 'assignee'
+        | 'status'
+        | 'outbound_status'
+        | 'outbound_assignee'
+        | 'outbound_comment'
+        | 'remote_link';
+      /**
+       * @description `asks_…`: it hangs on what those then show. `waits`: it could not be carried out now.
+       * @enum {string}
+       */
+      outcome: 'applied' | 'skipped' | 'failed' | 'asks_jira' | 'asks_tracker' | 'waits';
+      /** @description Null where nothing can be decided yet. */
+      reason:
+        | (
+            | 'resolved'
+            | 'unresolved'
+            | 'already_resolved'
+            | 'already_unresolved'
+            | 'ignored'
+            | 'already_ignored'
+            | 'held_back'
+            | 'nothing_changed'
+            | 'stale'
+            | 'superseded'
+            | 'status_sync_off'
+            | 'status_unknown'
+            | 'tracker_issue_gone'
+            | 'tracker_gave_up'
+            | 'jira_gave_up'
+            | 'lockstep_failed'
+            | 'jira_issue_unreachable'
+            | 'jira_issue_deleted'
+            | 'link_over'
+            | 'uninstalled'
+            | 'unlinked'
+            | 'key_changed'
+            | 'key_unchanged'
+            | 'comment_written'
+            | 'comment_edited'
+            | 'comment_deleted'
+            | 'comment_hidden'
+            | 'comment_known'
+            | 'comment_deleted_before'
+            | 'comment_not_there'
+            | 'comment_restricted'
+            | 'comment_unreadable'
+            | 'comment_sync_off'
+            | 'comments_unsupported'
+            | 'tracker_comment_gone'
+            | 'assigned'
+            | 'already_assigned'
+            | 'unassigned'
+            | 'already_unassigned'
+            | 'assignee_ambiguous'
+            | 'assignee_unknown'
+            | 'assignee_email_hidden'
+            | 'assignee_not_assignable'
+            | 'assignee_sync_off'
+            | 'assignees_unsupported'
+            | 'echo'
+            | 'tracker_moved_on'
+            | 'remote_link_shown'
+            | 'remote_link_removed'
+            | 'remote_link_without_page'
+            | 'remote_link_refused'
+            | 'remote_links_off'
+            | 'jira_status_changed'
+            | 'jira_status_already'
+            | 'outbound_status_off'
+            | 'status_not_mapped'
+            | 'ignoring_not_mapped'
+            | 'not_reopened'
+            | 'no_transition'
+            | 'transition_refused'
+            | 'transition_forbidden'
+            | 'jira_assigned'
+            | 'jira_assigned_already'
+            | 'jira_unassigned'
+            | 'jira_unassigned_already'
+            | 'jira_unassigning_forbidden'
+            | 'jira_assigning_forbidden'
+            | 'jira_assigning_failed'
+            | 'jira_person_ambiguous'
+            | 'jira_person_unknown'
+            | 'jira_person_without_email'
+            | 'jira_person_not_assignable'
+            | 'outbound_assignee_off'
+            | 'jira_comment_written'
+            | 'jira_comment_edited'
+            | 'jira_comment_deleted'
+            | 'jira_comment_gone'
+            | 'jira_comment_refused'
+            | 'jira_comment_forbidden'
+            | 'jira_comment_visibility_refused'
+            | 'outbound_comment_not_there'
+            | 'outbound_comment_stale'
+            | 'outbound_comment_deleted_before'
+            | 'outbound_comment_unreadable'
+            | 'outbound_comments_off'
+          )
+        | null;
+      /** @description What the timeline would say, for people. */
+      sentence: string;
     };
     FormChoice: {
       value: string;
@@ -2084,6 +2232,15 @@ export interface components {
       isVerified: boolean;
       /** @description In PEM: an authority trusted beside the system’s. */
       caCertificate: string | null;
+    };
+    ToldEvent: {
+      name: string | null;
+      jiraIssueId: string;
+      jiraIssueKey: string | null;
+      actor: string | null;
+      occurredAt: string | null;
+      /** @description The fields that its changelog names. */
+      changed: string[];
     };
     Tracker: {
       tracker: components['schemas']['TrackerSettings'];
@@ -5461,6 +5618,51 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  eventsPreview: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
+        'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Any JSON value, such as the body of a webhook request. */
+          event: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description What would come of it. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EventPreview'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];

@@ -14,6 +14,7 @@ import { RemoveCreationRule } from '../application/creation/remove-creation-rule
 import { CreateJiraIssue } from '../application/creation/create-jira-issue.ts';
 import { ReplayCreation } from '../application/creation/replay-creation.ts';
 import { ShowCreationForm } from '../application/creation/show-creation-form.ts';
+import { PreviewEvent } from '../application/inbound/preview-event.ts';
 import { ReceiveIssueEvent } from '../application/inbound/receive-issue-event.ts';
 import { ReplayDead } from '../application/inbound/replay-dead.ts';
 import { ReplayDelivery } from '../application/inbound/replay-delivery.ts';
@@ -110,6 +111,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     replayEffect: container.get(ReplayEffect),
     replayDelivery: container.get(ReplayDelivery),
     replayDead: container.get(ReplayDead),
+    previewEvent: container.get(PreviewEvent),
     diagnoseIntegration: container.get(DiagnoseIntegration),
     requestReconciliation: container.get(RequestReconciliation),
     reads,

@@ -1,5 +1,6 @@
 import { ContainerModule } from 'inversify';
 import { composeInbound, type Inbound } from '../application/inbound/compose-inbound.ts';
+import { PreviewEvent } from '../application/inbound/preview-event.ts';
 import { ProcessIssue } from '../application/inbound/process-issue.ts';
 import { ReceiveIssueEvent } from '../application/inbound/receive-issue-event.ts';
 import { ReplayDead } from '../application/inbound/replay-dead.ts';
@@ -80,5 +81,6 @@ export const inboundModule = new ContainerModule(({ bind }) => {
   bind(ReplayEffect).toResolvedValue((inbound: Inbound) => inbound.replayEffect, [INBOUND]);
   bind(ReplayDelivery).toResolvedValue((inbound: Inbound) => inbound.replayDelivery, [INBOUND]);
   bind(ReplayDead).toResolvedValue((inbound: Inbound) => inbound.replayDead, [INBOUND]);
+  bind(PreviewEvent).toResolvedValue((inbound: Inbound) => inbound.previewEvent, [INBOUND]);
   bind(WakeBacklog).toResolvedValue((inbound: Inbound) => inbound.wakeBacklog, [INBOUND]);
 });

@@ -79,6 +79,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     replayEffect: nothing,
     replayDelivery: nothing,
     replayDead: nothing,
+    previewEvent: nothing,
     diagnoseIntegration: nothing,
     reads: {
       organization: unasked('read'),

@@ -9,6 +9,7 @@ import { addCreationRuleRoutes } from './api/creation-rule-routes.ts';
 import { addDeliveryRoutes } from './api/delivery-routes.ts';
 import { addDiagnosisRoutes } from './api/diagnosis-routes.ts';
 import { addEffectRoutes } from './api/effect-routes.ts';
+import { addEventPreviewRoutes } from './api/event-preview-routes.ts';
 import { addImportRoutes } from './api/import-routes.ts';
 import { addInstallationRoutes } from './api/installation-routes.ts';
 import { addIntegrationRoutes } from './api/integration-routes.ts';
@@ -152,6 +153,7 @@ function apiRoutes(ports: HttpPorts & Doorkeeping): Router<ApiState> {
   addReconciliationRoutes(router, ports);
   addDeliveryRoutes(router, ports);
   addEffectRoutes(router, ports);
+  addEventPreviewRoutes(router, ports);
   addReplayRoutes(router, ports);
   return router;
 }

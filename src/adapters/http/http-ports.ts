@@ -13,6 +13,7 @@ import type { RemoveCreationRule } from '../../application/creation/remove-creat
 import type { CreateJiraIssue } from '../../application/creation/create-jira-issue.ts';
 import type { ReplayCreation } from '../../application/creation/replay-creation.ts';
 import type { ShowCreationForm } from '../../application/creation/show-creation-form.ts';
+import type { PreviewEvent } from '../../application/inbound/preview-event.ts';
 import type { ReceiveIssueEvent } from '../../application/inbound/receive-issue-event.ts';
 import type { ReplayDead } from '../../application/inbound/replay-dead.ts';
 import type { ReplayDelivery } from '../../application/inbound/replay-delivery.ts';
@@ -118,6 +119,7 @@ export interface HttpPorts {
   readonly replayEffect: Pick<ReplayEffect, 'execute'>;
   readonly replayDelivery: Pick<ReplayDelivery, 'execute'>;
   readonly replayDead: Pick<ReplayDead, 'execute'>;
+  readonly previewEvent: Pick<PreviewEvent, 'execute'>;
   readonly diagnoseIntegration: Pick<DiagnoseIntegration, 'execute'>;
   readonly requestReconciliation: Pick<RequestReconciliation, 'execute'>;
   readonly reads: AdminReads;

@@ -26,10 +26,12 @@ import { ConcludeEffect } from './conclude-effect.ts';
 import { FairTurns } from './fair-turns.ts';
 import { FindStatus } from './find-status.ts';
 import { FindStanding } from './find-standing.ts';
+import { ForetellEffect } from './foretell-effect.ts';
 import { HeldIntegrations } from './held-integrations.ts';
 import { MakeEffects } from './make-effects.ts';
 import { NoteEvent } from './note-event.ts';
 import { ObserveStatus } from './observe-status.ts';
+import { PreviewEvent } from './preview-event.ts';
 import { ProcessIssue } from './process-issue.ts';
 import { ReceiveIssueEvent } from './receive-issue-event.ts';
 import { ReplayDead } from './replay-dead.ts';
@@ -75,6 +77,7 @@ export interface Inbound {
   readonly replayEffect: ReplayEffect;
   readonly replayDelivery: ReplayDelivery;
   readonly replayDead: ReplayDead;
+  readonly previewEvent: PreviewEvent;
 }
 
 /** Webhook requests that are looked up and kept at once: what two gathered statements hold, so that a turn is no longer. */
@@ -124,5 +127,9 @@ export function composeInbound(ports: InboundPorts): Inbound {
     replayEffect: new ReplayEffect({ reads, stores, signal, clock }),
     replayDelivery: new ReplayDelivery({ reads, stores, signal, clock }),
     replayDead: new ReplayDead({ reads, stores, signal, clock }),
+    previewEvent: new PreviewEvent(
+      { reads, stores, randomness, clock },
+      new ForetellEffect({ stores, trackers, clock }),
+    ),
   };
 }

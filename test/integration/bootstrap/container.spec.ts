@@ -26,6 +26,7 @@ import { CreateDue } from '../../../src/application/creation/create-due.ts';
 import { CreateJiraIssue } from '../../../src/application/creation/create-jira-issue.ts';
 import { ReplayCreation } from '../../../src/application/creation/replay-creation.ts';
 import { ShowCreationForm } from '../../../src/application/creation/show-creation-form.ts';
+import { PreviewEvent } from '../../../src/application/inbound/preview-event.ts';
 import { ProcessIssue } from '../../../src/application/inbound/process-issue.ts';
 import { ReceiveIssueEvent } from '../../../src/application/inbound/receive-issue-event.ts';
 import { ReplayDead } from '../../../src/application/inbound/replay-dead.ts';
@@ -104,6 +105,7 @@ const USE_CASES: readonly Newable[] = [
   ChangeCreationRule,
   RemoveCreationRule,
   ShowCreationForm,
+  PreviewEvent,
   ProcessIssue,
   ReceiveIssueEvent,
   ReplayDead,
@@ -156,6 +158,9 @@ const STEPS = [
   ...[
     'FindCaller',
     'CarryOutEffect',
+    'CarryOutKinds',
+    'ForetellEffect',
+    'WouldAsk',
     'CarryOutAssignee',
     'CarryOutStatus',
     'ConcludeEffect',

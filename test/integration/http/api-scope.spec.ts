@@ -147,6 +147,7 @@ describe('an API key of one Organization', () => {
       ['GET', `/deliveries/${ids.delivery}`],
       ['POST', `/deliveries/${ids.delivery}/replay`],
       ['GET', `/effects/${ids.effect}`],
+      ['POST', `/integrations/${integrationId}/event-previews`, { event: {} }],
       ['POST', `/effects/${ids.effect}/replay`],
       ['GET', `/integrations/${integrationId}/jira/issues?query=ABC-4`],
       ['GET', `/integrations/${integrationId}/jira/users?project=ABC&query=a`],

@@ -5,6 +5,7 @@ import { CREATION_RULE_OPERATIONS } from '../api/creation-rule-routes.ts';
 import { DELIVERY_OPERATIONS } from '../api/delivery-routes.ts';
 import { DIAGNOSIS_OPERATIONS } from '../api/diagnosis-routes.ts';
 import { EFFECT_OPERATIONS } from '../api/effect-routes.ts';
+import { EVENT_PREVIEW_OPERATIONS } from '../api/event-preview-routes.ts';
 import { INSTALLATION_OPERATIONS } from '../api/installation-routes.ts';
 import { INTEGRATION_OPERATIONS } from '../api/integration-routes.ts';
 import { JIRA_OPERATIONS } from '../api/jira-routes.ts';
@@ -43,5 +44,6 @@ export const OPERATIONS: Operations = {
   ...CREATION_RULE_OPERATIONS,
   ...DELIVERY_OPERATIONS,
   ...EFFECT_OPERATIONS,
+  ...EVENT_PREVIEW_OPERATIONS,
   ...REPLAY_OPERATIONS,
 };
