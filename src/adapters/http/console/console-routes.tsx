@@ -13,6 +13,7 @@ import type { ConsoleState } from './console-state.ts';
 import type { InProcessApi } from './in-process-api.ts';
 import { ownOrigin } from './own-origin.ts';
 import { addAboutRoutes } from './pages/about.tsx';
+import { addTrackerIssueRoutes } from './pages/local-tracker/tracker-issue-routes.tsx';
 import { addHomeRoutes } from './pages/home.tsx';
 import { addReplayRoutes } from './pages/replays.ts';
 import { addLinkRoutes } from './pages/links/link-routes.ts';
@@ -68,6 +69,7 @@ function addPages(router: Router<ConsoleState>, parts: ConsoleParts): void {
   addHomeRoutes(router, parts);
   addLinkRoutes(router, parts);
   addAboutRoutes(router, parts);
+  addTrackerIssueRoutes(router, parts);
   addTimelineRoutes(router, parts);
   addReplayRoutes(router);
 }

@@ -6,6 +6,7 @@ export const NOTICES = {
   signed_out: 'You are signed out.',
   replayed: 'It is tried again now.',
   replay_open: 'It is still to be carried out: nothing had to be started.',
+  done_in_tracker: 'Done. If it is linked, Jira follows as the settings say: its link tells what came of it.',
   linked: 'The two are linked. The tracker issue takes on what Jira says in a moment.',
   relinked: 'The tracker issue is linked to the other Jira issue now.',
   unlinked: 'They are unlinked: neither changes the other any more.',

@@ -3,6 +3,7 @@ import type { INTEGRATION } from '../../presenters/integration.ts';
 import type { LISTED_LINK } from '../../presenters/listed-link.ts';
 import type { TRACKER_ISSUE } from '../../presenters/tracker-issue.ts';
 import type { Answered } from '../in-process-api.ts';
+import { Link } from './link.tsx';
 
 export type LinkOfPage = Answered<typeof LISTED_LINK>;
 export type TrackerOfPage = Answered<typeof INSTALLATION>['tracker'];
@@ -29,7 +30,7 @@ interface TrackerIssueProps {
 
 /** The tracker issue by its title or id, which opens it where it has a page. */
 export function TrackerIssue({ id, tracker, issue }: TrackerIssueProps) {
-  if (issue !== null) return <>{issue.title}</>;
+  if (issue !== null) return <Link to={`/tracker-issues/${issue.id}`}>{issue.title}</Link>;
   if (tracker?.kind !== 'sentry') return <code>{id}</code>;
   const page = `${tracker.baseUrl}/organizations/${encodeURIComponent(tracker.organization)}/issues/${encodeURIComponent(id)}/`;
   return <Outside to={page}>{id}</Outside>;
