@@ -31,6 +31,12 @@ export class ConsoleVisitor {
     return this.#send(to, { method: 'POST', body: new URLSearchParams({ formToken: token, ...values }) });
   }
 
+  /** Comes from elsewhere to an address beside the console, as from Jira after allowing: the cookie goes along. */
+  return(address: string): Promise<Response> {
+    const headers = { Cookie: this.#cookie };
+    return fetch(this.#url + address, { headers, redirect: 'manual' });
+  }
+
   send(page: string, init: RequestInit): Promise<Response> {
     return this.#send(page, init);
   }

@@ -86,14 +86,14 @@ export function createHttpApp(ports: HttpPorts, door: Door = 'only'): Koa {
 function openRoutes(ports: HttpPorts, door: Door): Router<RequestState> {
   const router = new Router<RequestState>({ sensitive: true });
   addHealthRoutes(router, ports);
-  if (door !== 'inward') addOutwardRoutes(router, ports);
+  if (door !== 'inward') addOutwardRoutes(router, ports, door);
   if (door !== 'outward') addInwardRoutes(router, ports, door);
   return router;
 }
 
-function addOutwardRoutes(router: Router<RequestState>, ports: HttpPorts): void {
+function addOutwardRoutes(router: Router<RequestState>, ports: HttpPorts, door: Door): void {
   addIssueEventRoutes(router, ports);
-  addOAuthCallbackRoutes(router, ports);
+  addOAuthCallbackRoutes(router, ports, { hasConsole: door === 'only' });
   addSentryHookRoutes(router, ports);
   addTrackerEventRoutes(router, ports);
 }

@@ -4,9 +4,11 @@ import { expect } from 'chai';
 
 import { JiraFailure } from '../../../src/application/ports/jira-failure.ts';
 import { AuthorizationAttemptRefused } from '../../../src/domain/domain-error.ts';
+import type { IntegrationId } from '../../../src/domain/ids.ts';
+import { ConsoleVisitor } from '../../support/console.ts';
 import { PUBLIC_URL } from '../../support/scenario-use-cases.ts';
 import { JIRA_URL, Scenario } from '../../support/scenario.ts';
-import { portsOf, serving, StorageAway } from '../../support/test-server.ts';
+import { bearerOf, portsOf, serving, StorageAway } from '../../support/test-server.ts';
 
 const CALLBACK = '/extensions/jira-server/oauth/callback';
 
@@ -16,7 +18,11 @@ describe('the page of the OAuth callback', () => {
   /** The query that Jira brings, once the person has allowed. */
   async function allowed(scenario: Scenario): Promise<string> {
     const { integrationId } = await scenario.create();
-    const { requestToken, verifier, state } = await scenario.allow(integrationId);
+    return allowedIn(scenario, integrationId);
+  }
+
+  async function allowedIn(scenario: Scenario, id: IntegrationId): Promise<string> {
+    const { requestToken, verifier, state } = await scenario.allow(id);
     return new URLSearchParams({
       oauth_token: requestToken ?? '',
       oauth_verifier: verifier ?? '',
@@ -52,13 +58,59 @@ describe('the page of the OAuth callback', () => {
     const scenario = new Scenario();
     scenario.jira.hooks.permit(false);
     const query = await allowed(scenario);
-    const { url } = await serve(portsOf(scenario));
+    const { url } = await serve(portsOf(scenario), { door: 'outward' });
 
     const page = await (await fetch(`${url}${CALLBACK}?${query}`)).text();
 
     expect(page).to.include('made by hand').and.include(`${PUBLIC_URL}/api/v1/integrations/`);
     expect(page).to.include('/webhook/manual').and.include('WebHooks');
     expect(page).not.to.include(scenario.token([...scenario.tables.integrations.keys()][0] ?? fail()));
+  });
+
+  it('leads on to the console, where that is at the same door', async () => {
+    const scenario = new Scenario();
+    const query = await allowed(scenario);
+    const { url } = await serve(portsOf(scenario));
+
+    const page = await (await fetch(`${url}${CALLBACK}?${query}`)).text();
+
+    const wizard = /<a href="([^"]+)"/.exec(page)?.[1] ?? '';
+    const id = [...scenario.tables.integrations.keys()][0] ?? '';
+    expect(new URL(wizard, url + CALLBACK).href).to.equal(`${url}/console/integrations/${id}/connect`);
+  });
+
+  it('leads who is signed in to the console straight there, if it shows them the Integration', async () => {
+    const scenario = new Scenario();
+    const query = await allowed(scenario);
+    const { url } = await serve(portsOf(scenario));
+    const visitor = new ConsoleVisitor(url);
+    await visitor.signIn();
+
+    const answer = await visitor.return(`${CALLBACK}?${query}`);
+
+    const id = [...scenario.tables.integrations.keys()][0] ?? '';
+    expect(answer.status).to.equal(303);
+    expect(new URL(answer.headers.get('Location') ?? '', url + CALLBACK).href).to.equal(
+      `${url}/console/integrations/${id}/connect?notice=authorized`,
+    );
+    const { id: strangers } = (
+      await scenario.useCases.createOrganization.execute({ name: 'Others' })
+    ).toProps();
+    const stranger = new ConsoleVisitor(url);
+    await stranger.signIn((await bearerOf(scenario, strangers)).slice('Bearer '.length));
+    const seen = await stranger.return(`${CALLBACK}?${await allowedIn(scenario, id as IntegrationId)}`);
+    expect(seen.status).to.equal(200);
+  });
+
+  it('says where the console is when something went wrong, if there is one', async () => {
+    const refusal = new AuthorizationAttemptRefused('expired', 'It has expired.');
+    const ports = { completeAuthorization: throwing(refusal) };
+    const asked = `${CALLBACK}?oauth_token=a&oauth_verifier=b`;
+
+    const [one, outward] = [await serve(ports), await serve(ports, { door: 'outward' })];
+
+    expect(await (await fetch(one.url + asked)).text()).to.contain('/console/integrations"');
+    expect(await (await fetch(outward.url + asked)).text()).not.to.contain('console');
   });
 
   it('says which reason it was, with a status of its own, and how to mend it', async () => {

@@ -17,8 +17,10 @@ import { addTrackerIssueRoutes } from './pages/local-tracker/tracker-issue-route
 import { addHomeRoutes } from './pages/home.tsx';
 import { addReplayRoutes } from './pages/replays.ts';
 import { addLinkRoutes } from './pages/links/link-routes.ts';
-import { addSignInRoutes } from './pages/sign-in.tsx';
 import { addTimelineRoutes } from './pages/timeline.tsx';
+import { addIntegrationPages } from './pages/integrations/integration-pages.ts';
+import { addSignInRoutes } from './pages/sign-in.tsx';
+import { addTrackerPages } from './pages/tracker/tracker-routes.tsx';
 import { problemPages } from './problem-pages.tsx';
 import { dropSession, sessionIn } from './session-cookie.ts';
 import { Pages } from './show.tsx';
@@ -68,6 +70,8 @@ export function consoleRoutes(
 function addPages(router: Router<ConsoleState>, parts: ConsoleParts): void {
   addHomeRoutes(router, parts);
   addLinkRoutes(router, parts);
+  addIntegrationPages(router, parts);
+  addTrackerPages(router, parts);
   addAboutRoutes(router, parts);
   addTrackerIssueRoutes(router, parts);
   addTimelineRoutes(router, parts);

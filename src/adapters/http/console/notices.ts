@@ -13,6 +13,10 @@ export const NOTICES = {
   made: 'The Jira issue is made, and linked.',
   being_made:
     'Jira could not make the issue just now. It is tried again by itself, and linked once it is there.',
+  integration_created: 'The Jira is known. Now its administrator makes an application link.',
+  authorized: 'Lockstep is allowed in Jira.',
+  webhook_stands: 'The webhook was looked at: it stands as it should.',
+  reconciliation_asked: 'All links are being compared with Jira.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type NoticeCode = keyof typeof NOTICES;

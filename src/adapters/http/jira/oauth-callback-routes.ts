@@ -1,7 +1,11 @@
 import type { ParsedUrlQuery } from 'node:querystring';
 import type { Router } from '@koa/router';
+import type { Context } from 'koa';
 import { CALLBACK_PATH } from '../../../domain/authorization-attempt.ts';
 import { AuthorizationAttemptRefused } from '../../../domain/domain-error.ts';
+import type { Integration } from '../../../domain/integration.ts';
+import { addressFrom } from '../console/addresses.ts';
+import { sessionIn } from '../console/session-cookie.ts';
 import { errorResponseTo } from '../error-responses.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import { logFault } from '../middleware/error-sink.ts';
@@ -11,17 +15,41 @@ import { showPage } from '../pages/page.ts';
 import { refusedPage } from '../pages/refused-page.ts';
 import type { RequestMiddleware, RequestState } from '../request-state.ts';
 
-type CallbackPorts = Pick<HttpPorts, 'completeAuthorization' | 'publicUrl' | 'isStorageUnavailable' | 'log'>;
+type CallbackPorts = Pick<
+  HttpPorts,
+  'completeAuthorization' | 'authenticateSession' | 'reads' | 'publicUrl' | 'isStorageUnavailable' | 'log'
+>;
 
-/** Where Jira sends the browser back to: answers are pages, for a person is looking. */
-export function addOAuthCallbackRoutes(router: Router<RequestState>, ports: CallbackPorts): void {
-  router.get(CALLBACK_PATH, onlyGet, errorPages(ports), async (ctx) => {
+/** Whether the console is at the same door, so that one can be led back to it. */
+interface CallbackOptions {
+  readonly hasConsole: boolean;
+}
+
+/**
+ * Where Jira sends the browser back to: answers are pages, for a person is looking. Who is signed in to the console, and sees
+ * the Integration there, is led on to it.
+ */
+export function addOAuthCallbackRoutes(
+  router: Router<RequestState>,
+  ports: CallbackPorts,
+  { hasConsole }: CallbackOptions,
+): void {
+  const consoleFrom = (ctx: Pick<Context, 'path'>, page: string) =>
+    hasConsole ? addressFrom(ctx, page) : null;
+
+  router.get(CALLBACK_PATH, onlyGet, errorPages(ports, consoleFrom), async (ctx) => {
     const integration = await ports.completeAuthorization.execute({
       requestToken: onlyOne(ctx.query, 'oauth_token'),
       verifier: onlyOne(ctx.query, 'oauth_verifier'),
       state: onlyOne(ctx.query, 'state'),
     });
-    showPage(ctx, 200, authorizedPage(integration, ports.publicUrl));
+    const wizard = consoleFrom(ctx, `/integrations/${integration.id}/connect`);
+    if (wizard !== null && (await isSeenInConsole(ctx, integration, ports))) {
+      ctx.status = 303;
+      ctx.set('Location', `${wizard}?notice=authorized`);
+      return;
+    }
+    showPage(ctx, 200, authorizedPage(integration, { publicUrl: ports.publicUrl, wizard }));
   });
 }
 
@@ -31,7 +59,20 @@ const onlyGet: RequestMiddleware = async (ctx, next) => {
   await next();
 };
 
-function errorPages(ports: CallbackPorts): RequestMiddleware {
+async function isSeenInConsole(
+  ctx: Pick<Context, 'cookies'>,
+  { id }: Integration,
+  { authenticateSession, reads }: CallbackPorts,
+): Promise<boolean> {
+  const secret = sessionIn(ctx);
+  const caller = secret === null ? null : await authenticateSession.execute(secret);
+  return caller !== null && (await reads.integration(caller.scope, id)) !== null;
+}
+
+function errorPages(
+  ports: CallbackPorts,
+  consoleFrom: (ctx: Pick<Context, 'path'>, page: string) => string | null,
+): RequestMiddleware {
   return async (ctx, next) => {
     try {
       await next();
@@ -40,7 +81,8 @@ function errorPages(ports: CallbackPorts): RequestMiddleware {
       const response = errorResponseTo(error, ports.isStorageUnavailable);
       logFault(ports, { id, error, response });
       ctx.set({ ...response.headers });
-      showPage(ctx, response.status, refusedPage(error, response, id));
+      const integrations = consoleFrom(ctx, '/integrations');
+      showPage(ctx, response.status, refusedPage(error, response, { requestId: id, integrations }));
     }
   };
 }

@@ -4,8 +4,14 @@ import { mismatchMessage } from '../presenters/integration.ts';
 import { html, type Insert } from './html.ts';
 import type { Page } from './page.ts';
 
+interface Onward {
+  readonly publicUrl: string;
+  /** Where the console goes on with this Integration; null where there is none at this door. */
+  readonly wizard: string | null;
+}
+
 /** Tells that a Jira is connected, how its webhook is, and what is next. */
-export function authorizedPage(integration: Integration, publicUrl: string): Page {
+export function authorizedPage(integration: Integration, { publicUrl, wizard }: Onward): Page {
   const { baseUrl, account, webhook } = integration.toProps();
   const mismatch = integration.baseUrlMismatch;
   const chapter = CHAPTERS[webhook.mode](webhook, `${publicUrl}/api/v1/integrations/${integration.id}`);
@@ -21,9 +27,14 @@ export function authorizedPage(integration: Integration, publicUrl: string): Pag
       ...(mismatch === null ? [] : [mismatchMessage(mismatch)]),
     ],
     stepsTitle: 'What is next',
-    steps: chapter.steps,
+    steps: wizard === null ? chapter.steps : [inConsole(wizard)],
     note: html`Integration <code>${integration.id}</code>. You may close this window.`,
   };
+}
+
+function inConsole(wizard: string): Insert {
+  return html`<a href="${wizard}">Go on in Lockstep’s console</a>, or tell who asked you to do this that it is
+    done: there it says what is still to be done.`;
 }
 
 interface Chapter {

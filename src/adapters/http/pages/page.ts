@@ -29,6 +29,7 @@ main { max-width: 40rem; margin: 0 auto; padding: clamp(1.25rem, 5vw, 2.5rem); b
 h1 { margin: .25rem 0 1rem; font-size: 1.5rem; line-height: 1.25; color: var(--mood); }
 h2 { margin: 1.75rem 0 .5rem; font-size: 1.05rem; }
 p { margin: .5rem 0; } ol { margin: 0; padding-left: 1.4rem; } li { margin: .4rem 0; }
+a { color: inherit; }
 code { padding: .1em .35em; border: 1px solid var(--line); border-radius: .3rem; font-size: .9em;
   font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; }
 .note { margin-top: 1.75rem; color: var(--soft); font-size: .85rem; }

@@ -109,15 +109,27 @@ const ABOUT_FAULTS: Advice = {
   steps: ['Start the authorization again. If it fails again, give the operator the number below.'],
 };
 
+interface Around {
+  readonly requestId: string;
+  /** Where the console lists the Integrations; null where there is none at this door. */
+  readonly integrations: string | null;
+}
+
 /** Tells what went wrong with an authorization, and how to mend it. */
-export function refusedPage(error: unknown, response: ErrorResponse, requestId: string): Page {
+export function refusedPage(
+  error: unknown,
+  response: ErrorResponse,
+  { requestId, integrations }: Around,
+): Page {
   const { title, steps } = adviceOn(error, response);
+  const there = html`<a href="${integrations ?? ''}">Look at the Integration in Lockstep’s console</a>: the
+    authorization is started there, too.`;
   return {
     mood: 'bad',
     title,
     story: storyOf(error, response),
     stepsTitle: 'How to mend it',
-    steps,
+    steps: integrations === null ? steps : [...steps, there],
     note: html`Request <code>${requestId}</code>`,
   };
 }

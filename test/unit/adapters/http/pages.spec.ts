@@ -56,7 +56,7 @@ describe('the page about a Jira that is connected', () => {
           ...webhook,
         },
       }),
-      'https://lockstep.example.com',
+      { publicUrl: 'https://lockstep.example.com', wizard: null },
     );
 
   it('is glad only when all is well', () => {
@@ -99,7 +99,7 @@ describe('the page about an authorization that failed', () => {
       const { title, story, steps } = refusedPage(
         failure,
         errorResponseTo(failure, () => false),
-        'r-1',
+        { requestId: 'r-1', integrations: null },
       );
       expect(story).to.deep.equal([`It was ${code}.`, 'Jira says: Own words.']);
       expect(steps).not.to.be.empty;
@@ -113,12 +113,12 @@ describe('the page about an authorization that failed', () => {
     const told = refusedPage(
       refusal,
       errorResponseTo(refusal, () => false),
-      'r-1',
+      { requestId: 'r-1', integrations: null },
     );
     const fault = refusedPage(
       new Error('x'),
       errorResponseTo(new Error('x'), () => false),
-      'r-1',
+      { requestId: 'r-1', integrations: null },
     );
 
     expect(told.story).to.deep.equal(['The Integration is disabled.']);
