@@ -100,6 +100,13 @@ export * from './application/linking/search-jira-issues.ts';
 export * from './application/linking/search-jira-users.ts';
 export * from './application/linking/propose-field-values.ts';
 export * from './application/linking/list-project-statuses.ts';
+export * from './application/creation/preview-creation-rule.ts';
+export * from './application/installation/preview-settings.ts';
+export * from './application/linking/list-create-fields.ts';
+export * from './application/linking/list-issue-transitions.ts';
+export * from './application/linking/list-jira-projects.ts';
+export * from './application/linking/list-jira-resolutions.ts';
+export * from './application/linking/suggest-user-mapping.ts';
 export * from './application/linking/unlink-issue.ts';
 
 export * from './application/reconciliation/compose-reconciliation.ts';

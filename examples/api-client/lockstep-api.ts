@@ -362,6 +362,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/integrations/{id}/jira/projects/{project}/fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Lists the fields of the screen on which an issue is made, by ids of project and issue type. */
+    get: operations['jiraCreateFields'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/{id}/jira/projects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Lists the projects that Lockstep’s account sees. */
+    get: operations['jiraProjects'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/{id}/jira/resolutions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Lists by what issues can be resolved. */
+    get: operations['jiraResolutions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/integrations/{id}/jira/issues/{issue}/transitions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Lists what may be done with an issue from the status it has now, by its key or numeric id. */
+    get: operations['jiraTransitions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/integrations/{id}/reconciliations': {
     parameters: {
       query?: never;
@@ -849,6 +917,57 @@ export interface paths {
     head?: never;
     /** Changes the parts of a rule that are given; null puts one back to its default. */
     patch: operations['rulesChange'];
+    trace?: never;
+  };
+  '/installations/{id}/settings/previews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Tells what changed settings would have made of the last 50 events. Changes nothing. */
+    post: operations['settingsPreview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/installations/{id}/user-suggestions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tells who people of Jira are in the tracker, and who they may be. */
+    get: operations['settingsSuggestUsers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/installations/{id}/creation-rules/previews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Tells what Jira issue a rule would make for a tracker issue. Makes nothing. */
+    post: operations['rulesPreview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/deliveries': {
@@ -1452,6 +1571,29 @@ export interface components {
       /** @description What to do; null when there is nothing to do. */
       advice: string | null;
     };
+    ForeseenEvent: {
+      /** Format: date-time */
+      at: string;
+      /**
+       * @description Where it happened.
+       * @enum {string}
+       */
+      side: 'jira' | 'tracker';
+      /** @description What happened, for people. */
+      happened: string;
+      /** Format: uuid */
+      linkId: string;
+      jiraIssueKey: string | null;
+      /** @description The webhook request that told of it. */
+      deliveryId: string | null;
+      /** @description What the tracker’s event asked of Jira. */
+      effectId: string | null;
+      /** @description What the present settings make of it, for people. */
+      before: string[];
+      /** @description What the changed settings would have made of it. */
+      after: string[];
+      isDifferent: boolean;
+    };
     ForetoldEffect: {
       /** @enum {string} */
       kind:
@@ -1748,16 +1890,40 @@ export interface components {
       /** @description Left out once it is uninstalled. */
       setup?: components['schemas']['Setup'];
     };
+    JiraField: {
+      id: string;
+      name: string;
+      isRequired: boolean;
+    };
     JiraIssueChoice: {
       value: string;
       label: string;
       id: string;
       status: components['schemas']['JiraStatus'] | null;
     };
+    JiraProject: {
+      id: string;
+      key: string;
+      name: string;
+    };
+    JiraResolution: {
+      id: string;
+      name: string | null;
+    };
     JiraStatus: {
       id: string;
       name: string | null;
       category: ('undefined' | 'new' | 'indeterminate' | 'done') | null;
+    };
+    JiraTransition: {
+      id: string;
+      name: string | null;
+      /** @description Where it leads; null when Jira does not tell. */
+      to: components['schemas']['JiraStatus'] | null;
+      requiredFields: {
+        id: string;
+        name: string | null;
+      }[];
     };
     /** @description A tracker issue that is tied to a Jira issue. */
     Link: {
@@ -1912,6 +2078,18 @@ export interface components {
       name: string;
       /** Format: date-time */
       createdAt: string;
+    };
+    PreviewedRule: {
+      /** @description Whether the rule is for the tracker issue, as far as is known of it. */
+      isMatch: boolean;
+      /** @description What only events of the tracker tell, and none did so far. */
+      unknown: ('project' | 'level' | 'timesSeen' | 'details')[];
+      /** @description By field id, with everything put in. */
+      values: {
+        [key: string]: unknown;
+      };
+      /** @description What Jira would not take. */
+      problems: components['schemas']['FieldProblem'][];
     };
     Probe: {
       /** @description As an Integration would have it. */
@@ -2134,6 +2312,16 @@ export interface components {
       /** @description Fields of Jira that are left out of the form by which an issue is made. */
       ignoredFieldIds: string[];
     };
+    SettingsPreview: {
+      /** @description How many events were looked at. */
+      looked: number;
+      /** @description For how many of them something would have been different. */
+      different: number;
+      /** @description Requests that could not be looked at, as their bodies were removed. */
+      withoutBody: number;
+      /** @description The newest first. */
+      events: components['schemas']['ForeseenEvent'][];
+    };
     /** @description The three values that are pasted into Jira, and where to. */
     Setup: {
       consumerKey: string;
@@ -2174,6 +2362,25 @@ export interface components {
       issueTypeId: string;
       issueTypeName: string | null;
       statuses: components['schemas']['JiraStatus'][];
+    };
+    SuggestedMapping: {
+      /** @description What a mapping names them by. */
+      jiraUser: string;
+      displayName: string | null;
+      /** @description Null where Jira does not show it. */
+      email: string | null;
+      /**
+       * @description `found`: without a mapping. `proposed`: a person has to say whether it is they.
+       * @enum {string}
+       */
+      standing: 'mapped' | 'found' | 'proposed' | 'unknown';
+      foundBy: ('mapping' | 'key' | 'name' | 'email') | null;
+      /** @description Who they are in the tracker, or may be. */
+      trackerUsers: {
+        id: string;
+        name: string;
+        email: string | null;
+      }[];
     };
     /** @description An Effect, with what was decided on it. */
     TimelineEntry: {
@@ -3482,6 +3689,152 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['StatusesOfType'][];
+          };
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      502: components['responses']['BadGateway'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  jiraCreateFields: {
+    parameters: {
+      query: {
+        issueType: string;
+      };
+      header?: {
+        /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
+        'X-Request-Id'?: components['parameters']['RequestId'];
+      };
+      path: {
+        id: string;
+        project: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The fields. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['JiraField'][];
+          };
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      502: components['responses']['BadGateway'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  jiraProjects: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
+        'X-Request-Id'?: components['parameters']['RequestId'];
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The projects. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['JiraProject'][];
+          };
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      502: components['responses']['BadGateway'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  jiraResolutions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
+        'X-Request-Id'?: components['parameters']['RequestId'];
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The resolutions. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['JiraResolution'][];
+          };
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      502: components['responses']['BadGateway'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  jiraTransitions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
+        'X-Request-Id'?: components['parameters']['RequestId'];
+      };
+      path: {
+        id: string;
+        issue: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The transitions. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['JiraTransition'][];
           };
         };
       };
@@ -5380,6 +5733,229 @@ export interface operations {
       422: components['responses']['UnprocessableEntity'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  settingsPreview: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
+        'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/merge-patch+json': {
+          inboundStatus?: boolean;
+          inboundAssignee?: boolean;
+          inboundComments?: boolean;
+          restrictedComments?: boolean;
+          resolvesOnDeletion?: boolean;
+          /** @enum {string} */
+          resolutionStrategy?: 'resolve' | 'resolve_in_current_release' | 'resolve_in_next_release';
+          ignoredResolutionIds?: string[];
+          /** @enum {string} */
+          statusRule?: 'each' | 'all';
+          outboundStatus?: boolean;
+          outboundAssignee?: boolean;
+          outboundComments?: boolean;
+          commentVisibility?: {
+            /** @enum {string} */
+            type: 'role' | 'group';
+            value: string;
+          } | null;
+          remoteLinks?: boolean;
+          doneStatusIds?: {
+            [key: string]: string[];
+          };
+          projectRules?: {
+            [key: string]: {
+              inboundStatus?: boolean;
+              inboundAssignee?: boolean;
+              inboundComments?: boolean;
+              restrictedComments?: boolean;
+              resolvesOnDeletion?: boolean;
+              /** @enum {string} */
+              resolutionStrategy?: 'resolve' | 'resolve_in_current_release' | 'resolve_in_next_release';
+              ignoredResolutionIds?: string[];
+              /** @enum {string} */
+              statusRule?: 'each' | 'all';
+              outboundStatus?: boolean;
+              outboundAssignee?: boolean;
+              outboundComments?: boolean;
+              commentVisibility?: {
+                /** @enum {string} */
+                type: 'role' | 'group';
+                value: string;
+              } | null;
+              remoteLinks?: boolean;
+            };
+          };
+          userMapping?: {
+            jiraUser: string;
+            trackerUser: string;
+          }[];
+          statusMappings?: {
+            [key: string]: {
+              onResolve: string;
+              onUnresolve: string;
+              /** @default null */
+              onIgnore?: string | null;
+              issueTypes?: {
+                [key: string]: {
+                  onResolve: string;
+                  onUnresolve: string;
+                  /** @default null */
+                  onIgnore?: string | null;
+                };
+              };
+              transitionIds?: string[];
+              fields?: {
+                [key: string]: unknown;
+              };
+              resolutionId?: string | null;
+              mostHops?: number;
+              forbiddenStatusIds?: string[];
+              reopenWithinDays?: number | null;
+              neverReopenResolutionIds?: string[];
+              /** @enum {string} */
+              whenNotReopened?: 'leave' | 'new_issue';
+            };
+          };
+          ignoredFieldIds?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Event by event. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SettingsPreview'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  settingsSuggestUsers: {
+    parameters: {
+      query: {
+        project: string;
+        query?: string;
+      };
+      header?: {
+        /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
+        'X-Request-Id'?: components['parameters']['RequestId'];
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description At most 100 people. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SuggestedMapping'][];
+          };
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      502: components['responses']['BadGateway'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  rulesPreview: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
+        'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description With the same key within a day, the same request is done once, and answered as the first was. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          rule: {
+            name: string;
+            position?: number;
+            isEnabled?: boolean;
+            match?: {
+              projects?: string[];
+              levels?: string[];
+              tags?: {
+                [key: string]: string;
+              };
+              timesSeenAtLeast?: number | null;
+              onRegression?: boolean;
+            };
+            /** @enum {string} */
+            again?: 'never' | 'once_done' | 'always';
+            values: {
+              [key: string]: unknown;
+            };
+          };
+          trackerIssueId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description What would be made. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PreviewedRule'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      502: components['responses']['BadGateway'];
       503: components['responses']['ServiceUnavailable'];
     };
   };

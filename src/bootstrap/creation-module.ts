@@ -2,6 +2,7 @@ import { ContainerModule } from 'inversify';
 import { composeCreation, type Creation } from '../application/creation/compose-creation.ts';
 import { AddCreationRule } from '../application/creation/add-creation-rule.ts';
 import { ChangeCreationRule } from '../application/creation/change-creation-rule.ts';
+import { PreviewCreationRule } from '../application/creation/preview-creation-rule.ts';
 import { RemoveCreationRule } from '../application/creation/remove-creation-rule.ts';
 import { CreateDue } from '../application/creation/create-due.ts';
 import { CreateJiraIssue } from '../application/creation/create-jira-issue.ts';
@@ -35,6 +36,7 @@ export const creationModule = new ContainerModule(({ bind }) => {
   bind(ReplayCreation).toResolvedValue((all: Creation) => all.replayCreation, [CREATION]);
   bind(AddCreationRule).toResolvedValue((all: Creation) => all.addCreationRule, [CREATION]);
   bind(ChangeCreationRule).toResolvedValue((all: Creation) => all.changeCreationRule, [CREATION]);
+  bind(PreviewCreationRule).toResolvedValue((all: Creation) => all.previewCreationRule, [CREATION]);
   bind(RemoveCreationRule).toResolvedValue((all: Creation) => all.removeCreationRule, [CREATION]);
   bind(CreateDue).toResolvedValue((all: Creation) => all.createDue, [CREATION]);
 });

@@ -10,6 +10,13 @@ import { RevokeApiKey } from '../application/access/revoke-api-key.ts';
 import { RecordChange } from '../application/access/record-change.ts';
 import { AddCreationRule } from '../application/creation/add-creation-rule.ts';
 import { ChangeCreationRule } from '../application/creation/change-creation-rule.ts';
+import { PreviewCreationRule } from '../application/creation/preview-creation-rule.ts';
+import { PreviewSettings } from '../application/installation/preview-settings.ts';
+import { ListCreateFields } from '../application/linking/list-create-fields.ts';
+import { ListIssueTransitions } from '../application/linking/list-issue-transitions.ts';
+import { ListJiraProjects } from '../application/linking/list-jira-projects.ts';
+import { ListJiraResolutions } from '../application/linking/list-jira-resolutions.ts';
+import { SuggestUserMapping } from '../application/linking/suggest-user-mapping.ts';
 import { RemoveCreationRule } from '../application/creation/remove-creation-rule.ts';
 import { CreateJiraIssue } from '../application/creation/create-jira-issue.ts';
 import { ReplayCreation } from '../application/creation/replay-creation.ts';
@@ -100,6 +107,13 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     replayCreation: container.get(ReplayCreation),
     addCreationRule: container.get(AddCreationRule),
     changeCreationRule: container.get(ChangeCreationRule),
+    previewCreationRule: container.get(PreviewCreationRule),
+    previewSettings: container.get(PreviewSettings),
+    listCreateFields: container.get(ListCreateFields),
+    listIssueTransitions: container.get(ListIssueTransitions),
+    listJiraProjects: container.get(ListJiraProjects),
+    listJiraResolutions: container.get(ListJiraResolutions),
+    suggestUserMapping: container.get(SuggestUserMapping),
     removeCreationRule: container.get(RemoveCreationRule),
     searchJiraIssues: container.get(SearchJiraIssues),
     searchJiraUsers: container.get(SearchJiraUsers),

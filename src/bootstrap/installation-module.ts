@@ -11,6 +11,7 @@ import {
 } from '../application/installation/compose-installation.ts';
 import { CreateIntegration } from '../application/installation/create-integration.ts';
 import { CreateWebhook } from '../application/installation/create-webhook.ts';
+import { PreviewSettings } from '../application/installation/preview-settings.ts';
 import { ProbeJira } from '../application/installation/probe-jira.ts';
 import { RotateWebhookSecret } from '../application/installation/rotate-webhook-secret.ts';
 import { ShowManualWebhook } from '../application/installation/show-manual-webhook.ts';
@@ -104,6 +105,7 @@ export const installationModule = new ContainerModule(({ bind }) => {
     (all: InstallationUseCases) => all.showManualWebhook,
     [INSTALLATION],
   );
+  bind(PreviewSettings).toResolvedValue((all: InstallationUseCases) => all.previewSettings, [INSTALLATION]);
   bind(ChangeSyncSettings).toResolvedValue(
     (all: InstallationUseCases) => all.changeSyncSettings,
     [INSTALLATION],

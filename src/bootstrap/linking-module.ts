@@ -8,6 +8,11 @@ import { SearchJiraIssues } from '../application/linking/search-jira-issues.ts';
 import { SearchJiraUsers } from '../application/linking/search-jira-users.ts';
 import { ProposeFieldValues } from '../application/linking/propose-field-values.ts';
 import { ListProjectStatuses } from '../application/linking/list-project-statuses.ts';
+import { ListCreateFields } from '../application/linking/list-create-fields.ts';
+import { ListIssueTransitions } from '../application/linking/list-issue-transitions.ts';
+import { ListJiraProjects } from '../application/linking/list-jira-projects.ts';
+import { ListJiraResolutions } from '../application/linking/list-jira-resolutions.ts';
+import { SuggestUserMapping } from '../application/linking/suggest-user-mapping.ts';
 import { UnlinkIssue } from '../application/linking/unlink-issue.ts';
 import type { Clock } from '../application/ports/clock.ts';
 import type { ImportFiles } from '../application/ports/import-files.ts';
@@ -53,6 +58,11 @@ export const linkingModule = new ContainerModule(({ bind }) => {
   bind(SearchJiraUsers).toResolvedValue((all: Linking) => all.searchJiraUsers, [LINKING]);
   bind(ProposeFieldValues).toResolvedValue((all: Linking) => all.proposeFieldValues, [LINKING]);
   bind(ListProjectStatuses).toResolvedValue((all: Linking) => all.listProjectStatuses, [LINKING]);
+  bind(ListJiraProjects).toResolvedValue((all: Linking) => all.listJiraProjects, [LINKING]);
+  bind(ListJiraResolutions).toResolvedValue((all: Linking) => all.listJiraResolutions, [LINKING]);
+  bind(ListCreateFields).toResolvedValue((all: Linking) => all.listCreateFields, [LINKING]);
+  bind(ListIssueTransitions).toResolvedValue((all: Linking) => all.listIssueTransitions, [LINKING]);
+  bind(SuggestUserMapping).toResolvedValue((all: Linking) => all.suggestUserMapping, [LINKING]);
   bind(ImportLinks).toResolvedValue((all: Linking) => all.importLinks, [LINKING]);
   bind(RelinkIssue).toResolvedValue((all: Linking) => all.relinkIssue, [LINKING]);
   bind(AddLocalTrackerIssue).toResolvedValue(

@@ -6,6 +6,7 @@ import { addApiKeyRoutes } from './api/api-key-routes.ts';
 import { addAuditEntryRoutes } from './api/audit-entry-routes.ts';
 import { addCreationRoutes } from './api/creation-routes.ts';
 import { addCreationRuleRoutes } from './api/creation-rule-routes.ts';
+import { addPreviewRoutes } from './api/preview-routes.ts';
 import { addDeliveryRoutes } from './api/delivery-routes.ts';
 import { addDiagnosisRoutes } from './api/diagnosis-routes.ts';
 import { addEffectRoutes } from './api/effect-routes.ts';
@@ -149,6 +150,7 @@ function apiRoutes(ports: HttpPorts & Doorkeeping): Router<ApiState> {
   addCreationRoutes(router, ports);
   addImportRoutes(router, ports);
   addCreationRuleRoutes(router, ports);
+  addPreviewRoutes(router, ports);
   addJiraRoutes(router, ports);
   addReconciliationRoutes(router, ports);
   addDeliveryRoutes(router, ports);

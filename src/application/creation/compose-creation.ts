@@ -17,6 +17,7 @@ import { FinishCreation } from './finish-creation.ts';
 import { MakeByRule } from './make-by-rule.ts';
 import { MakeInItsPlace } from './make-in-its-place.ts';
 import { PrepareCreation } from './prepare-creation.ts';
+import { PreviewCreationRule } from './preview-creation-rule.ts';
 import { ReadScreen } from './read-screen.ts';
 import { RemoveCreationRule } from './remove-creation-rule.ts';
 import { ReplayCreation } from './replay-creation.ts';
@@ -44,6 +45,7 @@ export interface Creation {
   readonly addCreationRule: AddCreationRule;
   readonly changeCreationRule: ChangeCreationRule;
   readonly removeCreationRule: RemoveCreationRule;
+  readonly previewCreationRule: PreviewCreationRule;
   /** What is handed the events of tracker issues. */
   readonly makeByRule: MakeByRule;
   /** What is asked for an issue in the place of one that is not reopened. */
@@ -59,7 +61,8 @@ export function composeCreation(ports: CreationPorts): Creation {
 
   const access = new JiraAccess({ stores, unitOfWork, clock, log });
   const save = new SaveCreation({ unitOfWork, log });
-  const prepare = new PrepareCreation(new ReadScreen({ access, jira }));
+  const readScreen = new ReadScreen({ access, jira });
+  const prepare = new PrepareCreation(readScreen);
   const carryOut = new CarryOutCreation(
     { stores, access, jira, clock, randomness },
     {
@@ -84,6 +87,7 @@ export function composeCreation(ports: CreationPorts): Creation {
     addCreationRule: new AddCreationRule({ reads, stores, randomness, clock }),
     changeCreationRule: new ChangeCreationRule({ creationReads, stores }),
     removeCreationRule: new RemoveCreationRule({ creationReads, stores, clock }),
+    previewCreationRule: new PreviewCreationRule({ reads, creationReads, trackers, clock }, readScreen),
     makeByRule: new MakeByRule({ randomness, clock }),
     makeInItsPlace: new MakeInItsPlace({ stores, unitOfWork, trackers, randomness, clock }),
     createDue: new CreateDue({ storage, clock, log }, tryCreation),

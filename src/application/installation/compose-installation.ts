@@ -20,7 +20,9 @@ import { CreateIntegration } from './create-integration.ts';
 import { CreateWebhook } from './create-webhook.ts';
 import { JiraAccess } from './jira-access.ts';
 import { OwnWebhook } from './own-webhook.ts';
+import { PreviewSettings } from './preview-settings.ts';
 import { ProbeJira } from './probe-jira.ts';
+import { RecentEvents } from './recent-events.ts';
 import { RotateWebhookSecret } from './rotate-webhook-secret.ts';
 import { ShowManualWebhook } from './show-manual-webhook.ts';
 import { Uninstall } from './uninstall.ts';
@@ -52,6 +54,7 @@ export interface InstallationUseCases {
   readonly showManualWebhook: ShowManualWebhook;
   readonly uninstall: Uninstall;
   readonly changeSyncSettings: ChangeSyncSettings;
+  readonly previewSettings: PreviewSettings;
   /** To be run once a day. */
   readonly warnOfExpiry: WarnOfExpiry;
 }
@@ -87,6 +90,7 @@ export function composeInstallation(ports: InstallationPorts, publicUrl: string)
       { reads, unitOfWork },
       new CheckSettingsAgainstJira({ access, jira }),
     ),
+    previewSettings: new PreviewSettings({ reads, stores }, new RecentEvents({ reads, stores })),
     warnOfExpiry: new WarnOfExpiry({ ...ports, stores }),
   };
 }

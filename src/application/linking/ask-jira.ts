@@ -1,5 +1,6 @@
 import type { Scope } from '../../domain/api-key.ts';
 import type { IntegrationId } from '../../domain/ids.ts';
+import type { Integration } from '../../domain/integration.ts';
 import { noSuch } from '../../domain/no-such.ts';
 import type { JiraAccess } from '../installation/jira-access.ts';
 import type { AdminReads } from '../ports/admin-reads.ts';
@@ -26,7 +27,7 @@ export class AskJira {
    */
   async execute<Answer>(
     { scope, integrationId }: { readonly scope: Scope; readonly integrationId: IntegrationId },
-    ask: (connection: JiraConnection) => Promise<Answer>,
+    ask: (connection: JiraConnection, integration: Integration) => Promise<Answer>,
   ): Promise<Answer> {
     const { reads, access } = this.#ports;
     if ((await reads.integration(scope, integrationId)) === null) throw noSuch('Integration', scope);

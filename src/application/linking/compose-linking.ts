@@ -12,17 +12,22 @@ import { FindJiraIssue } from './find-jira-issue.ts';
 import { FindJiraIssues } from './find-jira-issues.ts';
 import { ImportLinks } from './import-links.ts';
 import { LinkIssue } from './link-issue.ts';
+import { ListCreateFields } from './list-create-fields.ts';
+import { ListIssueTransitions } from './list-issue-transitions.ts';
+import { ListJiraProjects } from './list-jira-projects.ts';
+import { ListJiraResolutions } from './list-jira-resolutions.ts';
 import { ListProjectStatuses } from './list-project-statuses.ts';
 import { MakeLink } from './make-link.ts';
 import { ProposeFieldValues } from './propose-field-values.ts';
 import { RelinkIssue } from './relink-issue.ts';
 import { SearchJiraIssues } from './search-jira-issues.ts';
 import { SearchJiraUsers } from './search-jira-users.ts';
+import { SuggestUserMapping } from './suggest-user-mapping.ts';
 import { UnlinkIssue } from './unlink-issue.ts';
 
 export interface LinkingPorts {
   readonly storage: Pick<Storage, 'unitOfWork' | 'stores' | 'reads'>;
-  readonly jira: Pick<JiraServer, 'issues' | 'search'>;
+  readonly jira: Pick<JiraServer, 'issues' | 'search' | 'creation' | 'transitions'>;
   readonly trackers: Trackers;
   readonly importFiles: ImportFiles;
   readonly signal: WorkSignal;
@@ -40,6 +45,11 @@ export interface Linking {
   readonly searchJiraUsers: SearchJiraUsers;
   readonly proposeFieldValues: ProposeFieldValues;
   readonly listProjectStatuses: ListProjectStatuses;
+  readonly listJiraProjects: ListJiraProjects;
+  readonly listJiraResolutions: ListJiraResolutions;
+  readonly listCreateFields: ListCreateFields;
+  readonly listIssueTransitions: ListIssueTransitions;
+  readonly suggestUserMapping: SuggestUserMapping;
 }
 
 /** Tying tracker issues to Jira issues, on these ports. */
@@ -60,5 +70,10 @@ export function composeLinking(ports: LinkingPorts): Linking {
     searchJiraUsers: new SearchJiraUsers(askJira, jira),
     proposeFieldValues: new ProposeFieldValues(askJira, jira),
     listProjectStatuses: new ListProjectStatuses(askJira, jira),
+    listJiraProjects: new ListJiraProjects(askJira, jira),
+    listJiraResolutions: new ListJiraResolutions(askJira, jira),
+    listCreateFields: new ListCreateFields(askJira, jira),
+    listIssueTransitions: new ListIssueTransitions(askJira, jira),
+    suggestUserMapping: new SuggestUserMapping(all, askJira),
   };
 }

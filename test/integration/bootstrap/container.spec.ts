@@ -21,6 +21,13 @@ import { RevokeApiKey } from '../../../src/application/access/revoke-api-key.ts'
 import { CreateOrganization } from '../../../src/application/access/create-organization.ts';
 import { AddCreationRule } from '../../../src/application/creation/add-creation-rule.ts';
 import { ChangeCreationRule } from '../../../src/application/creation/change-creation-rule.ts';
+import { PreviewCreationRule } from '../../../src/application/creation/preview-creation-rule.ts';
+import { PreviewSettings } from '../../../src/application/installation/preview-settings.ts';
+import { ListCreateFields } from '../../../src/application/linking/list-create-fields.ts';
+import { ListIssueTransitions } from '../../../src/application/linking/list-issue-transitions.ts';
+import { ListJiraProjects } from '../../../src/application/linking/list-jira-projects.ts';
+import { ListJiraResolutions } from '../../../src/application/linking/list-jira-resolutions.ts';
+import { SuggestUserMapping } from '../../../src/application/linking/suggest-user-mapping.ts';
 import { RemoveCreationRule } from '../../../src/application/creation/remove-creation-rule.ts';
 import { CreateDue } from '../../../src/application/creation/create-due.ts';
 import { CreateJiraIssue } from '../../../src/application/creation/create-jira-issue.ts';
@@ -103,6 +110,13 @@ const USE_CASES: readonly Newable[] = [
   ReplayCreation,
   AddCreationRule,
   ChangeCreationRule,
+  PreviewCreationRule,
+  PreviewSettings,
+  ListCreateFields,
+  ListIssueTransitions,
+  ListJiraProjects,
+  ListJiraResolutions,
+  SuggestUserMapping,
   RemoveCreationRule,
   ShowCreationForm,
   PreviewEvent,
@@ -178,6 +192,7 @@ const STEPS = [
     'NoteEvent',
     'JiraAccess',
     'OwnWebhook',
+    'RecentEvents',
     'TryDelivery',
     'TryEffect',
   ],

@@ -1,33 +1,14 @@
 import type { Router } from '@koa/router';
-import { z } from 'zod';
-import type { GivenRule } from '../../../application/creation/add-creation-rule.ts';
-import { MADE_AGAIN } from '../../../domain/creation/creation-rule.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
 import { presentListedRule, presentRule, LISTED_RULE, CREATION_RULE } from '../presenters/creation-rule.ts';
 import { pageOf } from '../presenters/presented.ts';
 import type { ApiState } from '../request-state.ts';
+import { givenRule, RULE } from './creation-rule-schema.ts';
 import { found } from './found.ts';
 import { listed, PAGE_ONLY } from './listing.ts';
 import { readJson, readPatch } from './read-json.ts';
-import { idIn, text, wholeWithin } from './request-values.ts';
-
-const texts = () => z.array(text(200)).max(200, 'must hold at most 200 texts').optional();
-const MATCH = z.strictObject({
-  projects: texts(),
-  levels: texts(),
-  tags: z.record(text(200), text(1000)).optional(),
-  timesSeenAtLeast: wholeWithin(1, 1_000_000).nullable().optional(),
-  onRegression: z.boolean().optional(),
-});
-const RULE = z.strictObject({
-  name: text(1000),
-  position: wholeWithin(0, 1_000_000).optional(),
-  isEnabled: z.boolean().optional(),
-  match: MATCH.optional(),
-  again: z.enum(MADE_AGAIN).optional(),
-  values: z.record(text(200), z.unknown()),
-});
+import { idIn } from './request-values.ts';
 
 export const CREATION_RULE_OPERATIONS: Operations = {
   'POST /installations/:id/creation-rules': {
@@ -82,7 +63,7 @@ export function addCreationRuleRoutes(router: Router<ApiState>, ports: CreationR
   const { reads, creationReads } = ports;
 
   router.post('/installations/:id/creation-rules', async (ctx) => {
-    const rule = given(await readJson(ctx, RULE));
+    const rule = givenRule(await readJson(ctx, RULE));
     const { scope } = ctx.state;
     ctx.status = 201;
     ctx.body = presentRule(await ports.addCreationRule.execute({ scope, installationId: idIn(ctx), rule }));
@@ -104,7 +85,7 @@ export function addCreationRuleRoutes(router: Router<ApiState>, ports: CreationR
   });
 
   router.put('/creation-rules/:id', async (ctx) => {
-    const rule = given(await readJson(ctx, RULE));
+    const rule = givenRule(await readJson(ctx, RULE));
     const { scope } = ctx.state;
     ctx.body = presentRule(await ports.changeCreationRule.execute({ scope, ruleId: idIn(ctx), rule }));
   });
@@ -116,7 +97,7 @@ export function addCreationRuleRoutes(router: Router<ApiState>, ports: CreationR
     const { name, position, isEnabled, match, again, values } = presentRule(rule);
     const presented = { name, position, isEnabled, match, again, values };
     ctx.body = presentRule(
-      await ports.changeCreationRule.execute({ scope, ruleId: rule.id, rule: given(changed(presented)) }),
+      await ports.changeCreationRule.execute({ scope, ruleId: rule.id, rule: givenRule(changed(presented)) }),
     );
   });
 
@@ -124,18 +105,4 @@ export function addCreationRuleRoutes(router: Router<ApiState>, ports: CreationR
     await ports.removeCreationRule.execute({ scope: ctx.state.scope, ruleId: idIn(ctx) });
     ctx.status = 204;
   });
-}
-
-/** What is left out: any tracker issue, made once, in the order in which the rules were added. */
-function given({
-  name,
-  position = 0,
-  isEnabled = true,
-  match = {},
-  again = 'never',
-  values,
-}: z.output<typeof RULE>): GivenRule {
-  const { projects = [], levels = [], tags = {}, timesSeenAtLeast = null, onRegression = false } = match;
-  const matched = { projects, levels, tags, timesSeenAtLeast, onRegression };
-  return { name, position, isEnabled, match: matched, again, values };
 }

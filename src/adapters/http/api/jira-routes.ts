@@ -10,6 +10,16 @@ import {
   presentFieldValue,
   presentJiraIssueChoice,
 } from '../presenters/jira-choices.ts';
+import {
+  JIRA_FIELD,
+  JIRA_PROJECT,
+  JIRA_RESOLUTION,
+  JIRA_TRANSITION,
+  presentJiraField,
+  presentJiraProject,
+  presentJiraResolution,
+  presentJiraTransition,
+} from '../presenters/jira-things.ts';
 import { itemsOf, presentItems } from '../presenters/presented.ts';
 import type { ApiState } from '../request-state.ts';
 import { idIn, text, valuesIn } from './request-values.ts';
@@ -19,6 +29,7 @@ const LONGEST_QUERY = 500;
 
 const ISSUES_QUERY = z.strictObject({ query: text(LONGEST_QUERY) });
 const USERS_QUERY = z.strictObject({ query: text(LONGEST_QUERY), project: text(100) });
+const FIELDS_QUERY = z.strictObject({ issueType: text(100) });
 const VALUES_QUERY = z.strictObject({ query: text(LONGEST_QUERY), field: text(100) });
 
 export const JIRA_OPERATIONS: Operations = {
@@ -56,11 +67,43 @@ export const JIRA_OPERATIONS: Operations = {
     },
     refusals: [409, 422, 502],
   },
+  'GET /integrations/:id/jira/projects/:project/fields': {
+    name: 'jira create-fields',
+    summary: 'Lists the fields of the screen on which an issue is made, by ids of project and issue type.',
+    query: FIELDS_QUERY,
+    answers: { 200: { description: 'The fields.', schema: itemsOf(JIRA_FIELD) } },
+    refusals: [409, 422, 502],
+  },
+  'GET /integrations/:id/jira/projects': {
+    name: 'jira projects',
+    summary: 'Lists the projects that Lockstep’s account sees.',
+    answers: { 200: { description: 'The projects.', schema: itemsOf(JIRA_PROJECT) } },
+    refusals: [409, 502],
+  },
+  'GET /integrations/:id/jira/resolutions': {
+    name: 'jira resolutions',
+    summary: 'Lists by what issues can be resolved.',
+    answers: { 200: { description: 'The resolutions.', schema: itemsOf(JIRA_RESOLUTION) } },
+    refusals: [409, 502],
+  },
+  'GET /integrations/:id/jira/issues/:issue/transitions': {
+    name: 'jira transitions',
+    summary: 'Lists what may be done with an issue from the status it has now, by its key or numeric id.',
+    answers: { 200: { description: 'The transitions.', schema: itemsOf(JIRA_TRANSITION) } },
+    refusals: [409, 422, 502],
+  },
 };
 
 type JiraRoutePorts = Pick<
   HttpPorts,
-  'searchJiraIssues' | 'searchJiraUsers' | 'proposeFieldValues' | 'listProjectStatuses'
+  | 'searchJiraIssues'
+  | 'searchJiraUsers'
+  | 'proposeFieldValues'
+  | 'listProjectStatuses'
+  | 'listCreateFields'
+  | 'listJiraProjects'
+  | 'listJiraResolutions'
+  | 'listIssueTransitions'
 >;
 
 /** What a Jira has to choose from: read from it each time. */
@@ -93,5 +136,28 @@ export function addJiraRoutes(router: Router<ApiState>, ports: JiraRoutePorts): 
     const { scope } = ctx.state;
     const types = await ports.listProjectStatuses.execute({ scope, integrationId: idIn(ctx), project });
     ctx.body = presentItems(types, presentStatusesOfType);
+  });
+
+  router.get('/integrations/:id/jira/projects/:project/fields', async (ctx) => {
+    const { issueType } = valuesIn(FIELDS_QUERY, ctx.query);
+    const project = ctx.params['project'] ?? '';
+    const asked = { scope: ctx.state.scope, integrationId: idIn<'Integration'>(ctx), project, issueType };
+    ctx.body = presentItems(await ports.listCreateFields.execute(asked), presentJiraField);
+  });
+
+  router.get('/integrations/:id/jira/projects', async (ctx) => {
+    const asked = { scope: ctx.state.scope, integrationId: idIn<'Integration'>(ctx) };
+    ctx.body = presentItems(await ports.listJiraProjects.execute(asked), presentJiraProject);
+  });
+
+  router.get('/integrations/:id/jira/resolutions', async (ctx) => {
+    const asked = { scope: ctx.state.scope, integrationId: idIn<'Integration'>(ctx) };
+    ctx.body = presentItems(await ports.listJiraResolutions.execute(asked), presentJiraResolution);
+  });
+
+  router.get('/integrations/:id/jira/issues/:issue/transitions', async (ctx) => {
+    const issue = ctx.params['issue'] ?? '';
+    const asked = { scope: ctx.state.scope, integrationId: idIn<'Integration'>(ctx), issue };
+    ctx.body = presentItems(await ports.listIssueTransitions.execute(asked), presentJiraTransition);
   });
 }

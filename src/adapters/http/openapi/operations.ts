@@ -12,6 +12,7 @@ import { JIRA_OPERATIONS } from '../api/jira-routes.ts';
 import { IMPORT_OPERATIONS } from '../api/import-routes.ts';
 import { LINK_OPERATIONS } from '../api/link-routes.ts';
 import { ORGANIZATION_OPERATIONS } from '../api/organization-routes.ts';
+import { PREVIEW_OPERATIONS } from '../api/preview-routes.ts';
 import { PROBE_OPERATIONS } from '../api/probe-routes.ts';
 import { RECONCILIATION_OPERATIONS } from '../api/reconciliation-routes.ts';
 import { REPLAY_OPERATIONS } from '../api/replay-routes.ts';
@@ -42,6 +43,7 @@ export const OPERATIONS: Operations = {
   ...CREATION_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...CREATION_RULE_OPERATIONS,
+  ...PREVIEW_OPERATIONS,
   ...DELIVERY_OPERATIONS,
   ...EFFECT_OPERATIONS,
   ...EVENT_PREVIEW_OPERATIONS,
