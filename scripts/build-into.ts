@@ -51,7 +51,7 @@ async function mendImports(dist: string, file: string): Promise<void> {
   const text = await readFile(path, 'utf8');
   const placed = file.startsWith('testing') ? text.replaceAll(/(?<=['"]\.\.\/\.\.\/)src\//g, '') : text;
   const mended = file.endsWith('.d.ts')
-    ? placed.replaceAll(/(?<=['"]\.[^'"\n]*)\.ts(?=['"])/g, '.js')
+    ? placed.replaceAll(/(?<=['"]\.[^'"\n]*)\.tsx?(?=['"])/g, '.js')
     : placed;
   if (mended !== text) await writeFile(path, mended);
 }

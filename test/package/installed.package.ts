@@ -17,14 +17,25 @@ const TSCONFIG = {
   include: ['*.ts'],
 };
 
-describe('the package, installed into a directory of its own', () => {
-  let installed: Installed;
+/** What a page is made of beside its markup. */
+async function assetsOf(page: Response): Promise<readonly string[]> {
+  const named = (await page.text()).matchAll(
+    /<(?:link rel="stylesheet"|script defer)[^>]* (?:src|href)="([^"]+)"/g,
+  );
+  return [...named].map(([, address]) => new URL(address ?? '', page.url).href);
+}
 
-  before(async function () {
-    this.timeout(300_000);
+describe('the package, installed into a directory of its own', function () {
+  this.timeout(300_000);
+
+  let installed: Installed;
+  let service: LockstepProgram | null = null;
+
+  before(async () => {
     installed = await Installed.with('mocha', 'chai', '@types/node', '@types/mocha', 'typescript');
   });
 
+  afterEach(() => service?.signal('SIGKILL'));
   after(() => installed.remove());
 
   it('brings its types, for the strictest of programs, which runs', async () => {
@@ -53,16 +64,17 @@ describe('the package, installed into a directory of its own', () => {
   it('serves on its embedded database, with the pages that people read, and ends when it is told to', async () => {
     const [port, LOCKSTEP_DATA_DIR] = [await freePort(), join(installed.directory, 'data')];
     const settings = { LOCKSTEP_PORT: String(port), LOCKSTEP_HOST: '127.0.0.1', LOCKSTEP_DATA_DIR };
-    const service = LockstepProgram.start(['serve'], settings, installed.program);
+    service = LockstepProgram.start(['serve'], settings, installed.program);
     const get = (path: string) => fetch(`http://127.0.0.1:${port}/${path}`);
-    await until('the service to be ready', async () => ((await get('readyz')).ok ? true : null), 60_000);
+    await until('the service to be ready', async () => ((await get('readyz')).ok ? true : null), 200_000);
 
     expect((await get('healthz')).status).to.equal(200);
     expect(await (await get('openapi.json')).json()).to.have.property('openapi');
-    const page = await (await get('docs')).text();
-    const assets = [...page.matchAll(/(?:src|href)="(docs\/[^"]+)"/g)].map(([, path]) => path ?? '');
-    expect(assets).to.have.lengthOf(3);
-    for (const path of assets) expect((await get(path)).status, path).to.equal(200);
+    for (const path of ['docs', 'console']) {
+      const assets = await assetsOf(await get(path));
+      expect(assets).to.have.lengthOf(3);
+      for (const address of assets) expect((await fetch(address)).status, address).to.equal(200);
+    }
 
     service.signal('SIGTERM');
     expect((await service.ended()).code).to.equal(0);

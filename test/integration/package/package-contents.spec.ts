@@ -26,7 +26,7 @@ function reachedFrom(...files: readonly string[]): readonly string[] {
 
 function packagesAmong(names: readonly string[]): readonly string[] {
   const packages = names
-    .filter((name) => !/\.(ts|json)$/.test(name) && !isBuiltin(name))
+    .filter((name) => !/\.(tsx?|json)$/.test(name) && !isBuiltin(name))
     .map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name);
   return [...new Set(packages)].toSorted();
 }
