@@ -148,6 +148,7 @@ export * from './application/ports/idempotent-requests.ts';
 export * from './application/ports/issue-leases.ts';
 export * from './application/ports/jira-failure.ts';
 export * from './application/ports/tracker.ts';
+export * from './application/ports/tracing.ts';
 export * from './application/ports/admin-reads.ts';
 export type * from './application/ports/access-reads.ts';
 export type * from './application/ports/api-keys.ts';

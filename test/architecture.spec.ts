@@ -21,6 +21,7 @@ const LAYERS = [
     'src/adapters/queue/',
   ],
   ...['src/adapters/jira-server/', 'src/adapters/tracker/', 'src/adapters/memory/', 'src/adapters/system/'],
+  'src/adapters/telemetry/',
   ...['src/bootstrap/', 'sandbox/'],
 ];
 

@@ -93,6 +93,24 @@ export function apiKey(text: string): Parsed<Secret> {
     : problem('must be an API key: up to 512 characters, none of them white space');
 }
 
+/** As OpenTelemetry's exporters take it: http or https, with a path or without. */
+export function otlpEndpoint(text: string): Parsed<string> {
+  return /^https?:\/\/\S+$/.test(text) && urlIn(text) !== null
+    ? value(text)
+    : problem('must be an address, as in http://collector.example.com:4318');
+}
+
+/** A part of all, as a number from 0 to 1. */
+export function part(text: string): Parsed<number> {
+  return /^(0|1|0?\.\d{1,10}|[01]\.0+)$/.test(text)
+    ? value(Number(text))
+    : problem('must be a number from 0 to 1');
+}
+
+export function name(text: string): Parsed<string> {
+  return /^[^\p{Cc}]{1,255}$/u.test(text) ? value(text) : problem('must be a name of at most 255 characters');
+}
+
 export function encryptionKeys(text: string): Parsed<readonly [EncryptionKey, ...EncryptionKey[]]> {
   const { keys, problems } = parseEncryptionKeys(text);
   const [first, ...others] = keys;

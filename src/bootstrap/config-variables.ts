@@ -13,6 +13,7 @@ import {
   yesOrNo,
   type Parsed,
 } from './config-values.ts';
+import { TRACING_VARIABLES } from './tracing-variables.ts';
 
 /** One setting: what a person has to know of it, and how its text is understood. */
 export interface Variable<Value> {
@@ -180,6 +181,7 @@ export const VARIABLES = {
     example: '60',
     parse: wholeNumber(1, 120),
   },
+  ...TRACING_VARIABLES,
   keepBodiesDays: {
     name: 'LOCKSTEP_KEEP_BODIES_DAYS',
     meaning: 'How long the raw bodies of Deliveries are kept that are done with, in days, from 1 to 3650.',

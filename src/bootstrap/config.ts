@@ -5,6 +5,7 @@ import { ConfigError, type ConfigProblem } from './config-error.ts';
 import { suggestionFor } from './config-suggestion.ts';
 import type { Parsed } from './config-values.ts';
 import { CONFIG_VARIABLES, VARIABLES, type Variable } from './config-variables.ts';
+import { tracingOf, type TracingConfig } from './tracing-config.ts';
 
 /** How Lockstep is set up. */
 export interface Config {
@@ -31,6 +32,8 @@ export interface Config {
   readonly concurrency: number;
   readonly jiraConcurrency: number;
   readonly jiraTimeoutMs: number;
+  /** Null: nothing is traced. */
+  readonly tracing: TracingConfig | null;
   readonly keepBodiesDays: number;
   readonly keepDecisionsDays: number;
   readonly keepAuditDays: number;
@@ -71,10 +74,19 @@ export function parseConfig(env: Environment): Config {
     concurrency: given(VARIABLES.concurrency) ?? 16,
     jiraConcurrency: given(VARIABLES.jiraConcurrency) ?? 8,
     jiraTimeoutMs: (given(VARIABLES.jiraTimeoutSeconds) ?? 30) * 1000,
+    tracing: tracingOf({
+      endpoint: given(VARIABLES.otlpEndpoint),
+      tracesEndpoint: given(VARIABLES.otlpTracesEndpoint),
+      serviceName: given(VARIABLES.otelServiceName),
+      sampler: given(VARIABLES.otelSampler),
+      ratio: given(VARIABLES.otelSamplerArg),
+      isDisabled: given(VARIABLES.otelDisabled),
+    }),
     keepBodiesDays: given(VARIABLES.keepBodiesDays) ?? 30,
     keepDecisionsDays: given(VARIABLES.keepDecisionsDays) ?? 180,
     keepAuditDays: given(VARIABLES.keepAuditDays) ?? 400,
   };
+  given(VARIABLES.otlpProtocol);
   if (isSet(env, 'DATABASE_URL') && !isSet(env, VARIABLES.encryptionKeys.name)) {
     problems.push({
       variable: VARIABLES.encryptionKeys.name,

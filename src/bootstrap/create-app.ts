@@ -25,6 +25,7 @@ import { httpPortsFrom } from './http-ports-from.ts';
 import { openDatabase, settleSchema, type OpenedDatabase } from './open-database.ts';
 import { openJira } from './open-jira.ts';
 import { openSecretBox } from './open-secret-box.ts';
+import { openTracing, type OpenedTracing } from './open-tracing.ts';
 import { openTrackers, type OpenedTrackers } from './open-trackers.ts';
 import { showWorkload } from './show-workload.ts';
 import { startChores } from './start-chores.ts';
@@ -79,12 +80,14 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
   const port = config.port === 0 ? await freePort(config) : config.port;
   const publicUrl = publicUrlOf(config, port);
 
-  const storage = openKnexStorage({ knex: database.knex, secretBox });
+  const traces = await openTracing(config, { log, randomness });
+  const { tracing } = traces;
+  const storage = openKnexStorage({ knex: database.knex, secretBox, tracing });
   showWorkload(meter, { storage, knex: database.knex, clock, log });
   const queue = new PgBossQueue({ database: database.queue, log, migrate: config.migrate });
   const signal = new PgBossWorkSignal(queue, log);
-  const jira = openJira(config, { clock, log, meter });
-  const opened = openTrackers(config, { storage, clock, log, meter });
+  const jira = openJira(config, { clock, log, meter, tracing });
+  const opened = openTrackers(config, { storage, clock, log, meter, tracing });
   const workers = new InProcessWorkSignal({
     concurrency: config.concurrency,
     perIntegration: config.jiraConcurrency,
@@ -100,6 +103,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
     jira,
     trackers: opened.trackers,
     signal: new NearestWorkSignal(workers, signal),
+    tracing,
   });
 
   const processIssue = container.get(ProcessIssue);
@@ -152,7 +156,7 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
     stop: async () => {
       await stopAll({
         ...{ doors, sweep, chores, reconciliation, creation },
-        ...{ signal, queue, workers, jira, trackers: opened, database },
+        ...{ signal, queue, workers, jira, trackers: opened, traces, database },
       });
       log.info('stopped');
     },
@@ -181,6 +185,7 @@ interface Parts {
   readonly workers: InProcessWorkSignal;
   readonly jira: UndiciJiraServer;
   readonly trackers: OpenedTrackers;
+  readonly traces: OpenedTracing;
   readonly database: OpenedDatabase;
 }
 
@@ -196,6 +201,7 @@ async function stopAll({
   workers,
   jira,
   trackers,
+  traces,
   database,
 }: Parts): Promise<void> {
   await doors.close({ graceMs: GRACE_MS });
@@ -204,6 +210,7 @@ async function stopAll({
   await signal.settled();
   await queue.stop({ graceful: true });
   await Promise.all([jira.close(), trackers.close()]);
+  await traces.close();
   await database.close();
 }
 

@@ -4,6 +4,7 @@ import type { JiraServer } from '../application/ports/jira-server.ts';
 import type { Clock } from '../application/ports/clock.ts';
 import type { Log } from '../application/ports/log.ts';
 import type { Storage } from '../application/ports/storage.ts';
+import type { Tracing } from '../application/ports/tracing.ts';
 import type { Trackers } from '../application/ports/tracker.ts';
 import type { WorkSignal } from '../application/ports/work-signal.ts';
 import { CryptoRandomness } from '../adapters/system/crypto-randomness.ts';
@@ -39,6 +40,7 @@ import {
   RANDOMNESS,
   STORAGE,
   TRACKER_EVENT_READER,
+  TRACING,
   TRACKERS,
   WEBHOOK_TOKENS,
   WORK_SIGNAL,
@@ -55,6 +57,7 @@ export interface OpenedResources {
   readonly trackers: Trackers;
   readonly jira: JiraServer;
   readonly signal: WorkSignal;
+  readonly tracing: Tracing;
 }
 
 /** Every use case, wired to its adapters. */
@@ -65,6 +68,7 @@ export function createContainer(opened: OpenedResources): Container {
   container.bind(CLOCK).toConstantValue(opened.clock);
   container.bind(LOG).toConstantValue(opened.log);
   container.bind(METER).toConstantValue(opened.meter);
+  container.bind(TRACING).toConstantValue(opened.tracing);
   container.bind(STORAGE).toConstantValue(opened.storage);
   container.bind(TRACKERS).toConstantValue(opened.trackers);
   container.bind(JIRA_SERVER).toConstantValue(opened.jira);

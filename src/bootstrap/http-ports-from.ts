@@ -61,7 +61,7 @@ import { DeleteLocalTrackerComment } from '../application/tracking/delete-local-
 import type { HttpPorts, ReadinessCheck } from '../adapters/http/http-ports.ts';
 import { isStorageUnavailable } from '../adapters/persistence/database/storage-unavailable.ts';
 import type { OpenedDatabase } from './open-database.ts';
-import { CLOCK, CONFIG, LOG, METER, PUBLIC_URL, RANDOMNESS, STORAGE } from './tokens.ts';
+import { CLOCK, CONFIG, LOG, METER, PUBLIC_URL, RANDOMNESS, STORAGE, TRACING } from './tokens.ts';
 
 /** What the HTTP adapter needs, out of the container. */
 export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): HttpPorts {
@@ -144,6 +144,7 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     randomness: container.get(RANDOMNESS),
     clock: container.get(CLOCK),
     meter,
+    tracing: container.get(TRACING),
     log: container.get(LOG),
   };
 }

@@ -16,6 +16,7 @@ import type { Meter } from '../application/ports/meter.ts';
 import type { Randomness } from '../application/ports/randomness.ts';
 import type { Storage } from '../application/ports/storage.ts';
 import type { Trackers } from '../application/ports/tracker.ts';
+import type { Tracing } from '../application/ports/tracing.ts';
 import type { WebhookTokens } from '../application/ports/webhook-tokens.ts';
 import type { WorkSignal } from '../application/ports/work-signal.ts';
 import {
@@ -28,6 +29,7 @@ import {
   METER,
   RANDOMNESS,
   STORAGE,
+  TRACING,
   TRACKERS,
   WEBHOOK_TOKENS,
   WORK_SIGNAL,
@@ -48,6 +50,7 @@ export const inboundModule = new ContainerModule(({ bind }) => {
       clock: Clock,
       meter: Meter,
       log: Log,
+      tracing: Tracing,
     ) =>
       composeInbound({
         storage,
@@ -61,6 +64,7 @@ export const inboundModule = new ContainerModule(({ bind }) => {
         clock,
         meter,
         log,
+        tracing,
       }),
     [
       STORAGE,
@@ -74,6 +78,7 @@ export const inboundModule = new ContainerModule(({ bind }) => {
       CLOCK,
       METER,
       LOG,
+      TRACING,
     ],
   );
   bind(ReceiveIssueEvent).toResolvedValue((inbound: Inbound) => inbound.receiveIssueEvent, [INBOUND]);

@@ -2,6 +2,7 @@ import { UndiciJiraServer } from '../adapters/jira-server/undici-jira-server.ts'
 import type { Clock } from '../application/ports/clock.ts';
 import type { Log } from '../application/ports/log.ts';
 import type { Meter } from '../application/ports/meter.ts';
+import type { Tracing } from '../application/ports/tracing.ts';
 import type { Config } from './config.ts';
 import { version } from './version.ts';
 
@@ -9,6 +10,7 @@ export interface JiraPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
+  readonly tracing?: Tracing;
 }
 
 /** The client of every Jira, as the configuration has it; to be closed. */

@@ -2,6 +2,7 @@ import type { Clock } from '../application/ports/clock.ts';
 import type { Log } from '../application/ports/log.ts';
 import type { Meter } from '../application/ports/meter.ts';
 import type { Storage } from '../application/ports/storage.ts';
+import { UNTRACED, type Tracing } from '../application/ports/tracing.ts';
 import type { Trackers } from '../application/ports/tracker.ts';
 import { WatchedTrackers } from '../application/tracking/watched-trackers.ts';
 import { TrackersByKind } from '../application/tracking/trackers-by-kind.ts';
@@ -17,6 +18,7 @@ export interface TrackerPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
+  readonly tracing?: Tracing;
 }
 
 /** The trackers of every kind; to be closed. */
@@ -28,15 +30,15 @@ export interface OpenedTrackers {
 /** The trackers of every kind, as the configuration has them. */
 export function openTrackers(
   { allowPrivateAddresses }: Config,
-  { storage, clock, log, meter }: TrackerPorts,
+  { storage, clock, log, meter, tracing = UNTRACED }: TrackerPorts,
 ): OpenedTrackers {
   const options = { allowPrivateAddresses, version: version() };
   const http = new HttpTrackers({
-    ...{ clock, log, meter, randomness: new CryptoRandomness() },
+    ...{ clock, log, meter, tracing, randomness: new CryptoRandomness() },
     secrets: storage.stores.trackerSecrets,
     options,
   });
-  const sentry = new SentryTrackers({ storage, clock, log, meter, options });
+  const sentry = new SentryTrackers({ storage, clock, log, meter, tracing, options });
   const trackers = new TrackersByKind({ local: new LocalTrackers(storage, clock), sentry, http });
   return {
     trackers: new WatchedTrackers({ trackers, installations: storage.stores.installations, clock }),

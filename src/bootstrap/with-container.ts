@@ -2,6 +2,7 @@ import type { Container } from 'inversify';
 import { PromMeter } from '../adapters/system/prom-meter.ts';
 import { SilentLog } from '../adapters/system/silent-log.ts';
 import { SystemClock } from '../adapters/system/system-clock.ts';
+import { UNTRACED } from '../application/ports/tracing.ts';
 import type { Storage } from '../application/ports/storage.ts';
 import { publicUrlOf, type Config } from './config.ts';
 import { createContainer } from './create-container.ts';
@@ -31,7 +32,7 @@ export async function withContainer<Answer>(
     const opened = openTrackers(config, { storage, clock, log, meter });
     try {
       const container = createContainer({
-        ...{ config, clock, log, meter, storage, jira },
+        ...{ config, clock, log, meter, storage, jira, tracing: UNTRACED },
         publicUrl: publicUrlOf(config, config.port),
         trackers: opened.trackers,
         signal: { wake: () => Promise.resolve() },

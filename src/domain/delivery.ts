@@ -19,10 +19,12 @@ export interface NewDelivery {
   /** Tells the same bytes again. */
   readonly fingerprint: string;
   readonly receivedAt: Date;
+  /** Of the span under which it came (W3C Trace Context), where that is known already. */
+  readonly traceparent?: string | null;
 }
 
 /** A webhook request that is kept. */
-export interface Delivery extends Omit<NewDelivery, 'body'> {
+export interface Delivery extends Omit<NewDelivery, 'body' | 'traceparent'> {
   /** The raw bytes; null once they were removed, as those of one that is processed or ignored are after a while. */
   readonly body: Uint8Array | null;
   /** Rises with every Delivery that is accepted after another was. */
@@ -40,6 +42,8 @@ export interface Delivery extends Omit<NewDelivery, 'body'> {
   readonly processedAt: Date | null;
   /** The last time it was replayed. */
   readonly replay: Replay | null;
+  /** Of the span under which it came, in whose trace it is processed; null when there was none. */
+  readonly traceparent: string | null;
 }
 
 /** What became of a Delivery once it was understood. */

@@ -42,12 +42,15 @@ export interface EffectProps {
   readonly createdAt: Date;
   /** The last time it, or the Delivery it was made of, was replayed. */
   readonly replay: Replay | null;
+  /** Of the span under which it was made (W3C Trace Context), in whose trace it is carried out; null when there was none. */
+  readonly traceparent: string | null;
 }
 
 export type NewEffect = Omit<
   EffectProps,
-  'state' | 'attempts' | 'nextAttemptAt' | 'lastProblem' | 'replay'
-> & { readonly replay?: Replay | null };
+  'state' | 'attempts' | 'nextAttemptAt' | 'lastProblem' | 'replay' | 'traceparent'
+> &
+  Partial<Pick<EffectProps, 'replay' | 'traceparent'>>;
 
 /** After this many tries an Effect is given up, until a person has it replayed. */
 export const MOST_ATTEMPTS = 12;

@@ -27,7 +27,7 @@ export class Effect {
 
   static create(props: NewEffect): Effect {
     const untried = { state: 'due', attempts: 0, nextAttemptAt: null, lastProblem: null } as const;
-    return new Effect({ replay: null, ...props, ...untried });
+    return new Effect({ replay: null, traceparent: null, ...props, ...untried });
   }
 
   static restore(props: EffectProps): Effect {

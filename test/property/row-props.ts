@@ -240,6 +240,7 @@ export function effectProps() {
       lastProblem: textOrNull(),
       createdAt: moment(),
       replay: fc.option(fc.record({ at: moment(), by: text() })),
+      traceparent: fc.option(fc.constant('00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01')),
     } as const)
     .map((props) => ({ ...props, nextAttemptAt: props.state === 'waiting' ? props.nextAttemptAt : null }));
 }

@@ -140,13 +140,15 @@ describe('what is stored comes back as it was', () => {
   it('a Delivery, whatever its bytes', () =>
     fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 500 }), moment(), async (body, receivedAt) => {
-        const delivery = aDelivery({ body, receivedAt });
+        const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+        const delivery = aDelivery({ body, receivedAt, traceparent });
         await storage.inbox.accept(delivery);
 
         const found = await storage.reads.delivery(EVERYTHING, delivery.id);
         expect([...(found?.body ?? [])]).to.deep.equal([...body]);
         expect(found?.receivedAt).to.deep.equal(receivedAt);
         expect(found?.sequence).to.be.a('number');
+        expect(found?.traceparent).to.equal(traceparent);
       }),
       RUNS,
     ));

@@ -193,7 +193,7 @@ export function aKeptDelivery(delivery: Partial<Delivery> = {}): Delivery {
   return {
     ...aDelivery(),
     ...{ sequence: 1, state: 'pending', reason: null, attempts: 0, nextAttemptAt: null },
-    ...{ lastProblem: null, processedAt: null, replay: null },
+    ...{ lastProblem: null, processedAt: null, replay: null, traceparent: null },
     ...delivery,
   };
 }
@@ -215,6 +215,7 @@ export function anEffect(props: Partial<EffectProps> = {}): Effect {
     lastProblem: null,
     createdAt: NOON,
     replay: null,
+    traceparent: null,
     ...props,
   });
 }

@@ -32,7 +32,7 @@ export class LockstepProgram {
   /** `program` is this clone's unless another is named. */
   static start(args: readonly string[], settings: Settings, program = PROGRAM): LockstepProgram {
     const inherited = Object.entries(process.env).filter(
-      ([name]) => !name.startsWith('LOCKSTEP_') && name !== 'DATABASE_URL',
+      ([name]) => !/^(LOCKSTEP|OTEL)_/.test(name) && name !== 'DATABASE_URL',
     );
     return new LockstepProgram(
       spawn(process.execPath, [program, ...args], {

@@ -6,6 +6,7 @@ import {
   type RunningServer,
 } from '../../src/adapters/http/start-http-server.ts';
 import { NoMeter } from '../../src/adapters/system/no-meter.ts';
+import { UNTRACED } from '../../src/application/ports/tracing.ts';
 import { AnswerOnce } from '../../src/application/access/answer-once.ts';
 import { AuthenticateSession } from '../../src/application/access/authenticate-session.ts';
 import { SignIn } from '../../src/application/access/sign-in.ts';
@@ -129,6 +130,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     randomness: new SeededRandomness(),
     clock: new HandSetClock(),
     meter: new NoMeter(),
+    tracing: UNTRACED,
     log: new RememberingLog(),
     ...ports,
   };

@@ -1,5 +1,6 @@
 import { rootCertificates } from 'node:tls';
 import { Agent, errors, request, type Dispatcher } from 'undici';
+import { UNTRACED, type Tracing } from '../../application/ports/tracing.ts';
 import type { TlsSettings } from '../../domain/integration-props.ts';
 import type { EgressGuard } from './egress-guard.ts';
 
@@ -10,9 +11,13 @@ export interface TransportOptions {
   /** For a call as a whole, however steadily it drips. */
   readonly callTimeoutMs: number;
   readonly maxAnswerBytes: number;
+  /** Is told of each request, which then bears the `traceparent` of its span. */
+  readonly tracing?: Tracing | undefined;
 }
 
 export interface OutgoingRequest {
+  /** What it is in a trace: the pattern of what is called, with no id, key or address in it. */
+  readonly name: string;
   readonly url: string;
   readonly method: Dispatcher.HttpMethod;
   readonly headers: Readonly<Record<string, string>>;
@@ -43,7 +48,25 @@ export class Transport {
   }
 
   /** @throws what undici and node throw when there is no answer, and EgressRefused. */
-  async send({ url, method, headers, body, tls }: OutgoingRequest): Promise<Answer> {
+  async send(outgoing: OutgoingRequest): Promise<Answer> {
+    const { tracing = UNTRACED } = this.#options;
+    if (!tracing.isOn) return this.#send(outgoing);
+
+    const { name, method, headers, url } = outgoing;
+    const attributes = { 'http.request.method': method, 'server.address': new URL(url).host };
+    return tracing.run({ name, kind: 'client', attributes }, async () => {
+      const traceparent = tracing.traceparent();
+      const traced = traceparent === null ? {} : { traceparent };
+      const answer = await this.#send({ ...outgoing, headers: { ...headers, ...traced } });
+      tracing.tell({
+        failure: answer.status >= 400 ? String(answer.status) : null,
+        attributes: { 'http.response.status_code': answer.status },
+      });
+      return answer;
+    });
+  }
+
+  async #send({ url, method, headers, body, tls }: OutgoingRequest): Promise<Answer> {
     if (this.#closed !== null) throw new errors.ClientClosedError();
     this.#guard.checkUrl(new URL(url));
     const answer = await request(url, {

@@ -42,6 +42,7 @@ import { originForm } from './middleware/origin-form.ts';
 import { pathPrefix } from './middleware/path-prefix.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
+import { tracedRequests } from './middleware/traced-requests.ts';
 import { unreadBody } from './middleware/unread-body.ts';
 import { unrouted } from './middleware/unrouted.ts';
 import { API_PREFIX } from './openapi/operation-at.ts';
@@ -68,6 +69,7 @@ export function createHttpApp(ports: HttpPorts, door: Door = 'only'): Koa {
 
   const app = new Koa<RequestState>();
   app.on('error', (error: unknown) => logUndelivered(ports.log, error));
+  if (ports.tracing.isOn) app.use(tracedRequests(ports));
   app.use(requestLog(ports));
   app.use(securityHeaders(ports, door));
   app.use(unreadBody);

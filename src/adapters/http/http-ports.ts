@@ -56,6 +56,7 @@ import type { LocalTrackerIssues } from '../../application/ports/local-tracker-i
 import type { LocalTrackerUsers } from '../../application/ports/local-tracker-users.ts';
 import type { Log } from '../../application/ports/log.ts';
 import type { Meter } from '../../application/ports/meter.ts';
+import type { Tracing } from '../../application/ports/tracing.ts';
 import type { Randomness } from '../../application/ports/randomness.ts';
 import type { RequestReconciliation } from '../../application/reconciliation/request-reconciliation.ts';
 import type { AddLocalTrackerIssue } from '../../application/tracking/add-local-tracker-issue.ts';
@@ -157,5 +158,6 @@ export interface HttpPorts {
   readonly randomness: Pick<Randomness, 'id'>;
   readonly clock: Clock;
   readonly meter: Meter;
+  readonly tracing: Tracing;
   readonly log: Log;
 }

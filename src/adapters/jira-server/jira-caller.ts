@@ -100,7 +100,10 @@ export class JiraCaller {
     const startedAt = clock.now();
     let status: number | null = null;
     try {
-      const answer = await transport.send({ url, method: call.method, headers, body, tls: call.target.tls });
+      const answer = await transport.send({
+        ...{ name: endpointOf(call), url, method: call.method },
+        ...{ headers, body, tls: call.target.tls },
+      });
       status = answer.status;
       return answer;
     } catch (error) {

@@ -17,6 +17,7 @@ import type { JiraSearch } from '../../application/ports/jira-search.ts';
 import type { JiraTransitions } from '../../application/ports/jira-transitions.ts';
 import type { Log } from '../../application/ports/log.ts';
 import type { Meter } from '../../application/ports/meter.ts';
+import type { Tracing } from '../../application/ports/tracing.ts';
 import { understandStatus, type JiraStatus } from '../../domain/jira-status.ts';
 import { AccountRest } from './account-rest.ts';
 import { CreationRest } from './creation-rest.ts';
@@ -52,6 +53,7 @@ interface JiraServerPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
+  readonly tracing?: Tracing;
   readonly options?: JiraServerOptions;
 }
 
@@ -72,13 +74,14 @@ export class UndiciJiraServer implements JiraServer {
   readonly #transport: Transport;
   readonly #rest: RestCaller;
 
-  constructor({ clock, log, meter, options = {} }: JiraServerPorts) {
+  constructor({ clock, log, meter, tracing, options = {} }: JiraServerPorts) {
     const guard = new EgressGuard({ allowPrivateAddresses: options.allowPrivateAddresses ?? true });
     this.#transport = new Transport(guard, {
       connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
       answerTimeoutMs: options.answerTimeoutMs ?? 30_000,
       callTimeoutMs: options.callTimeoutMs ?? 60_000,
       maxAnswerBytes: options.maxAnswerBytes ?? 10 * 1024 * 1024,
+      tracing,
     });
     const userAgent = userAgentOf(options.version);
     const caller = new JiraCaller({ clock, log, meter, transport: this.#transport, userAgent });

@@ -39,6 +39,7 @@ export class InMemoryDeliveryInbox implements DeliveryInbox {
     this.#sequence += 1;
     deliveries.set(delivery.id, {
       ...delivery,
+      traceparent: delivery.traceparent ?? null,
       sequence: this.#sequence,
       state: 'pending',
       reason: null,

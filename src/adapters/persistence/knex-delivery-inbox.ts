@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { NewDelivery } from '../../domain/delivery.ts';
 import type { Accepted, DeliveryInbox } from '../../application/ports/delivery-inbox.ts';
+import type { Tracing } from '../../application/ports/tracing.ts';
 import type { ConfirmedVersions } from './confirmed-versions.ts';
 import { runPrepared } from './database/prepared.ts';
 import { Gathered } from './gathered.ts';
@@ -29,13 +30,15 @@ interface LookedRow {
 export class KnexDeliveryInbox implements DeliveryInbox {
   readonly #knex: Knex;
   readonly #confirmed: ConfirmedVersions;
+  readonly #tracing: Pick<Tracing, 'traceparent'>;
   readonly #looking: Gathered<Looked, 'linked' | 'not_linked' | 'changed'>;
   readonly #keeping: Gathered<Asked, Outcome>;
   readonly #lately = new LinkedLately();
 
-  constructor(knex: Knex, confirmed: ConfirmedVersions) {
+  constructor(knex: Knex, confirmed: ConfirmedVersions, tracing: Pick<Tracing, 'traceparent'>) {
     this.#knex = knex;
     this.#confirmed = confirmed;
+    this.#tracing = tracing;
     this.#looking = new Gathered({ ask: (all) => this.#look(all) });
     this.#keeping = new Gathered({
       ask: (all) => this.#keep(all),
@@ -44,18 +47,23 @@ export class KnexDeliveryInbox implements DeliveryInbox {
   }
 
   async accept(delivery: NewDelivery): Promise<Accepted> {
-    const outcome = await this.#keeping.ask({ delivery, version: null });
+    const outcome = await this.#keeping.ask({ delivery: this.#traced(delivery), version: null });
     return outcome === 'accepted' ? 'accepted' : 'duplicate';
   }
 
   async acceptLinked(delivery: NewDelivery, version: string): Promise<Outcome> {
     const askedAt = this.#confirmed.now();
-    const outcome = await this.#lookAndKeep({ delivery, version });
+    const outcome = await this.#lookAndKeep({ delivery: this.#traced(delivery), version });
     if (outcome === 'changed') return outcome;
 
     this.#confirmed.note(delivery.integrationId, version, askedAt);
     this.#lately.note(delivery, outcome !== 'not_linked');
     return outcome;
+  }
+
+  #traced(delivery: NewDelivery): NewDelivery {
+    const traceparent = delivery.traceparent ?? this.#tracing.traceparent();
+    return traceparent === null ? delivery : { ...delivery, traceparent };
   }
 
   async #lookAndKeep(asked: Looked): Promise<Outcome> {

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { SecretBox } from '../../application/ports/secret-box.ts';
 import type { Stores } from '../../application/ports/stores.ts';
+import type { Tracing } from '../../application/ports/tracing.ts';
 import { KnexApiKeys } from './stores/knex-api-keys.ts';
 import { KnexAuditTrail } from './stores/knex-audit-trail.ts';
 import { KnexAuthorizationAttempts } from './stores/knex-authorization-attempts.ts';
@@ -26,7 +27,7 @@ import { KnexTrackerEvents } from './stores/knex-tracker-events.ts';
 import { KnexTrackerSecrets } from './stores/knex-tracker-secrets.ts';
 
 /** The stores over a database, or over a transaction: then all they do is part of it. */
-export function knexStoresOver(db: Knex, box: SecretBox): Stores {
+export function knexStoresOver(db: Knex, box: SecretBox, tracing: Pick<Tracing, 'traceparent'>): Stores {
   return {
     organizations: new KnexOrganizations(db),
     integrations: new KnexIntegrations(db),
@@ -36,7 +37,7 @@ export function knexStoresOver(db: Knex, box: SecretBox): Stores {
     installations: new KnexInstallations(db),
     links: new KnexExternalIssueLinks(db),
     deliveries: new KnexDeliveries(db),
-    effects: new KnexEffects(db),
+    effects: new KnexEffects(db, tracing),
     decisions: new KnexSyncDecisions(db),
     syncedComments: new KnexSyncedComments(db),
     outboundComments: new KnexOutboundComments(db),

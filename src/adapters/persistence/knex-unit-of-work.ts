@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { SecretBox } from '../../application/ports/secret-box.ts';
 import type { Stores } from '../../application/ports/stores.ts';
+import type { Tracing } from '../../application/ports/tracing.ts';
 import type { UnitOfWork } from '../../application/ports/unit-of-work.ts';
 import { knexStoresOver } from './knex-stores.ts';
 
@@ -14,10 +15,12 @@ const ENDED_FOR_OTHERS: readonly unknown[] = ['40P01', '40001'];
 export class KnexUnitOfWork implements UnitOfWork {
   readonly #knex: Knex;
   readonly #box: SecretBox;
+  readonly #tracing: Pick<Tracing, 'traceparent'>;
 
-  constructor(knex: Knex, box: SecretBox) {
+  constructor(knex: Knex, box: SecretBox, tracing: Pick<Tracing, 'traceparent'>) {
     this.#knex = knex;
     this.#box = box;
+    this.#tracing = tracing;
   }
 
   async run<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result> {
@@ -36,7 +39,7 @@ export class KnexUnitOfWork implements UnitOfWork {
     return this.#knex.transaction(async (trx) => {
       trx.on('query-error', (error) => failures.push(error));
 
-      const result = await work(knexStoresOver(trx, this.#box));
+      const result = await work(knexStoresOver(trx, this.#box, this.#tracing));
       // PostgreSQL answers COMMIT with a rollback, and no error, once a statement has failed.
       if (failures.length > 0) throw failures[0];
       return result;

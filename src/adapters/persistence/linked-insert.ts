@@ -27,7 +27,9 @@ export const IS_LINKED = `coalesce((
   limit 1
 ), false)`;
 
-const TYPES = ['text', 'text', 'text', 'bytea', 'text', 'timestamptz', 'text'];
+const COLUMNS = 'id, integration_id, jira_issue_id, body, fingerprint, received_at, traceparent';
+/** Of the columns, and of the version. */
+const TYPES = ['text', 'text', 'text', 'bytea', 'text', 'timestamptz', 'text', 'text'];
 const statements = new Map<number, Prepared>();
 
 /** Keeps so many Deliveries, in the order of their places; answers an `InsertedRow` for each. */
@@ -41,9 +43,9 @@ export function linkedInsert(count: number): Prepared {
 export function valuesOf(asked: readonly Asked[]): readonly unknown[] {
   return asked.flatMap(({ delivery, version }) => {
     const row = toRow(delivery);
-    const { id, integration_id, jira_issue_id, body, fingerprint, received_at } = row;
+    const { id, integration_id, jira_issue_id, body, fingerprint, received_at, traceparent } = row;
     const told = version === null ? null : storableText(version);
-    return [id, integration_id, jira_issue_id, body, fingerprint, received_at, told];
+    return [id, integration_id, jira_issue_id, body, fingerprint, received_at, traceparent, told];
   });
 }
 
@@ -53,7 +55,7 @@ function textFor(count: number): string {
     return `(${place}, ${values.join(', ')})`;
   });
   return `
-    with asked (place, id, integration_id, jira_issue_id, body, fingerprint, received_at, version) as (
+    with asked (place, ${COLUMNS}, version) as (
       values ${rows.join(', ')}
     ), known as materialized (
       ${versionsWhere('integration.id in (select integration_id from asked where version is not null)')}
@@ -63,8 +65,8 @@ function textFor(count: number): string {
         asked.version is null or ${IS_LINKED} as is_linked
       from asked left join known on known.id = asked.integration_id
     ), kept as (
-      insert into ${TABLES.delivery} (id, integration_id, jira_issue_id, body, fingerprint, received_at)
-      select id, integration_id, jira_issue_id, body, fingerprint, received_at
+      insert into ${TABLES.delivery} (${COLUMNS})
+      select ${COLUMNS}
       from judged where is_same and is_linked order by place
       on conflict (integration_id, fingerprint) do nothing
       returning id

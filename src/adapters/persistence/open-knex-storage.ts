@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { SecretBox } from '../../application/ports/secret-box.ts';
 import type { Storage } from '../../application/ports/storage.ts';
+import { UNTRACED, type Tracing } from '../../application/ports/tracing.ts';
 import { ConfirmedVersions } from './confirmed-versions.ts';
 import { isStorageUnavailable } from './database/storage-unavailable.ts';
 import { KnexAccessReads } from './knex-access-reads.ts';
@@ -28,6 +29,8 @@ export interface KnexStorageOptions {
   readonly secretBox: SecretBox;
   /** How long a killed process keeps others from its issue, in milliseconds. */
   readonly leaseMs?: number;
+  /** Whose trace it is that what is kept goes on with, in whichever process. */
+  readonly tracing?: Pick<Tracing, 'traceparent'>;
 }
 
 /** Everything that is kept, in a database. Works with a pool of one connection too. */
@@ -35,13 +38,14 @@ export function openKnexStorage({
   knex,
   secretBox,
   leaseMs = DEFAULT_LEASE_MS,
+  tracing = UNTRACED,
 }: KnexStorageOptions): Storage {
   const confirmed = new ConfirmedVersions();
   return {
-    unitOfWork: new KnexUnitOfWork(knex, secretBox),
-    stores: knexStoresOver(knex, secretBox),
+    unitOfWork: new KnexUnitOfWork(knex, secretBox, tracing),
+    stores: knexStoresOver(knex, secretBox, tracing),
     integrationVersions: new KnexIntegrationVersions(knex, confirmed),
-    inbox: new KnexDeliveryInbox(knex, confirmed),
+    inbox: new KnexDeliveryInbox(knex, confirmed, tracing),
     backlog: new KnexBacklog(knex),
     leases: new KnexIssueLeases(knex, leaseMs),
     chores: new KnexChores(knex, leaseMs),

@@ -1,11 +1,13 @@
 import type { Effect } from '../../domain/effect.ts';
 import type { IssueLease } from '../ports/issue-leases.ts';
 import type { Stores } from '../ports/stores.ts';
+import { UNTRACED, type SpanNews, type Tracing } from '../ports/tracing.ts';
 import { CarryOutKinds, type EffectKinds } from './carry-out-kinds.ts';
-import type { ConcludeEffect } from './conclude-effect.ts';
+import type { ConcludeEffect, Conclusion } from './conclude-effect.ts';
 
 export interface CarryOutEffectPorts {
   readonly stores: Pick<Stores, 'links' | 'installations'>;
+  readonly tracing?: Tracing;
 }
 
 /** Carries out one Effect, each kind in its own way, and writes down what came of it. */
@@ -24,6 +26,20 @@ export class CarryOutEffect {
   async execute(effect: Effect, lease: IssueLease): Promise<void> {
     const link = await this.#ports.stores.links.find(effect.toProps().linkId);
     const conclusion = await this.#kinds.execute(effect, link, lease);
+    const { tracing = UNTRACED } = this.#ports;
+    tracing.tell(newsOf(conclusion));
     await this.#conclude.execute(effect, conclusion, lease);
   }
+}
+
+function newsOf(conclusion: Conclusion): SpanNews {
+  const outcome = conclusion.kind === 'over' ? conclusion.outcome : conclusion.kind;
+  const reason = 'reason' in conclusion ? conclusion.reason : null;
+  return {
+    failure: outcome === 'again' || outcome === 'failed' ? reason : null,
+    attributes: {
+      'lockstep.effect.outcome': outcome,
+      ...(reason === null ? {} : { 'lockstep.effect.reason': reason }),
+    },
+  };
 }

@@ -15,6 +15,7 @@ import type { Meter } from '../ports/meter.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Trackers } from '../ports/tracker.ts';
+import { UNTRACED, type Tracing } from '../ports/tracing.ts';
 import type { WebhookTokens } from '../ports/webhook-tokens.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
 import { CarryOutAssignee } from './carry-out-assignee.ts';
@@ -66,6 +67,8 @@ export interface InboundPorts {
   readonly clock: Clock;
   readonly meter: Meter;
   readonly log: Log;
+  /** Nothing is traced when it is left out. */
+  readonly tracing?: Tracing;
 }
 
 export interface Inbound {
@@ -85,7 +88,7 @@ const REQUESTS_AT_ONCE = 64;
 
 /** The way from Jira's event to the tracker's change, on these ports. Starts nothing. */
 export function composeInbound(ports: InboundPorts): Inbound {
-  const { storage, jira, trackers, signal, randomness, clock, meter, log } = ports;
+  const { storage, jira, trackers, signal, randomness, clock, meter, log, tracing = UNTRACED } = ports;
   const { stores, unitOfWork, backlog, leases, inbox, reads } = storage;
 
   const access = new JiraAccess({ stores, unitOfWork, clock, log });
@@ -108,10 +111,10 @@ export function composeInbound(ports: InboundPorts): Inbound {
   };
   const judge = new JudgeTrackerChange({ stores, trackers, log });
   const kinds = { deletion, comment, assignee, status, outbound: new CarryOutOutbound(outbound, judge) };
-  const carryOut = new CarryOutEffect({ stores }, kinds, conclude);
+  const carryOut = new CarryOutEffect({ stores, tracing }, kinds, conclude);
   const makeEffects = new MakeEffects({ unitOfWork, randomness, clock });
-  const tryDelivery = new TryDelivery({ storage, randomness, clock, meter, log }, makeEffects);
-  const tryEffect = new TryEffect({ storage, randomness, clock, meter, log }, carryOut, conclude);
+  const tryDelivery = new TryDelivery({ storage, randomness, clock, meter, log, tracing }, makeEffects);
+  const tryEffect = new TryEffect({ storage, randomness, clock, meter, log, tracing }, carryOut, conclude);
   return {
     receiveIssueEvent: new ReceiveIssueEvent(
       {

@@ -10,6 +10,7 @@ import type { Accepted, DeliveryInbox } from '../ports/delivery-inbox.ts';
 import type { Fingerprints } from '../ports/fingerprints.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Randomness } from '../ports/randomness.ts';
+import { UNTRACED, type Tracing } from '../ports/tracing.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { WebhookTokens } from '../ports/webhook-tokens.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
@@ -30,6 +31,7 @@ export interface ReceiveIssueEventPorts {
   readonly randomness: Randomness;
   readonly clock: Clock;
   readonly meter: Meter;
+  readonly tracing?: Tracing;
 }
 
 export interface ReceiveIssueEventCommand {
@@ -119,18 +121,16 @@ export class ReceiveIssueEvent {
     jiraIssueId: JiraIssueId,
     body: Uint8Array,
   ): Promise<Accepted | 'not_linked' | 'changed'> {
-    const { inbox, signal, fingerprints, randomness, clock } = this.#ports;
+    const { inbox, signal, fingerprints, randomness, clock, tracing = UNTRACED } = this.#ports;
     const issue = { integrationId: integration.id, jiraIssueId };
-    const outcome = await inbox.acceptLinked(
-      {
-        ...issue,
-        id: randomness.id() as DeliveryId,
-        body,
-        fingerprint: fingerprints.of(body),
-        receivedAt: clock.now(),
-      },
-      version,
-    );
+    const delivery = {
+      ...issue,
+      id: randomness.id() as DeliveryId,
+      body,
+      fingerprint: fingerprints.of(body),
+      receivedAt: clock.now(),
+    };
+    const outcome = await tracing.run({ name: 'keep delivery' }, () => inbox.acceptLinked(delivery, version));
     // Not waited for: it never rejects, and where it is lost, the sweep finds what is kept now.
     if (outcome === 'accepted') void signal.wake(issue);
     return outcome;

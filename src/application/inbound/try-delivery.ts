@@ -7,6 +7,7 @@ import type { Log } from '../ports/log.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { Storage } from '../ports/storage.ts';
+import { UNTRACED, type Tracing } from '../ports/tracing.ts';
 import type { MakeEffects } from './make-effects.ts';
 import {
   BROKEN_OFF,
@@ -22,6 +23,7 @@ export interface TryDeliveryPorts {
   readonly clock: Clock;
   readonly meter: Meter;
   readonly log: Log;
+  readonly tracing?: Tracing;
 }
 
 /** Processes a Delivery; one that fails unexpectedly is tried again later, so often and no more. */
@@ -40,8 +42,17 @@ export class TryDelivery {
    * the store is away: that counts for no try.
    */
   async execute(delivery: Delivery, lease: IssueLease): Promise<DeliveryState> {
-    const state = await this.#try(delivery, lease);
-    const { meter } = this.#ports;
+    const { meter, tracing = UNTRACED } = this.#ports;
+    const attributes = {
+      'lockstep.delivery.id': delivery.id,
+      'lockstep.integration.id': delivery.integrationId,
+    };
+    const span = { name: 'process delivery', parent: delivery.traceparent, attributes };
+    const state = await tracing.run(span, async () => {
+      const tried = await this.#try(delivery, lease);
+      tracing.tell({ attributes: { 'lockstep.delivery.state': tried } });
+      return tried;
+    });
     if (state === 'pending') meter.count('retries', { of: 'delivery', cause: 'lockstep' });
     else meter.count('deliveries', { outcome: state });
     return state;

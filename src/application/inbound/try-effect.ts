@@ -6,6 +6,7 @@ import type { Log } from '../ports/log.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { Storage } from '../ports/storage.ts';
+import { UNTRACED, type NewSpan, type Tracing } from '../ports/tracing.ts';
 import type { CarryOutEffect } from './carry-out-effect.ts';
 import type { ConcludeEffect } from './conclude-effect.ts';
 import { supersede } from './supersede.ts';
@@ -23,6 +24,7 @@ export interface TryEffectPorts {
   readonly clock: Clock;
   readonly meter: Meter;
   readonly log: Log;
+  readonly tracing?: Tracing;
 }
 
 /** Carries out an Effect; one that fails unexpectedly is tried again later, so often and no more. */
@@ -42,8 +44,11 @@ export class TryEffect {
    * the store is away: that counts for no try.
    */
   async execute(effect: Effect, lease: IssueLease): Promise<void> {
-    const asked = effect.isToTakeItsPlace ? await this.#takeItsPlace(effect, lease) : effect;
-    if (asked !== null) await this.#try(asked, lease);
+    const { tracing = UNTRACED } = this.#ports;
+    await tracing.run(spanOf(effect), async () => {
+      const asked = effect.isToTakeItsPlace ? await this.#takeItsPlace(effect, lease) : effect;
+      if (asked !== null) await this.#try(asked, lease);
+    });
   }
 
   /** It meets what came beside it only here, where nobody else works on the issue. Null when it gives way. */
@@ -75,7 +80,9 @@ export class TryEffect {
 
   /** A try that is not the last is written down by the Effect's row alone, whatever it was that failed. */
   async #failed(effect: Effect, error: unknown, lease: IssueLease): Promise<void> {
-    this.#ports.log.warn('effect_failed', { effectId: effect.id, kind: effect.kind, error });
+    const { log, tracing = UNTRACED } = this.#ports;
+    log.warn('effect_failed', { effectId: effect.id, kind: effect.kind, error });
+    tracing.tell({ failure: 'lockstep_failed' });
     const delay = retryDelay(effect.toProps().attempts + 1, this.#ports.randomness.chance(), null);
     const postponed = effect.postponed(problemOf(error), this.#after(delay));
     if (!postponed.isOpen) {
@@ -109,4 +116,17 @@ export class TryEffect {
   #after(milliseconds: number): Date {
     return new Date(this.#ports.clock.now().getTime() + milliseconds);
   }
+}
+
+function spanOf(effect: Effect): NewSpan {
+  const { linkId, integrationId, source, attempts, traceparent } = effect.toProps();
+  return {
+    name: `carry out ${effect.kind}`,
+    parent: traceparent,
+    attributes: {
+      ...{ 'lockstep.effect.id': effect.id, 'lockstep.effect.source': source },
+      ...{ 'lockstep.effect.attempts': attempts, 'lockstep.link.id': linkId },
+      'lockstep.integration.id': integrationId,
+    },
+  };
 }

@@ -79,6 +79,7 @@ import { EditLocalTrackerComment } from '../../../src/application/tracking/edit-
 import { DeleteLocalTrackerComment } from '../../../src/application/tracking/delete-local-tracker-comment.ts';
 import { ReceiveSentryHook } from '../../../src/application/outbound/receive-sentry-hook.ts';
 import { ReceiveTrackerEvents } from '../../../src/application/outbound/receive-tracker-events.ts';
+import { UNTRACED } from '../../../src/application/ports/tracing.ts';
 import { parseConfig } from '../../../src/bootstrap/config.ts';
 import { createContainer } from '../../../src/bootstrap/create-container.ts';
 import * as tokens from '../../../src/bootstrap/tokens.ts';
@@ -254,5 +255,6 @@ function someContainer(): Container {
     trackers: new LocalTrackers(storage, clock),
     jira: new InMemoryJiraServer(),
     signal: { wake: async () => undefined },
+    tracing: UNTRACED,
   });
 }

@@ -33,6 +33,7 @@ describe('the configuration', () => {
       concurrency: 16,
       jiraConcurrency: 8,
       jiraTimeoutMs: 30_000,
+      tracing: null,
       keepBodiesDays: 30,
       keepDecisionsDays: 180,
       keepAuditDays: 400,
@@ -63,6 +64,11 @@ describe('the configuration', () => {
       LOCKSTEP_JIRA_TIMEOUT_SECONDS: '120',
       LOCKSTEP_KEEP_BODIES_DAYS: '1',
       LOCKSTEP_KEEP_DECISIONS_DAYS: '3650',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.example.com:4318/',
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+      OTEL_SERVICE_NAME: 'staging',
+      OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+      OTEL_TRACES_SAMPLER_ARG: '0.25',
     });
 
     expect(databaseUrl?.reveal()).to.equal(DATABASE);
@@ -85,11 +91,31 @@ describe('the configuration', () => {
       concurrency: 100,
       jiraConcurrency: 1,
       jiraTimeoutMs: 120_000,
+      tracing: {
+        url: 'http://collector.example.com:4318/v1/traces',
+        serviceName: 'staging',
+        sampler: 'parentbased_traceidratio',
+        ratio: 0.25,
+      },
       keepBodiesDays: 1,
       keepDecisionsDays: 3_650,
       keepAuditDays: 400,
       warnings: [],
     });
+  });
+
+  it('traces to an address of traces alone as it is, and not at all where that is switched off', () => {
+    const OTEL_EXPORTER_OTLP_TRACES_ENDPOINT = 'https://collector.example.com/mine';
+    const both = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318',
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT,
+    };
+
+    expect(parseConfig(both).tracing).to.deep.equal({
+      ...{ url: OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, serviceName: 'lockstep' },
+      ...{ sampler: 'parentbased_always_on', ratio: 1 },
+    });
+    expect(parseConfig({ ...both, OTEL_SDK_DISABLED: 'true' }).tracing).to.equal(null);
   });
 
   it('shows no secret when it is printed', () => {
@@ -133,6 +159,13 @@ describe('the configuration', () => {
     ['LOCKSTEP_PUBLIC_URL', 'ftp://lockstep.example.com', /full http or https address/],
     ['LOCKSTEP_PUBLIC_URL', 'https://lockstep.example.com?a=b', /leave out everything from "\?"/],
     ['LOCKSTEP_PUBLIC_URL', 'https://me:hunter2@lockstep.example.com', /user name or password/],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4317', /must be an address, as in http:/],
+    ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'grpc://collector', /must be an address/],
+    ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc', /must be one of http\/json/],
+    ['OTEL_TRACES_SAMPLER', 'jaeger_remote', /must be one of always_on/],
+    ['OTEL_TRACES_SAMPLER_ARG', '1.5', /a number from 0 to 1/],
+    ['OTEL_SERVICE_NAME', 'a\nb', /a name of at most 255/],
+    ['OTEL_SDK_DISABLED', 'yes', /true or false/],
     ['LOCKSTEP_PORT', '65536', /whole number from 0 to 65535/],
     ['LOCKSTEP_PORT', '-1', /whole number/],
     ['LOCKSTEP_PORT', '80.5', /whole number/],
@@ -229,10 +262,15 @@ describe('the table of variables', () => {
   });
 
   it('gives defaults and examples that are what they say', () => {
-    const defaults: Readonly<Record<string, unknown>> = { ...parseConfig({}), jiraTimeoutSeconds: 30 };
+    const { tracing } = parseConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' });
+    const defaults: Readonly<Record<string, unknown>> = {
+      ...{ ...parseConfig({}), jiraTimeoutSeconds: 30, otlpProtocol: 'http/json' },
+      ...{ otelServiceName: tracing?.serviceName, otelSampler: tracing?.sampler },
+      ...{ otelSamplerArg: tracing?.ratio, otelDisabled: tracing === null },
+    };
     const inWords = [
       ...['databaseUrl', 'publicUrl', 'adminPort', 'corsOrigins', 'encryptionKeys', 'adminKey'],
-      ...['apiUrl', 'apiKey'],
+      ...['apiUrl', 'apiKey', 'otlpEndpoint', 'otlpTracesEndpoint'],
     ];
 
     for (const [key, variable] of Object.entries(VARIABLES)) {

@@ -1,6 +1,7 @@
 import type { ParameterizedContext } from 'koa';
 import type { HttpPorts } from '../http-ports.ts';
-import type { RequestMiddleware, RequestState } from '../request-state.ts';
+import type { RequestMiddleware } from '../request-state.ts';
+import { routePatternOf } from './route-pattern.ts';
 
 const SANE_ID = /^[\w-]{1,64}$/;
 
@@ -23,7 +24,7 @@ export function requestLog({
     await next();
 
     const { method } = ctx;
-    const route = patternOf(ctx);
+    const route = routePatternOf(ctx);
     const status = isAbandoned(ctx) ? 499 : ctx.status;
     const durationMs = clock.now().getTime() - startedAt.getTime();
     log.info('http_request', { id: ctx.state.requestId, method, route, status, durationMs });
@@ -31,18 +32,6 @@ export function requestLog({
     meter.count('http_requests', { ...labels, status: String(status) });
     meter.time('http_request', labels, durationMs);
   };
-}
-
-interface Layer {
-  readonly path: string | RegExp;
-  readonly methods: readonly string[];
-}
-
-/** The route's pattern, never the path itself: that holds a token. */
-function patternOf(ctx: ParameterizedContext<RequestState> & { matched?: readonly Layer[] }): string {
-  const layers = (ctx.matched ?? []).filter(({ methods }) => methods.length > 0);
-  const layer = layers.find(({ methods }) => methods.includes(ctx.method)) ?? layers[0];
-  return layer === undefined ? 'unknown' : String(layer.path);
 }
 
 function isAbandoned({ req, res }: ParameterizedContext): boolean {

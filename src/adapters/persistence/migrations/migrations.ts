@@ -25,6 +25,7 @@ import { quietTime } from './0021-quiet-time.ts';
 import { rolesOfKeys } from './0026-roles-of-keys.ts';
 import { watchedWork } from './0023-watched-work.ts';
 import { idempotentRequests } from './0029-idempotent-requests.ts';
+import { traceparents } from './0031-traceparents.ts';
 import { auditEntries } from './0027-audit-entries.ts';
 import { consoleSessions } from './0032-console-sessions.ts';
 import type { Migration } from './migration.ts';
@@ -60,4 +61,5 @@ export const MIGRATIONS: readonly Migration[] = [
   auditEntries,
   idempotentRequests,
   consoleSessions,
+  traceparents,
 ];

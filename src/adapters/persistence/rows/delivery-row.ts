@@ -10,6 +10,7 @@ export interface NewDeliveryRow {
   readonly body: Buffer;
   readonly fingerprint: string;
   readonly received_at: Date;
+  readonly traceparent: string | null;
 }
 
 export interface DeliveryRow extends Omit<NewDeliveryRow, 'body'> {
@@ -30,7 +31,7 @@ export interface DeliveryRow extends Omit<NewDeliveryRow, 'body'> {
 export const SUMMARY_COLUMNS = [
   ...(['id', 'integration_id', 'jira_issue_id', 'fingerprint', 'received_at'] as const),
   ...(['sequence', 'state', 'reason', 'attempts', 'next_attempt_at', 'last_problem'] as const),
-  ...(['processed_at', 'replayed_at', 'replayed_by'] as const),
+  ...(['processed_at', 'replayed_at', 'replayed_by', 'traceparent'] as const),
 ];
 
 export function toRow({ body, ...delivery }: NewDelivery): NewDeliveryRow {
@@ -41,6 +42,7 @@ export function toRow({ body, ...delivery }: NewDelivery): NewDeliveryRow {
     body: Buffer.from(body.buffer, body.byteOffset, body.byteLength),
     fingerprint: delivery.fingerprint,
     received_at: delivery.receivedAt,
+    traceparent: delivery.traceparent ?? null,
   });
 }
 
@@ -66,5 +68,6 @@ export function summaryFromRow(row: DeliverySummaryRow): DeliverySummary {
     lastProblem: row.last_problem,
     processedAt: row.processed_at,
     replay: replayIn(row),
+    traceparent: row.traceparent,
   };
 }

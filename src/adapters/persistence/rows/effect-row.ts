@@ -19,6 +19,7 @@ export interface EffectRow extends ReplayColumns {
   readonly next_attempt_at: Date | null;
   readonly last_problem: string | null;
   readonly created_at: Date;
+  readonly traceparent: string | null;
 }
 
 export function toRow(effect: Effect): EffectRow {
@@ -38,6 +39,7 @@ export function toRow(effect: Effect): EffectRow {
     next_attempt_at: props.nextAttemptAt,
     last_problem: props.lastProblem,
     created_at: props.createdAt,
+    traceparent: props.traceparent,
     ...columnsOf(props.replay),
   });
 }
@@ -58,6 +60,7 @@ export function fromRow(row: EffectRow): Effect {
     nextAttemptAt: row.next_attempt_at,
     lastProblem: row.last_problem,
     createdAt: row.created_at,
+    traceparent: row.traceparent,
     replay: replayIn(row),
   });
 }

@@ -3,6 +3,7 @@ import type { Effect } from '../../../domain/effect.ts';
 import type { EffectId, InstallationId, IntegrationId, JiraIssueRef, LinkId } from '../../../domain/ids.ts';
 import type { Replay } from '../../../domain/replay.ts';
 import type { Effects } from '../../../application/ports/stores.ts';
+import type { Tracing } from '../../../application/ports/tracing.ts';
 import { fromRow, toRow, type EffectRow } from '../rows/effect-row.ts';
 import type { ExternalIssueLinkRow } from '../rows/external-issue-link-row.ts';
 import { columnsOf } from '../rows/replay-columns.ts';
@@ -27,13 +28,18 @@ const CONTENT_WITHOUT_FINDINGS = `
 
 export class KnexEffects implements Effects {
   readonly #db: Knex;
+  readonly #tracing: Pick<Tracing, 'traceparent'>;
 
-  constructor(db: Knex) {
+  constructor(db: Knex, tracing: Pick<Tracing, 'traceparent'>) {
     this.#db = db;
+    this.#tracing = tracing;
   }
 
   async add(effects: readonly Effect[]): Promise<void> {
-    if (effects.length > 0) await this.#db<EffectRow>(TABLES.effect).insert(effects.map(toRow));
+    if (effects.length === 0) return;
+    const underWay = this.#tracing.traceparent();
+    const rows = effects.map(toRow).map((row) => ({ ...row, traceparent: row.traceparent ?? underWay }));
+    await this.#db<EffectRow>(TABLES.effect).insert(rows);
   }
 
   async save(effect: Effect): Promise<void> {

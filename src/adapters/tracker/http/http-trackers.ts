@@ -2,6 +2,7 @@ import type { Clock } from '../../../application/ports/clock.ts';
 import type { Log } from '../../../application/ports/log.ts';
 import type { Meter } from '../../../application/ports/meter.ts';
 import type { Randomness } from '../../../application/ports/randomness.ts';
+import type { Tracing } from '../../../application/ports/tracing.ts';
 import type { TrackerSecrets } from '../../../application/ports/tracker-secrets.ts';
 import type { Tracker, Trackers } from '../../../application/ports/tracker.ts';
 import { InvariantViolated } from '../../../domain/domain-error.ts';
@@ -31,6 +32,7 @@ export interface HttpTrackersPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
+  readonly tracing?: Tracing;
   readonly options?: HttpTrackersOptions;
 }
 
@@ -40,13 +42,14 @@ export class HttpTrackers implements Trackers {
   readonly #caller: TrackerCaller;
   readonly #randomness: Pick<Randomness, 'id'>;
 
-  constructor({ options = {}, randomness, ...ports }: HttpTrackersPorts) {
+  constructor({ options = {}, randomness, tracing, ...ports }: HttpTrackersPorts) {
     const guard = new EgressGuard({ allowPrivateAddresses: options.allowPrivateAddresses ?? true });
     this.#transport = new Transport(guard, {
       connectTimeoutMs: options.connectTimeoutMs ?? 5_000,
       answerTimeoutMs: options.answerTimeoutMs ?? 15_000,
       callTimeoutMs: options.callTimeoutMs ?? 20_000,
       maxAnswerBytes: options.maxAnswerBytes ?? 1024 * 1024,
+      tracing,
     });
     const userAgent = userAgentOf(options.version);
     this.#caller = new TrackerCaller({ ...ports, transport: this.#transport, userAgent });

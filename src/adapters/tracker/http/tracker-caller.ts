@@ -77,7 +77,7 @@ export class TrackerCaller {
     const answer = await this.#logged(call, async () => {
       try {
         const { url, tls } = tracker;
-        return await transport.send({ url, method: 'POST', headers, body: message.body, tls });
+        return await transport.send({ name: type, url, method: 'POST', headers, body: message.body, tls });
       } catch (error) {
         throw troubleWithNetwork(call, error);
       }

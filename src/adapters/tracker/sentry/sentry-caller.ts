@@ -109,6 +109,7 @@ export class SentryCaller {
     let status: number | null = null;
     try {
       const answer = await transport.send({
+        name: `${method} ${pattern}`,
         url: `${baseUrl}/api/0${path}`,
         method,
         headers: {

@@ -6,6 +6,7 @@ import type { Clock } from '../../../application/ports/clock.ts';
 import type { Log } from '../../../application/ports/log.ts';
 import type { Meter } from '../../../application/ports/meter.ts';
 import type { Storage } from '../../../application/ports/storage.ts';
+import type { Tracing } from '../../../application/ports/tracing.ts';
 import { TrackerUnavailable, type Tracker, type Trackers } from '../../../application/ports/tracker.ts';
 import { EgressGuard } from '../../egress/egress-guard.ts';
 import { Transport } from '../../egress/transport.ts';
@@ -21,6 +22,7 @@ export interface SentryTrackersPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
+  readonly tracing?: Tracing;
   readonly options: SentryTrackersOptions;
 }
 
@@ -55,6 +57,7 @@ export class SentryTrackers implements Trackers {
       answerTimeoutMs,
       callTimeoutMs,
       maxAnswerBytes: LONGEST_ANSWER,
+      tracing: ports.tracing,
     });
   }
 
