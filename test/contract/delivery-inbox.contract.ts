@@ -36,7 +36,8 @@ export function deliveryInboxContract(adapter: string, open: OpenStorage): void 
     });
 
     it('keeps all that was told of a Delivery, as pending', async () => {
-      const delivery = aDelivery();
+      const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+      const delivery = aDelivery({ traceparent });
 
       await storage().inbox.accept(delivery);
 
