@@ -145,5 +145,5 @@ export async function startTracker(settings: Settings) {
 if (process.argv[1] === import.meta.filename) {
   const { CALL_SECRETS = '', EVENT_SECRET = '', EVENTS_URL = '', PORT = '9000' } = process.env;
   const secrets = { callSecrets: CALL_SECRETS.split(' '), eventSecret: EVENT_SECRET };
-  await startTracker({ ...secrets, eventsUrl: EVENTS_URL, port: Number(PORT), firstRetryMs: 1000 });
+  void startTracker({ ...secrets, eventsUrl: EVENTS_URL, port: Number(PORT), firstRetryMs: 1000 });
 }

@@ -19,7 +19,7 @@ import { originOf, settingsAt, type TinyTracker } from '../support/tiny-tracker.
 const ROUTE = 'POST /extensions/jira-server/issue-updated/:token';
 
 describe('a trace', function () {
-  this.timeout(90_000);
+  this.timeout(180_000);
   let database: NamedDatabase;
   let sandbox: Sandbox;
   let receiver: OtlpReceiver;
