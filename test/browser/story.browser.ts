@@ -24,11 +24,11 @@ describe('the whole story, through the console alone', function () {
   });
 
   it('goes from an empty Lockstep to issues that follow each other, both ways', async () => {
-    const { page, trouble } = await browser.open(service.url);
+    const { page, trouble } = await browser.open(service.publicUrl);
     const jira = await page.context().newPage();
-    const story = new InBrowser({ page, jira, lockstep: service.url, jiraUrl: sandbox.url });
+    const story = new InBrowser({ page, jira, lockstep: service.publicUrl, jiraUrl: sandbox.url });
 
-    await signInOn(page, service.url, service.adminKey);
+    await signInOn(page, service.publicUrl, service.adminKey);
     await story.logInToJira();
     await story.tellTheAddress();
     await story.makeTheApplicationLink();
@@ -103,7 +103,6 @@ class InBrowser {
   async allow(): Promise<void> {
     await this.#page.getByRole('button', { name: 'Go to Jira and allow it' }).click();
     await this.#page.getByRole('button', { name: 'Allow' }).click();
-    await this.#page.getByRole('link', { name: /console/i }).click();
   }
 
   async sendTheFirstEvent(): Promise<void> {
