@@ -38,7 +38,16 @@ export default tseslint.config(
     // What browsers run.
     files: ['src/adapters/http/console/assets/*.js'],
     extends: [tseslint.configs.disableTypeChecked],
-    languageOptions: { globals: { document: 'readonly', navigator: 'readonly', Element: 'readonly' } },
+    languageOptions: {
+      globals: {
+        document: 'readonly',
+        navigator: 'readonly',
+        Element: 'readonly',
+        history: 'readonly',
+        location: 'readonly',
+        URL: 'readonly',
+      },
+    },
   },
   {
     // Made by openapi-typescript.

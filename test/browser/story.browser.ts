@@ -37,13 +37,23 @@ describe('the whole story, through the console alone', function () {
 
     const key = await story.makeAnIssueInJira('The door squeaks');
     await story.link('TypeError: hinge is undefined', key);
-    await story.expectOnLink('unresolved');
+    await story.expectOnLink('unresolved', 'To Do');
     await story.transition(key, 'Done');
-    await story.expectOnLink('resolved');
+    await story.expectOnLink('resolved', 'Done');
     await expectAccessible(page);
     await picture(page, 'story-timeline-light');
     await story.transition(key, 'Reopen');
-    await story.expectOnLink('unresolved');
+    await story.expectOnLink('unresolved', 'To Do');
+
+    await story.switchTheWebhook('Disable');
+    await story.transition(key, 'Done');
+    await story.compareWithJira();
+    await story.openLink(key);
+    await story.expectOnLink('resolved', 'Done');
+    await story.mendTheWebhook();
+
+    await story.makeAJiraIssueFor('RangeError: no more hinges');
+    await story.expectOnLink('unresolved', 'To Do');
 
     expect(trouble.filter((what) => !what.startsWith(`asked ${sandbox.url}`))).to.deep.equal([]);
   });
@@ -121,7 +131,7 @@ class InBrowser {
   }
 
   async link(title: string, jiraIssue: string): Promise<void> {
-    await this.#page.getByRole('link', { name: 'Links', exact: true }).click();
+    await this.#goTo('Links');
     await this.#page.getByRole('link', { name: 'Link two issues' }).first().click();
     await this.#page.getByLabel('Title of a new tracker issue').fill(title);
     await this.#page.getByLabel('Jira issue').fill(jiraIssue);
@@ -134,13 +144,67 @@ class InBrowser {
     await this.#jira.getByRole('button', { name }).click();
   }
 
-  /** The page of the link is looked at until its tracker issue is so. */
-  async expectOnLink(status: 'resolved' | 'unresolved'): Promise<void> {
-    const shown = this.#page.locator('.facts').getByText(new RegExp(`· ${status}$`));
-    for (let looked = 0; looked < 20 && (await shown.count()) === 0; looked += 1) {
-      await this.#page.reload();
+  async #goTo(place: string): Promise<void> {
+    const bar = this.#page.getByRole('navigation', { name: 'Console' });
+    await bar.getByRole('link', { name: place, exact: true }).click();
+  }
+
+  async openLink(key: string): Promise<void> {
+    await this.#goTo('Links');
+    await this.#page.getByRole('row', { name: key }).getByRole('link').first().click();
+  }
+
+  /** Jira’s administrator does something, and Jira tells Lockstep nothing any more. */
+  async switchTheWebhook(how: 'Disable' | 'Enable'): Promise<void> {
+    await this.#jira.goto(`${this.#jiraUrl}/plugins/servlet/webhooks`);
+    await this.#jira.getByRole('button', { name: how }).click();
+  }
+
+  async compareWithJira(): Promise<void> {
+    await this.#openIntegration();
+    await this.#page.getByRole('button', { name: 'Compare all links now' }).click();
+    await this.#page
+      .getByRole('row', { name: /asked for/ })
+      .getByText(/done/i)
+      .waitFor();
+  }
+
+  async mendTheWebhook(): Promise<void> {
+    await this.#openIntegration();
+    await this.#page.getByRole('button', { name: 'Check the webhook' }).click();
+    await this.#jira.goto(`${this.#jiraUrl}/plugins/servlet/webhooks`);
+    await this.#jira.getByRole('button', { name: 'Disable' }).waitFor();
+  }
+
+  async #openIntegration(): Promise<void> {
+    await this.#goTo('Integrations');
+    await this.#page.getByRole('row').getByRole('link').first().click();
+  }
+
+  async makeAJiraIssueFor(title: string): Promise<void> {
+    await this.#goTo('Links');
+    await this.#page.getByRole('link', { name: 'Make a Jira issue' }).first().click();
+    await this.#page.getByLabel('Title of a new tracker issue').fill(title);
+    await this.#page.getByRole('button', { name: 'Go on' }).click();
+    await this.#page.getByLabel('Project').selectOption({ index: 1 });
+    await this.#page.getByRole('button', { name: 'Show the form' }).click();
+    await this.#page.getByRole('button', { name: 'Make the issue' }).click();
+    await this.#page.getByRole('heading', { name: title }).waitFor();
+  }
+
+  /** The page of the link is looked at until both its issues are so. */
+  async expectOnLink(tracker: 'resolved' | 'unresolved', jira: string): Promise<void> {
+    const facts = this.#page.locator('.facts');
+    const shown = async () => {
+      const found = [new RegExp(`· ${tracker}$`), new RegExp(`· ${jira}$`)].map((words) =>
+        facts.getByText(words).count(),
+      );
+      return (await Promise.all(found)).every((count) => count > 0);
+    };
+    for (let looked = 0; looked < 20 && !(await shown()); looked += 1) {
       await this.#page.waitForTimeout(500);
+      await this.#page.reload();
     }
-    expect(await shown.count(), `the link's page says "${status}"`).to.equal(1);
+    expect(await shown(), `the link's page says "${tracker}" and "${jira}"`).to.equal(true);
   }
 }

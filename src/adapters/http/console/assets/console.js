@@ -32,5 +32,12 @@ document.addEventListener('change', async ({ target }) => {
     document.getElementById(target.dataset.readsInto).value = await file.text();
 });
 
+// What was done is told once: who loads the page again, or keeps its address, is not told it anew.
+const address = new URL(location.href);
+if (address.searchParams.has('notice')) {
+  address.searchParams.delete('notice');
+  history.replaceState(history.state, '', address);
+}
+
 document.addEventListener('htmx:load', ({ detail }) => help(detail.elt));
 help(document);
