@@ -12,6 +12,7 @@ import { useMay } from '../../parts/may.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { Empty } from '../../parts/said.tsx';
 import { spanOf } from '../../parts/span.ts';
+import { useSite } from '../../site.ts';
 import { inQuery } from '../../query-values.ts';
 import type { AnsweredIntegration } from './asked.ts';
 import { isOver, StateBadge, WebhookBadge } from './states.tsx';
@@ -29,6 +30,7 @@ interface ListPageProps {
 }
 
 const ON_A_PAGE = 25;
+const FAR_AHEAD_MS = 60 * 86_400_000;
 
 function ListPage({ rows, next, notice }: ListPageProps) {
   return (
@@ -89,7 +91,7 @@ function Table({ rows }: { readonly rows: readonly Row[] }) {
             {integration.authorizationExpiresAt === null ? (
               '–'
             ) : (
-              <Moment at={integration.authorizationExpiresAt} />
+              <Until at={integration.authorizationExpiresAt} />
             )}
           </td>
           <td class="wide">{problemOf(integration) ?? '–'}</td>
@@ -106,6 +108,13 @@ function Lag({ of: { lagSeconds, deadEffects } }: { readonly of: Answered<typeof
       {deadEffects > 0 && <small> {deadEffects} given up</small>}
     </>
   );
+}
+
+/** By its day where it is far ahead: nobody counts in hundreds of days. */
+function Until({ at }: { readonly at: string }) {
+  const { now } = useSite();
+  if (new Date(at).getTime() - now.getTime() < FAR_AHEAD_MS) return <Moment at={at} />;
+  return <time dateTime={at}>{at.slice(0, 10)}</time>;
 }
 
 function problemOf({ problem, webhook, notices }: AnsweredIntegration): string | null {
