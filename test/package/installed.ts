@@ -47,10 +47,17 @@ export class Installed {
 
   /** What a program that is installed here tells. @throws when it ends badly, with what it told. */
   async run(program: string, ...args: readonly string[]): Promise<string> {
-    const { stdout } = await promisify(execFile)('npx', ['--no', '--', program, ...args], {
-      cwd: this.directory,
-    });
+    const { status, stdout, stderr } = await this.#ended(['--no', '--', program, ...args]);
+    if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended badly:\n${stdout}\n${stderr}`);
     return stdout;
+  }
+
+  async #ended(args: readonly string[]): Promise<{ status: unknown; stdout: string; stderr: string }> {
+    return new Promise((resolve) => {
+      execFile('npx', args, { cwd: this.directory }, (error, stdout, stderr) => {
+        resolve({ status: error === null ? 0 : error.code, stdout, stderr });
+      });
+    });
   }
 
   async remove(): Promise<void> {
