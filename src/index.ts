@@ -194,6 +194,10 @@ export type * from './application/ports/tracker-writes.ts';
 export type * from './application/ports/unit-of-work.ts';
 export type * from './application/ports/webhook-tokens.ts';
 export type * from './application/ports/work-signal.ts';
+export * from './application/ports/activity.ts';
+export type * from './application/ports/attention-reads.ts';
+export * from './domain/activity.ts';
+export * from './domain/attention.ts';
 export type * from './application/ports/workload-reads.ts';
 
 // The domain: entities, values, rules and refusals.

@@ -1,5 +1,56 @@
 // Made by `npm run generate:client`: change src/adapters/http instead.
 export interface paths {
+  '/about': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tells what runs here: versions, the database, and settings without secrets. */
+    get: operations['aboutShow'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/activity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tells what was decided hour by hour, in the last day or week, and how fast. */
+    get: operations['activityShow'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/attention': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tells how much waits for a person. */
+    get: operations['attentionShow'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api-keys': {
     parameters: {
       query?: never;
@@ -1110,6 +1161,25 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    About: {
+      version: string;
+      node: string;
+      database: string;
+      /** @description The newest migration that was applied. */
+      schema: string | null;
+      publicUrl: string;
+      /** Format: date-time */
+      clock: string;
+      /** @description For a key for everything; no secret is among them. */
+      settings: {
+        name: string;
+        value: string;
+      }[];
+    };
+    Activity: {
+      /** @description Those in which anything was decided. */
+      hours: components['schemas']['HourOfActivity'][];
+    };
     /** @description What is known of an API key, which is not the key. */
     ApiKey: {
       /** Format: uuid */
@@ -1129,6 +1199,19 @@ export interface components {
       revokedAt: string | null;
       /** @description To the minute; null until it is used. */
       lastUsedAt: string | null;
+    };
+    /** @description How much waits for a person. */
+    Attention: {
+      /** @description Counted up to 1000. */
+      deadEffects: number;
+      /** @description Counted up to 1000. */
+      awaitingAuthorization: number;
+      /** @description Counted up to 1000. */
+      deadDeliveries: number;
+      /** @description Counted up to 1000. */
+      stuckCreations: number;
+      /** @description Counted up to 1000. */
+      unreachableLinks: number;
     };
     /** @description A change that somebody made, or tried to make. */
     AuditEntry: {
@@ -1741,6 +1824,24 @@ export interface components {
     FormNotice: {
       field: string;
       message: string;
+    };
+    HourOfActivity: {
+      /**
+       * Format: date-time
+       * @description When it begins.
+       */
+      hour: string;
+      /** @description Happenings that something was decided on, once for each Installation. */
+      events: number;
+      applied: number;
+      skipped: number;
+      /** @description Failed, or given up. */
+      failed: number;
+      /** @description Of those applied, the ones that no event told of, and comparing with Jira did. */
+      healed: number;
+      /** @description From learning of it to the decision, on average. */
+      lagMs: number | null;
+      longestLagMs: number | null;
     };
     ImportedLine: {
       /** @description Counted from 1, as an editor counts. */
@@ -2723,6 +2824,93 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  aboutShow: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
+        'X-Request-Id'?: components['parameters']['RequestId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What runs here. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['About'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  activityShow: {
+    parameters: {
+      query?: {
+        span?: 'day' | 'week';
+      };
+      header?: {
+        /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
+        'X-Request-Id'?: components['parameters']['RequestId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As summed up a minute ago, or less. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Activity'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  attentionShow: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
+        'X-Request-Id'?: components['parameters']['RequestId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Counted now. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Attention'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
   apiKeysList: {
     parameters: {
       query?: {
@@ -6039,6 +6227,7 @@ export interface operations {
         integrationId?: string;
         installationId?: string;
         linkId?: string;
+        deliveryId?: string;
         kind?:
           | 'deletion'
           | 'move'
@@ -6362,6 +6551,8 @@ export interface operations {
             installationId?: string;
             /** Format: uuid */
             linkId?: string;
+            /** Format: uuid */
+            deliveryId?: string;
             /** @enum {string} */
             kind?:
               | 'deletion'

@@ -3,7 +3,7 @@ import { CheckWebhooks } from '../application/installation/check-webhooks.ts';
 import { WarnOfExpiry } from '../application/installation/warn-of-expiry.ts';
 import { ApplyRetention } from '../application/operation/apply-retention.ts';
 import type { Chore } from '../application/ports/chores.ts';
-import { PUBLIC_URL } from './tokens.ts';
+import { CLOCK, PUBLIC_URL, STORAGE } from './tokens.ts';
 
 /** A chore, and how it is done. */
 export interface ScheduledChore extends Chore {
@@ -20,6 +20,7 @@ export function choresFrom(container: Container): readonly ScheduledChore[] {
   const checkWebhooks = container.get(CheckWebhooks);
   const applyRetention = container.get(ApplyRetention);
   const warnOfExpiry = container.get(WarnOfExpiry);
+  const [{ activity }, clock] = [container.get(STORAGE), container.get(CLOCK)];
   return [
     {
       // With its address: Lockstep reached elsewhere from now on checks at its start, whoever checked just before.
@@ -34,6 +35,7 @@ export function choresFrom(container: Container): readonly ScheduledChore[] {
         await warnOfExpiry.execute();
       },
     },
+    { name: 'activity', everyMs: MINUTE_MS, run: () => activity.rollUp(clock.now()) },
     {
       name: 'retention',
       everyMs: HOUR_MS,

@@ -60,13 +60,24 @@ import { EditLocalTrackerComment } from '../application/tracking/edit-local-trac
 import { DeleteLocalTrackerComment } from '../application/tracking/delete-local-tracker-comment.ts';
 import type { HttpPorts, ReadinessCheck } from '../adapters/http/http-ports.ts';
 import { isStorageUnavailable } from '../adapters/persistence/database/storage-unavailable.ts';
+import { aboutFrom } from './about.ts';
 import type { OpenedDatabase } from './open-database.ts';
 import { CLOCK, CONFIG, LOG, METER, PUBLIC_URL, RANDOMNESS, STORAGE, TRACING } from './tokens.ts';
 
 /** What the HTTP adapter needs, out of the container. */
-export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): HttpPorts {
-  const { reads, backlog, creationReads, accessReads, trackerIssues, trackerComments, trackerUsers } =
-    container.get(STORAGE);
+export function httpPortsFrom(container: Container, database: OpenedDatabase): HttpPorts {
+  const { knex } = database;
+  const {
+    reads,
+    activity,
+    attention,
+    backlog,
+    creationReads,
+    accessReads,
+    trackerIssues,
+    trackerComments,
+    trackerUsers,
+  } = container.get(STORAGE);
   const meter = container.get(METER);
   return {
     receiveIssueEvent: container.get(ReceiveIssueEvent),
@@ -129,12 +140,15 @@ export function httpPortsFrom(container: Container, { knex }: OpenedDatabase): H
     diagnoseIntegration: container.get(DiagnoseIntegration),
     requestReconciliation: container.get(RequestReconciliation),
     reads,
+    activity,
+    attention,
     backlog,
     creationReads,
     accessReads,
     trackerIssues,
     trackerComments,
     trackerUsers,
+    about: aboutFrom(container.get(CONFIG), database),
     publicUrl: container.get(PUBLIC_URL),
     maxBodyBytes: container.get(CONFIG).maxBodyBytes,
     corsOrigins: container.get(CONFIG).corsOrigins,

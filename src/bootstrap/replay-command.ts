@@ -99,7 +99,7 @@ function understood({ effect, delivery, dead = false, ...more }: ReplayOptions):
 
 function filterIn({ integration, kind, since }: ReplayOptions): ReplayFilter {
   return {
-    ...{ state: 'dead', installationId: null, linkId: null, reason: null },
+    ...{ state: 'dead', installationId: null, linkId: null, deliveryId: null, reason: null },
     integrationId: (integration ?? null) as IntegrationId | null,
     kind: kind === undefined ? null : kindIn(kind),
     since: since === undefined ? null : momentOf('--since', since),

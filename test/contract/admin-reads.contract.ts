@@ -34,7 +34,7 @@ const ANY_LINK: LinkFilter = {
   ...{ trackerIssueId: null, jiraProject: null, condition: null },
 };
 const ANY_EFFECT: EffectFilter = {
-  ...{ integrationId: null, installationId: null, linkId: null },
+  ...{ integrationId: null, installationId: null, linkId: null, deliveryId: null },
   ...{ kind: null, state: null, reason: null, since: null },
 };
 const ANY_DELIVERY: DeliveryFilter = { integrationId: null, state: null, since: null };
@@ -313,7 +313,10 @@ export function adminReadsContract(adapter: string, open: OpenStorage): void {
     });
 
     it('filters Effects by each of their values, and by the last decision on them', async () => {
-      const moved = anEffectOn(ours.link, { content: { kind: 'move', key: 'OPS-8' }, state: 'dead' });
+      const deliveryId = anId<'Delivery'>();
+      const moved = anEffectOn(ours.link, {
+        ...{ content: { kind: 'move', key: 'OPS-8' }, state: 'dead', deliveryId },
+      });
       await storage().stores.effects.add([moved]);
       const decide = (reason: DecisionReason, seconds: number) =>
         storage().stores.decisions.add(
@@ -336,6 +339,7 @@ export function adminReadsContract(adapter: string, open: OpenStorage): void {
       expect(await idsBy({ integrationId: theirs.team.integration.id })).to.deep.equal([theirs.effect.id]);
       expect(await idsBy({ installationId: theirs.team.installation.id })).to.deep.equal([theirs.effect.id]);
       expect(await idsBy({ linkId: theirs.link.id, state: 'due' })).to.deep.equal([theirs.effect.id]);
+      expect(await idsBy({ deliveryId })).to.deep.equal([moved.id]);
       expect(await idsBy({ linkId: theirs.link.id, state: 'dead' })).to.deep.equal([]);
       expect(await idsBy({ linkId: theirs.link.id }, ours.team.scope)).to.deep.equal([]);
       expect(await idsBy({ installationId: theirs.team.installation.id }, ours.team.scope)).to.deep.equal([]);

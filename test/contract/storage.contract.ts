@@ -30,6 +30,8 @@ import { trackerEventsContract } from './tracker-events.contract.ts';
 import { trackerSecretsContract } from './tracker-secrets.contract.ts';
 import { trackerWritesContract } from './tracker-writes.contract.ts';
 import { unitOfWorkContract } from './unit-of-work.contract.ts';
+import { activityContract } from './activity.contract.ts';
+import { attentionReadsContract } from './attention-reads.contract.ts';
 import { workloadReadsContract } from './workload-reads.contract.ts';
 
 /** What every storage promises, port by port. */
@@ -50,6 +52,8 @@ export function storageContract(adapter: string, open: OpenStorage): void {
   deliveryInboxContract(adapter, open);
   backlogContract(adapter, open);
   workloadReadsContract(adapter, open);
+  activityContract(adapter, open);
+  attentionReadsContract(adapter, open);
   issueLeasesContract(adapter, open);
   choresContract(adapter, open);
   idempotentRequestsContract(adapter, open);

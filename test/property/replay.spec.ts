@@ -11,7 +11,7 @@ import type { TrackerCall } from '../support/scenario-trackers.ts';
 
 const DAY = 24 * 60 * 60_000;
 const ALL_DEAD: ReplayFilter = {
-  ...{ state: 'dead', integrationId: null, installationId: null, linkId: null },
+  ...{ state: 'dead', integrationId: null, installationId: null, linkId: null, deliveryId: null },
   ...{ kind: null, reason: null, since: null },
 };
 const STATUSES = { todo: TO_DO, done: DONE, closed: CLOSED } as const;

@@ -108,6 +108,8 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
       reconciliations: unasked('read'),
     },
     backlog: { depth: unasked('read') },
+    activity: { hours: unasked('read') },
+    attention: { attention: unasked('read') },
     creationReads: {
       creation: unasked('read'),
       creations: unasked('read'),
@@ -121,6 +123,10 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     trackerIssues: { find: unasked('read'), list: unasked('read') },
     trackerComments: { list: unasked('read') },
     trackerUsers: { list: unasked('read') },
+    about: async () => ({
+      ...{ version: '0.0.1', database: 'memory', schema: '0035-activity' },
+      settings: [{ name: 'LOCKSTEP_LOG_LEVEL', value: 'info' }],
+    }),
     publicUrl: PUBLIC_URL,
     maxBodyBytes: 10 * 1024 * 1024,
     corsOrigins: [],
@@ -154,6 +160,8 @@ export function portsOf(scenario: Scenario, ports: Partial<HttpPorts> = {}): Htt
   const { storage, fingerprints, randomness, clock } = scenario.ports;
   const {
     reads,
+    activity,
+    attention,
     creationReads,
     accessReads,
     trackerIssues,
@@ -171,6 +179,8 @@ export function portsOf(scenario: Scenario, ports: Partial<HttpPorts> = {}): Htt
     authenticateSession: new AuthenticateSession({ stores, sessions, fingerprints, clock }, adminKey),
     signOut: new SignOut({ sessions, fingerprints }),
     reads,
+    activity,
+    attention,
     backlog: storage.backlog,
     creationReads,
     accessReads,

@@ -2,6 +2,8 @@ import Router from '@koa/router';
 import Koa from 'koa';
 import type { Log } from '../../application/ports/log.ts';
 import { own } from '../../domain/foreign-json.ts';
+import { addAboutRoutes } from './api/about-routes.ts';
+import { addActivityRoutes } from './api/activity-routes.ts';
 import { addApiKeyRoutes } from './api/api-key-routes.ts';
 import { addAuditEntryRoutes } from './api/audit-entry-routes.ts';
 import { addCreationRoutes } from './api/creation-routes.ts';
@@ -136,6 +138,8 @@ function apiRoutes(ports: HttpPorts & Doorkeeping): Router<ApiState> {
   router.use(enoughRole(ports));
   router.use(idempotencyKeys(ports));
   router.use(audited(router, ports));
+  addAboutRoutes(router, ports);
+  addActivityRoutes(router, ports);
   addApiKeyRoutes(router, ports);
   addAuditEntryRoutes(router, ports);
   addOrganizationRoutes(router, ports);

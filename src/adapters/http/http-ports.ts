@@ -47,6 +47,8 @@ import type { DiagnoseIntegration } from '../../application/operation/diagnose-i
 import type { ReceiveSentryHook } from '../../application/outbound/receive-sentry-hook.ts';
 import type { ReceiveSignedEvents } from '../../application/outbound/receive-signed-events.ts';
 import type { AccessReads } from '../../application/ports/access-reads.ts';
+import type { Activity } from '../../application/ports/activity.ts';
+import type { AttentionReads } from '../../application/ports/attention-reads.ts';
 import type { AdminReads } from '../../application/ports/admin-reads.ts';
 import type { Backlog } from '../../application/ports/backlog.ts';
 import type { CreationReads } from '../../application/ports/creation-reads.ts';
@@ -69,6 +71,7 @@ import type { AssignLocalTrackerIssue } from '../../application/tracking/assign-
 import type { WriteLocalTrackerComment } from '../../application/tracking/write-local-tracker-comment.ts';
 import type { EditLocalTrackerComment } from '../../application/tracking/edit-local-tracker-comment.ts';
 import type { DeleteLocalTrackerComment } from '../../application/tracking/delete-local-tracker-comment.ts';
+import type { AboutLockstep } from './presenters/about.ts';
 
 /** One thing that has to work before requests are to be sent here; `name` is a fixed word such as `database`. */
 export interface ReadinessCheck {
@@ -138,12 +141,15 @@ export interface HttpPorts {
   readonly diagnoseIntegration: Pick<DiagnoseIntegration, 'execute'>;
   readonly requestReconciliation: Pick<RequestReconciliation, 'execute'>;
   readonly reads: AdminReads;
+  readonly activity: Pick<Activity, 'hours'>;
+  readonly attention: AttentionReads;
   readonly backlog: Pick<Backlog, 'depth'>;
   readonly creationReads: CreationReads;
   readonly accessReads: AccessReads;
   readonly trackerIssues: Pick<LocalTrackerIssues, 'find' | 'list'>;
   readonly trackerComments: Pick<LocalTrackerComments, 'list'>;
   readonly trackerUsers: Pick<LocalTrackerUsers, 'list'>;
+  readonly about: () => Promise<AboutLockstep>;
   /** Where Jira and browsers reach Lockstep, with its path prefix and no slash at the end. */
   readonly publicUrl: string;
   /** The largest webhook body taken, in bytes. */

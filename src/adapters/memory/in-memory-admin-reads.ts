@@ -123,13 +123,14 @@ export class InMemoryAdminReads implements AdminReads {
 
   async effects(scope: Scope, filter: EffectFilter, page: Page): Promise<readonly TimelineEntry[]> {
     const matching = this.#effects(scope).filter((effect) => {
-      const { integrationId, linkId, state } = effect.toProps();
+      const { integrationId, linkId, deliveryId, state } = effect.toProps();
       const last = this.#decisionsOn(effect).at(-1) ?? null;
       const { installationId } = this.#tables.links.get(linkId)?.toProps() ?? { installationId: null };
       return (
         (filter.integrationId ?? integrationId) === integrationId &&
         (filter.installationId ?? installationId) === installationId &&
         (filter.linkId ?? linkId) === linkId &&
+        (filter.deliveryId ?? deliveryId) === deliveryId &&
         (filter.kind ?? effect.kind) === effect.kind &&
         (filter.state ?? state) === state &&
         (filter.reason === null || filter.reason === last?.reason) &&

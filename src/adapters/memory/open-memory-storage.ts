@@ -1,6 +1,8 @@
 import type { Clock } from '../../application/ports/clock.ts';
 import type { Storage } from '../../application/ports/storage.ts';
 import { InMemoryAccessReads } from './in-memory-access-reads.ts';
+import { InMemoryActivity } from './in-memory-activity.ts';
+import { InMemoryAttentionReads } from './in-memory-attention-reads.ts';
 import { InMemoryAdminReads } from './in-memory-admin-reads.ts';
 import { InMemoryBacklog } from './in-memory-backlog.ts';
 import { InMemoryChores } from './in-memory-chores.ts';
@@ -42,6 +44,8 @@ export function openMemoryStorage({
     retention: new InMemoryRetention(unitOfWork),
     reads: new InMemoryAdminReads(unitOfWork),
     creationReads: new InMemoryCreationReads(unitOfWork),
+    activity: new InMemoryActivity(unitOfWork),
+    attention: new InMemoryAttentionReads(unitOfWork),
     workload: new InMemoryWorkloadReads(unitOfWork),
     accessReads: new InMemoryAccessReads(unitOfWork),
     trackerIssues: new InMemoryLocalTrackerIssues(unitOfWork),

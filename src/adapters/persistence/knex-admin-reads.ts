@@ -128,8 +128,8 @@ export class KnexAdminReads implements AdminReads {
     filter: EffectFilter,
     { limit, after }: Page,
   ): Promise<readonly TimelineEntry[]> {
-    const { integrationId, installationId, linkId, kind, state, reason, since } = filter;
-    const filters = { integration_id: integrationId, link_id: linkId, kind, state };
+    const { integrationId, installationId, linkId, deliveryId, kind, state, reason, since } = filter;
+    const filters = { integration_id: integrationId, link_id: linkId, delivery_id: deliveryId, kind, state };
     const query = matching(this.#effects(scope), filters);
     if (installationId !== null) {
       const links = this.#knex<linkRow.ExternalIssueLinkRow>(TABLES.link);

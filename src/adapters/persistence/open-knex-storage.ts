@@ -5,6 +5,8 @@ import { UNTRACED, type Tracing } from '../../application/ports/tracing.ts';
 import { ConfirmedVersions } from './confirmed-versions.ts';
 import { isStorageUnavailable } from './database/storage-unavailable.ts';
 import { KnexAccessReads } from './knex-access-reads.ts';
+import { KnexActivity } from './knex-activity.ts';
+import { KnexAttentionReads } from './knex-attention-reads.ts';
 import { KnexAdminReads } from './knex-admin-reads.ts';
 import { KnexBacklog } from './knex-backlog.ts';
 import { KnexChores } from './knex-chores.ts';
@@ -54,6 +56,8 @@ export function openKnexStorage({
     retention: new KnexRetention(knex),
     reads: new KnexAdminReads(knex),
     creationReads: new KnexCreationReads(knex),
+    activity: new KnexActivity(knex),
+    attention: new KnexAttentionReads(knex),
     workload: new KnexWorkloadReads(knex),
     accessReads: new KnexAccessReads(knex),
     trackerIssues: new KnexLocalTrackerIssues(knex),

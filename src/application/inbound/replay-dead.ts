@@ -80,9 +80,13 @@ export class ReplayDead {
 
   async #deadDeliveries(scope: Scope, filter: ReplayFilter, page: Page): Promise<readonly DeliveryId[]> {
     const { state, integrationId, since } = filter;
-    const isOfEffects = [filter.installationId, filter.linkId, filter.kind, filter.reason].some(
-      (value) => value !== null,
-    );
+    const isOfEffects = [
+      filter.installationId,
+      filter.linkId,
+      filter.deliveryId,
+      filter.kind,
+      filter.reason,
+    ].some((value) => value !== null);
     if (state !== 'dead' || isOfEffects) return [];
     const dead = await this.#ports.reads.deliveries(scope, { integrationId, state, since }, page);
     return dead.map(({ id }) => id);

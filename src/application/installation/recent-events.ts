@@ -86,7 +86,7 @@ export class RecentEvents {
 
   async #inTracker({ id: installationId }: Installation, scope: Scope): Promise<readonly RecentEvent[]> {
     const filter = {
-      ...{ integrationId: null, installationId, linkId: null, kind: null },
+      ...{ integrationId: null, installationId, linkId: null, deliveryId: null, kind: null },
       ...{ state: null, reason: null, since: null },
     };
     const entries = await this.#ports.reads.effects(scope, filter, { limit: EFFECTS_READ, after: null });

@@ -46,6 +46,7 @@ export interface EffectFilter {
   readonly integrationId: IntegrationId | null;
   readonly installationId: InstallationId | null;
   readonly linkId: LinkId | null;
+  readonly deliveryId: DeliveryId | null;
   readonly kind: EffectKind | null;
   readonly state: EffectState | null;
   /** Why, by the last decision. */

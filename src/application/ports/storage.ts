@@ -1,4 +1,6 @@
 import type { AccessReads } from './access-reads.ts';
+import type { Activity } from './activity.ts';
+import type { AttentionReads } from './attention-reads.ts';
 import type { AdminReads } from './admin-reads.ts';
 import type { Backlog } from './backlog.ts';
 import type { Chores } from './chores.ts';
@@ -32,6 +34,8 @@ export interface Storage {
   readonly retention: Retention;
   readonly reads: AdminReads;
   readonly creationReads: CreationReads;
+  readonly activity: Activity;
+  readonly attention: AttentionReads;
   readonly workload: WorkloadReads;
   readonly accessReads: AccessReads;
   readonly trackerIssues: LocalTrackerIssues;

@@ -184,7 +184,15 @@ describe('an API key of one Organization', () => {
     'GET /api-keys': '?role=admin',
     'GET /audit-entries': '?operation=links+remove',
   };
-  const ELSEWHERE = ['POST /organizations', 'POST /integrations/probe', 'POST /replays', 'GET /whoami'];
+  const ELSEWHERE = [
+    'POST /organizations',
+    'POST /integrations/probe',
+    'POST /replays',
+    'GET /whoami',
+    'GET /about',
+    'GET /activity',
+    'GET /attention',
+  ];
 
   it('is tried on every route of the admin API', () => {
     const tried = routes().map(([method, path]) => `${method} ${patternOf(method, path)}`);

@@ -17,6 +17,7 @@ export const EFFECT_VALUES = {
   integrationId: id<'Integration'>().optional(),
   installationId: id<'Installation'>().optional(),
   linkId: id<'ExternalIssueLink'>().optional(),
+  deliveryId: id<'Delivery'>().optional(),
   kind: z.enum(EFFECT_KINDS).optional(),
   reason: z.enum(DECISION_REASONS).optional(),
   since: moment().optional(),
@@ -48,9 +49,9 @@ type Asked = {
 
 /** What is asked for; what is left out is any. */
 export function effectFilterOf(asked: Partial<Asked>): Omit<EffectFilter, 'state'> {
-  const { integrationId = null, installationId = null, linkId = null } = asked;
+  const { integrationId = null, installationId = null, linkId = null, deliveryId = null } = asked;
   const { kind = null, reason = null, since = null } = asked;
-  return { integrationId, installationId, linkId, kind, reason, since };
+  return { integrationId, installationId, linkId, deliveryId, kind, reason, since };
 }
 
 export function addEffectRoutes(router: Router<ApiState>, { reads }: Pick<HttpPorts, 'reads'>): void {

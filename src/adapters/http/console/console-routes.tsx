@@ -14,13 +14,19 @@ import type { InProcessApi } from './in-process-api.ts';
 import { ownOrigin } from './own-origin.ts';
 import { addAboutRoutes } from './pages/about.tsx';
 import { addTrackerIssueRoutes } from './pages/local-tracker/tracker-issue-routes.tsx';
+import { addAuditRoutes } from './pages/audit.tsx';
+import { addDeliveriesRoutes } from './pages/deliveries.tsx';
+import { addDeliveryRoutes } from './pages/delivery.tsx';
 import { addHomeRoutes } from './pages/home.tsx';
+import { addKeysRoutes } from './pages/keys.tsx';
+import { addReplayManyRoutes } from './pages/replay-many.tsx';
 import { addReplayRoutes } from './pages/replays.ts';
 import { addLinkRoutes } from './pages/links/link-routes.ts';
 import { addTimelineRoutes } from './pages/timeline.tsx';
 import { addIntegrationPages } from './pages/integrations/integration-pages.ts';
 import { addSignInRoutes } from './pages/sign-in.tsx';
 import { addTrackerPages } from './pages/tracker/tracker-routes.tsx';
+import { addTryRoutes } from './pages/try-payload.tsx';
 import { problemPages } from './problem-pages.tsx';
 import { dropSession, sessionIn } from './session-cookie.ts';
 import { Pages } from './show.tsx';
@@ -76,6 +82,12 @@ function addPages(router: Router<ConsoleState>, parts: ConsoleParts): void {
   addTrackerIssueRoutes(router, parts);
   addTimelineRoutes(router, parts);
   addReplayRoutes(router);
+  addReplayManyRoutes(router, parts);
+  addDeliveriesRoutes(router, parts);
+  addTryRoutes(router, parts);
+  addKeysRoutes(router, parts);
+  addAuditRoutes(router, parts);
+  addDeliveryRoutes(router, parts);
 }
 
 function addSignOutRoute(router: Router<ConsoleState>, { signOut }: Pick<ConsolePorts, 'signOut'>): void {

@@ -1,3 +1,5 @@
+import { ABOUT_OPERATIONS } from '../api/about-routes.ts';
+import { ACTIVITY_OPERATIONS } from '../api/activity-routes.ts';
 import { API_KEY_OPERATIONS } from '../api/api-key-routes.ts';
 import { AUDIT_ENTRY_OPERATIONS } from '../api/audit-entry-routes.ts';
 import { CREATION_OPERATIONS } from '../api/creation-routes.ts';
@@ -25,6 +27,8 @@ import type { Operations } from './operation.ts';
 
 /** Every route of the admin API. */
 export const OPERATIONS: Operations = {
+  ...ABOUT_OPERATIONS,
+  ...ACTIVITY_OPERATIONS,
   ...API_KEY_OPERATIONS,
   ...AUDIT_ENTRY_OPERATIONS,
   ...ORGANIZATION_OPERATIONS,

@@ -83,3 +83,8 @@ function refuseNewer(done: readonly string[], migrations: readonly Migration[]):
 function missingOf(done: readonly string[], migrations: readonly Migration[]): readonly string[] {
   return migrations.map(({ name }) => name).filter((name) => !done.includes(name));
 }
+
+/** The name of the newest migration that was applied; null before the first. */
+export async function newestMigration(knex: Knex): Promise<string | null> {
+  return (await appliedIn(knex)).toSorted().at(-1) ?? null;
+}

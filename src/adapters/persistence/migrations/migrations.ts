@@ -27,6 +27,7 @@ import { watchedWork } from './0023-watched-work.ts';
 import { idempotentRequests } from './0029-idempotent-requests.ts';
 import { traceparents } from './0031-traceparents.ts';
 import { auditEntries } from './0027-audit-entries.ts';
+import { activity } from './0035-activity.ts';
 import { consoleSessions } from './0032-console-sessions.ts';
 import type { Migration } from './migration.ts';
 
@@ -62,4 +63,5 @@ export const MIGRATIONS: readonly Migration[] = [
   idempotentRequests,
   consoleSessions,
   traceparents,
+  activity,
 ];

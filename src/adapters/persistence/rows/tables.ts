@@ -20,6 +20,7 @@ export const TABLES = {
   creationReporter: 'lockstep.creation_reporter',
   delivery: 'lockstep.delivery',
   effect: 'lockstep.effect',
+  activity: 'lockstep.hourly_activity',
   trackerEvent: 'lockstep.tracker_event',
   decision: 'lockstep.sync_decision',
   syncedComment: 'lockstep.synced_comment',

@@ -12,7 +12,7 @@ import { putNamed } from '../../../support/named-in-jira.ts';
 
 const DAY = 24 * 60 * 60_000;
 const ALL_DEAD: ReplayFilter = {
-  ...{ state: 'dead', integrationId: null, installationId: null, linkId: null },
+  ...{ state: 'dead', integrationId: null, installationId: null, linkId: null, deliveryId: null },
   ...{ kind: null, reason: null, since: null },
 };
 
@@ -249,6 +249,7 @@ describe('ReplayDead', () => {
       [{ integrationId: anId() }],
       [{ installationId: anId() }],
       [{ linkId: anId() }],
+      [{ deliveryId: anId() }],
       [{ kind: 'move' }],
       [{ reason: 'jira_gave_up' }],
       [{ since: new Date(decidedAt.getTime() + 1) }],

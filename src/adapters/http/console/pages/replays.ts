@@ -8,7 +8,7 @@ import { ownPageIn } from './sign-in.tsx';
 
 /** What the buttons that have something tried anew ask for; each leads back to the page that it stands on. */
 export function addReplayRoutes(router: Router<ConsoleState>): void {
-  for (const things of ['effects', 'deliveries'] as const) {
+  for (const things of ['effects', 'deliveries', 'creations'] as const) {
     router.post(`/${things}/:id/replay`, async (ctx: ConsoleContext) => {
       const path = `/${things}/${encodeURIComponent(ctx.params['id'] ?? '')}/replay`;
       const { outcome } = await ctx.state.api.ask(REPLAYED, { method: 'POST', path });

@@ -3,7 +3,7 @@ import { Form } from './form.tsx';
 import { useMay } from './may.ts';
 
 interface ReplayButtonProps {
-  readonly of: 'effects' | 'deliveries';
+  readonly of: 'effects' | 'deliveries' | 'creations';
   readonly id: string;
   /** What is tried again, for whoever hears the button. */
   readonly what: string;

@@ -1,0 +1,162 @@
+import type { Router } from '@koa/router';
+import { suffices } from '../../../../domain/api-key.ts';
+import { AUDIT_ENTRY } from '../../presenters/audit-entry.ts';
+import { pageOf } from '../../presenters/presented.ts';
+import type { ConsoleParts } from '../console-ports.ts';
+import type { ConsoleContext, ConsoleState } from '../console-state.ts';
+import { differenceOf } from '../difference.ts';
+import type { Answered } from '../in-process-api.ts';
+import { SelectField, TextField } from '../parts/field.tsx';
+import { Form } from '../parts/form.tsx';
+import { Link } from '../parts/link.tsx';
+import { Listing, More } from '../parts/listing.tsx';
+import { ExactMoment, Moment } from '../parts/moment.tsx';
+import { Badge, Empty, Facts } from '../parts/said.tsx';
+import { queryOf, sinceOf, SPANS, valueIn } from '../spans.ts';
+
+type AuditEntry = Answered<typeof AUDIT_ENTRY>;
+
+const ENTRIES = pageOf(AUDIT_ENTRY);
+const FILTERS = ['actor', 'operation', 'thingId', 'since'] as const;
+
+interface AuditPageProps {
+  readonly page: Answered<typeof ENTRIES>;
+  readonly asked: Readonly<Record<(typeof FILTERS)[number], string | null>>;
+}
+
+function AuditPage({ page, asked }: AuditPageProps) {
+  const { actor, operation, thingId, since } = asked;
+  return (
+    <>
+      <h1>Audit trail</h1>
+      <p class="lead">Who changed what, the newest first.</p>
+      <Form to="/audit" method="get" class="inline">
+        <TextField name="actor" label="Who" type="search" value={actor ?? ''} />
+        <TextField
+          name="operation"
+          label="What was done"
+          type="search"
+          placeholder="links remove"
+          value={operation ?? ''}
+        />
+        <TextField name="thingId" label="To which thing, by id" type="search" value={thingId ?? ''} />
+        <SelectField name="since" label="When" value={since ?? ''} choices={SPANS} />
+        <button class="plain">Show</button>
+      </Form>
+      {page.items.length === 0 ? (
+        <Empty>No such change.</Empty>
+      ) : (
+        <Listing caption="Who changed what" columns={['When', 'Who', 'What', 'Thing', 'How it ended']}>
+          {page.items.map((entry) => (
+            <tr>
+              <td>
+                <Link to={`/audit/${entry.id}`}>
+                  <Moment at={entry.at} />
+                </Link>
+              </td>
+              <td>{entry.actor.name}</td>
+              <td>{entry.operation}</td>
+              <td>
+                {entry.thing.kind} <small>{entry.thing.id}</small>
+              </td>
+              <td>
+                <Outcome of={entry} />
+              </td>
+            </tr>
+          ))}
+        </Listing>
+      )}
+      <More
+        next={page.next}
+        query={Object.fromEntries(FILTERS.map((name) => [name, asked[name] ?? ''] as const))}
+      />
+    </>
+  );
+}
+
+function Outcome({ of: { outcome } }: { readonly of: AuditEntry }) {
+  if (outcome === 'done') return <Badge tone="good">done</Badge>;
+  if (outcome === 'dry_run') return <Badge tone="quiet">only tried</Badge>;
+  if (outcome === 'begun') return <Badge tone="attention">nobody knows</Badge>;
+  return <Badge tone="bad">{outcome}</Badge>;
+}
+
+function AuditEntryPage({ entry }: { readonly entry: AuditEntry }) {
+  const { at, actor, operation, thing, requestId, concludedAt, before, after } = entry;
+  const differences = differenceOf(before, after);
+  return (
+    <>
+      <p class="crumbs">
+        <Link to="/audit">Audit trail</Link>
+      </p>
+      <h1>{operation}</h1>
+      <div class="card">
+        <Facts
+          of={[
+            ['Who', `${actor.name}${actor.kind === 'cli' ? ' (at the command line)' : ''}`],
+            ['When', <ExactMoment at={at} />],
+            ['How it ended', <Outcome of={entry} />],
+            ['It took until', concludedAt === null ? null : <ExactMoment at={concludedAt} />],
+            ['Thing', thing.kind],
+            [
+              'Its id',
+              thing.id === null ? null : (
+                <Link to={`/audit?thingId=${encodeURIComponent(thing.id)}`}>{thing.id}</Link>
+              ),
+            ],
+            ['Request', requestId === null ? null : <code>{requestId}</code>],
+          ]}
+        />
+      </div>
+      <h2>What changed</h2>
+      {differences.length === 0 ? (
+        <Empty>Nothing that is shown of the thing.</Empty>
+      ) : (
+        <Listing caption="What changed" columns={['Value', 'Before', 'After']}>
+          {differences.map(({ path, before: was, after: is }) => (
+            <tr>
+              <th scope="row">
+                <code>{path}</code>
+              </th>
+              <td>{was === null ? <span class="hint">not there</span> : <del>{was}</del>}</td>
+              <td>{is === null ? <span class="hint">not there</span> : <ins>{is}</ins>}</td>
+            </tr>
+          ))}
+        </Listing>
+      )}
+    </>
+  );
+}
+
+/** Who changed what. */
+export function addAuditRoutes(router: Router<ConsoleState>, { pages, ports }: ConsoleParts): void {
+  router.get('/audit', async (ctx: ConsoleContext) => {
+    const { api, caller } = ctx.state;
+    if (!suffices(caller.role, 'admin')) {
+      const children = (
+        <>
+          <h1>Audit trail</h1>
+          <Empty>The audit trail is for who has a key with the role “admin”.</Empty>
+        </>
+      );
+      pages.show(ctx, { title: 'Audit trail', children });
+      return;
+    }
+    const value = (name: string) => valueIn(ctx.query, name);
+    const asked = { ...{ actor: value('actor'), operation: value('operation') }, thingId: value('thingId') };
+    const span = value('since');
+    const since = sinceOf(span, ports.clock.now());
+    const page = await api.ask(
+      ENTRIES,
+      `/audit-entries${queryOf({ ...asked, since, after: value('after') })}`,
+    );
+    const children = <AuditPage page={page} asked={{ ...asked, since: span }} />;
+    pages.show(ctx, { title: 'Audit trail', children });
+  });
+
+  router.get('/audit/:id', async (ctx: ConsoleContext) => {
+    const id = encodeURIComponent(ctx.params['id'] ?? '');
+    const entry = await ctx.state.api.ask(AUDIT_ENTRY, `/audit-entries/${id}`);
+    pages.show(ctx, { title: 'A change', children: <AuditEntryPage entry={entry} /> });
+  });
+}

@@ -1,0 +1,159 @@
+import type { Router } from '@koa/router';
+import { DELIVERY } from '../../presenters/delivery.ts';
+import { INTEGRATION } from '../../presenters/integration.ts';
+import { pageOf } from '../../presenters/presented.ts';
+import type { ConsoleParts } from '../console-ports.ts';
+import type { ConsoleState } from '../console-state.ts';
+import type { Answered } from '../in-process-api.ts';
+import { Done } from '../parts/done.tsx';
+import { SelectField } from '../parts/field.tsx';
+import { Form } from '../parts/form.tsx';
+import { Link } from '../parts/link.tsx';
+import { Listing, More } from '../parts/listing.tsx';
+import { useMay } from '../parts/may.ts';
+import { Moment } from '../parts/moment.tsx';
+import { ReplayButton } from '../parts/replay-button.tsx';
+import { Empty } from '../parts/said.tsx';
+import { DeliveryBadge } from '../parts/state-badges.tsx';
+import { queryOf, sinceOf, SPANS, valueIn } from '../spans.ts';
+import { whyIgnored } from '../why-ignored.ts';
+
+const DELIVERIES = pageOf(DELIVERY);
+export const INTEGRATIONS = pageOf(INTEGRATION);
+
+const STATES = [
+  ['', 'Any'],
+  ['pending', 'Pending'],
+  ['processed', 'Processed'],
+  ['ignored', 'Ignored'],
+  ['dead', 'Given up'],
+] as const;
+
+interface Asked {
+  readonly state: string | null;
+  readonly integrationId: string | null;
+  readonly since: string | null;
+}
+
+interface DeliveriesPageProps {
+  readonly page: Answered<typeof DELIVERIES>;
+  readonly integrations: Answered<typeof INTEGRATIONS>['items'];
+  readonly asked: Asked;
+  readonly notice: unknown;
+}
+
+/** An Integration that one may choose, by its address. */
+export function integrationChoices(integrations: DeliveriesPageProps['integrations']) {
+  return integrations.map(({ id, baseUrl }) => [id, baseUrl] as const);
+}
+
+function DeliveriesPage({ page, integrations, asked, notice }: DeliveriesPageProps) {
+  const jiraOf = new Map(integrationChoices(integrations));
+  const { integrationId, since } = asked;
+  return (
+    <>
+      <div class="head">
+        <h1>Deliveries</h1>
+        <div class="buttons">
+          <Link to="/deliveries/try" class="button plain">
+            Try a payload
+          </Link>
+          {useMay('operate') && (
+            <Link to={`/replays${queryOf({ integrationId, since })}`} class="button plain">
+              Try again what was given up
+            </Link>
+          )}
+        </div>
+      </div>
+      <p class="lead">
+        What Jira told about linked issues, the newest first. What is about no linked issue is not kept.
+      </p>
+      <Done code={notice} />
+      <Form to="/deliveries" method="get" class="inline">
+        <SelectField name="state" label="State" value={asked.state ?? ''} choices={STATES} />
+        <SelectField
+          name="integrationId"
+          label="Jira"
+          value={integrationId ?? ''}
+          choices={[['', 'Any'], ...jiraOf]}
+        />
+        <SelectField name="since" label="Done with" value={since ?? ''} choices={SPANS} />
+        <button class="plain">Show</button>
+      </Form>
+      {page.items.length === 0 ? (
+        <Empty>
+          <p>No such Delivery.</p>
+        </Empty>
+      ) : (
+        <Listing caption="Deliveries" columns={['State', 'Came', 'Jira issue', 'Jira', 'What came of it']}>
+          {page.items.map((delivery) => (
+            <Row delivery={delivery} jira={jiraOf.get(delivery.integrationId) ?? null} />
+          ))}
+        </Listing>
+      )}
+      <More
+        next={page.next}
+        query={{ state: asked.state ?? '', integrationId: integrationId ?? '', since: since ?? '' }}
+      />
+    </>
+  );
+}
+
+function Row({
+  delivery,
+  jira,
+}: {
+  readonly delivery: Answered<typeof DELIVERY>;
+  readonly jira: string | null;
+}) {
+  const { id, state, receivedAt, jiraIssueId, reason, lastProblem, nextAttemptAt } = delivery;
+  return (
+    <tr>
+      <td>
+        <DeliveryBadge state={state} />
+      </td>
+      <td>
+        <Link to={`/deliveries/${id}`}>
+          <Moment at={receivedAt} />
+        </Link>
+      </td>
+      <td>{jiraIssueId}</td>
+      <td>{jira}</td>
+      <td>
+        {state === 'ignored' && whyIgnored(reason)}
+        {(state === 'dead' || state === 'pending') && lastProblem}
+        {nextAttemptAt !== null && (
+          <>
+            {' '}
+            next try <Moment at={nextAttemptAt} />
+          </>
+        )}
+        {state === 'dead' && (
+          <ReplayButton of="deliveries" id={id} what={`the Delivery of issue ${jiraIssueId}`} />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** What Jira told, and what came of it. */
+export function addDeliveriesRoutes(router: Router<ConsoleState>, { pages, ports }: ConsoleParts): void {
+  router.get('/deliveries', async (ctx) => {
+    const { api } = ctx.state;
+    const asked = {
+      state: valueIn(ctx.query, 'state'),
+      integrationId: valueIn(ctx.query, 'integrationId'),
+      since: valueIn(ctx.query, 'since'),
+    };
+    const after = valueIn(ctx.query, 'after');
+    const since = sinceOf(asked.since, ports.clock.now());
+    const [page, { items: integrations }] = await Promise.all([
+      api.ask(DELIVERIES, `/deliveries${queryOf({ ...asked, since, after })}`),
+      api.ask(INTEGRATIONS, '/integrations?limit=200'),
+    ]);
+    pages.show(ctx, {
+      title: 'Deliveries',
+      children: <DeliveriesPage {...{ page, integrations, asked }} notice={ctx.query['notice']} />,
+    });
+  });
+}
