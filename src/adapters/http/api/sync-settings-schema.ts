@@ -25,7 +25,7 @@ const RULES = {
   outboundAssignee: isOn(),
   outboundComments: isOn(),
   commentVisibility: z
-    .strictObject({ type: z.enum(['role', 'group']), value: text(255) })
+    .strictObject({ type: z.enum(['role', 'group']), value: text(255).regex(/\S/, 'must not be blank') })
     .nullable()
     .exactOptional(),
   remoteLinks: isOn(),

@@ -22,6 +22,7 @@ import { addKeysRoutes } from './pages/keys.tsx';
 import { addReplayManyRoutes } from './pages/replay-many.tsx';
 import { addReplayRoutes } from './pages/replays.ts';
 import { addLinkRoutes } from './pages/links/link-routes.ts';
+import { addSettingsRoutes } from './pages/settings/settings-routes.ts';
 import { addTimelineRoutes } from './pages/timeline.tsx';
 import { addIntegrationPages } from './pages/integrations/integration-pages.ts';
 import { addSignInRoutes } from './pages/sign-in.tsx';
@@ -76,6 +77,7 @@ export function consoleRoutes(
 function addPages(router: Router<ConsoleState>, parts: ConsoleParts): void {
   addHomeRoutes(router, parts);
   addLinkRoutes(router, parts);
+  addSettingsRoutes(router, parts);
   addIntegrationPages(router, parts);
   addTrackerPages(router, parts);
   addAboutRoutes(router, parts);

@@ -10,6 +10,9 @@ export const NOTICES = {
   done_in_tracker: 'Done. If it is linked, Jira follows as the settings say: its link tells what came of it.',
   linked: 'The two are linked. The tracker issue takes on what Jira says in a moment.',
   relinked: 'The tracker issue is linked to the other Jira issue now.',
+  settings_saved: 'Saved. What happens from now on is handled by these settings.',
+  rule_saved: 'The rule is saved.',
+  rule_removed: 'The rule is removed. What it made stays.',
   unlinked: 'They are unlinked: neither changes the other any more.',
   made: 'The Jira issue is made, and linked.',
   being_made:

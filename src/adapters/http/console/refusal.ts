@@ -17,15 +17,14 @@ const IN_THE_FORM: readonly number[] = [409, 412, 413, 422, 502, 503];
  * What of a refusal is said at which of the form's fields, and the rest in general.
  * @throws what is no refusal of the admin API, or one that no other entry mends.
  */
-export function refusalIn(error: unknown, shown: readonly string[]): Refusal {
+export function refusalIn(error: unknown, shown: readonly string[] | ((field: string) => boolean)): Refusal {
+  const isShown = typeof shown === 'function' ? shown : (field: string) => shown.includes(field);
   if (!(error instanceof ApiRefused) || !IN_THE_FORM.includes(error.status)) throw error;
   const errors = error.problem.errors ?? [];
   const fields = Object.fromEntries(
-    errors
-      .filter(({ field }) => shown.includes(field))
-      .map(({ field, message }) => [field, sentence(message)]),
+    errors.filter(({ field }) => isShown(field)).map(({ field, message }) => [field, sentence(message)]),
   );
-  const isAllAtFields = errors.length > 0 && errors.every(({ field }) => shown.includes(field));
+  const isAllAtFields = errors.length > 0 && errors.every(({ field }) => isShown(field));
   return { message: isAllAtFields ? null : error.message, fields, status: error.status };
 }
 
