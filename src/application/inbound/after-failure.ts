@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
 import type { Log } from '../ports/log.ts';
 import { afterTrackerFailure } from './ask-tracker.ts';
-import { over, type Conclusion } from './conclude-effect.ts';
+import { over, type Conclusion } from './conclusion.ts';
 
 /**
  * What came of an Effect while whose carrying out `error` was thrown: what Jira failed to tell and what a Tracker failed

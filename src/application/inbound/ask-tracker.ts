@@ -1,7 +1,7 @@
 import type { Effect } from '../../domain/effect.ts';
 import type { Log } from '../ports/log.ts';
 import { TrackerUnavailable } from '../ports/tracker.ts';
-import type { Conclusion } from './conclude-effect.ts';
+import type { Conclusion } from './conclusion.ts';
 
 /** A call of a Tracker failed; what it threw is the cause. */
 class TrackerCallFailed extends Error {

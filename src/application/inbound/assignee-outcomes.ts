@@ -2,7 +2,7 @@ import type { ChosenUser } from '../../domain/assignee.ts';
 import type { TrackerUser } from '../../domain/tracker-user.ts';
 import type { Identified } from '../../domain/who-is-who.ts';
 import type { AssignAnswer } from '../ports/tracker.ts';
-import { over, type Over } from './conclude-effect.ts';
+import { over, type Over } from './conclusion.ts';
 
 /** So many candidates are named; the rest are counted. */
 const MOST_NAMED = 5;

@@ -26,7 +26,7 @@ import type { AssignAnswer, Trackers } from '../ports/tracker.ts';
 import { afterFailure } from './after-failure.ts';
 import { afterAssigning, afterSearch, understoodAnswer, understoodPeople } from './assignee-outcomes.ts';
 import { askTracker } from './ask-tracker.ts';
-import { over, type Conclusion } from './conclude-effect.ts';
+import { over, type Conclusion } from './conclusion.ts';
 
 export interface CarryOutAssigneePorts {
   readonly access: JiraAccess;

@@ -9,7 +9,7 @@ import type { Stores } from '../ports/stores.ts';
 import type { Trackers } from '../ports/tracker.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import { afterTrackerFailure } from './ask-tracker.ts';
-import { over, type Conclusion, type Over } from './conclude-effect.ts';
+import { over, type Conclusion, type Over } from './conclusion.ts';
 import { WriteComment, type CommentErrand } from './write-comment.ts';
 import { installationOf } from './installation-of.ts';
 

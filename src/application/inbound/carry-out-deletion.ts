@@ -8,7 +8,7 @@ import type { Stores } from '../ports/stores.ts';
 import type { Tracker, TrackerAnswer, Trackers } from '../ports/tracker.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import { afterTrackerFailure, askTracker } from './ask-tracker.ts';
-import { over, type Conclusion } from './conclude-effect.ts';
+import { over, type Conclusion } from './conclusion.ts';
 import { installationOf } from './installation-of.ts';
 import { understoodPlain } from './status-outcomes.ts';
 

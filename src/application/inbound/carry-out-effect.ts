@@ -1,9 +1,11 @@
 import type { Effect } from '../../domain/effect.ts';
+import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { IssueLease } from '../ports/issue-leases.ts';
 import type { Stores } from '../ports/stores.ts';
 import { UNTRACED, type SpanNews, type Tracing } from '../ports/tracing.ts';
 import { CarryOutKinds, type EffectKinds } from './carry-out-kinds.ts';
-import type { ConcludeEffect, Conclusion } from './conclude-effect.ts';
+import type { ConcludeEffect } from './conclude-effect.ts';
+import type { Conclusion } from './conclusion.ts';
 
 export interface CarryOutEffectPorts {
   readonly stores: Pick<Stores, 'links' | 'installations'>;
@@ -22,13 +24,20 @@ export class CarryOutEffect {
     this.#conclude = conclude;
   }
 
-  /** @throws {LeaseLost} when another process works on the issue by now; the Effect is as it was then. */
-  async execute(effect: Effect, lease: IssueLease): Promise<void> {
-    const link = await this.#ports.stores.links.find(effect.toProps().linkId);
+  /**
+   * Answers as `ConcludeEffect`. `known` is its link where that was read just now, under this lease.
+   * @throws {LeaseLost} when another process works on the issue by now; the Effect is as it was then.
+   */
+  async execute(
+    effect: Effect,
+    lease: IssueLease,
+    known: ExternalIssueLink | null = null,
+  ): Promise<'over' | 'more'> {
+    const link = known ?? (await this.#ports.stores.links.find(effect.toProps().linkId));
     const conclusion = await this.#kinds.execute(effect, link, lease);
     const { tracing = UNTRACED } = this.#ports;
     tracing.tell(newsOf(conclusion));
-    await this.#conclude.execute(effect, conclusion, lease);
+    return this.#conclude.execute(effect, conclusion, lease);
   }
 }
 

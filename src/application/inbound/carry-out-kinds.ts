@@ -10,7 +10,7 @@ import type { CarryOutComment } from './carry-out-comment.ts';
 import type { CarryOutDeletion } from './carry-out-deletion.ts';
 import type { CarryOutStatus } from './carry-out-status.ts';
 import type { CarriesOut, OutboundErrand } from '../outbound/outbound-errand.ts';
-import { over, type Conclusion } from './conclude-effect.ts';
+import { over, type Conclusion } from './conclusion.ts';
 import { installationOf } from './installation-of.ts';
 
 /** What carries out the kinds that take more than a word. */

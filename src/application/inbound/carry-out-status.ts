@@ -15,7 +15,7 @@ import type { ApplyAnswer, Trackers } from '../ports/tracker.ts';
 import type { Log } from '../ports/log.ts';
 import { afterFailure } from './after-failure.ts';
 import { askTracker } from './ask-tracker.ts';
-import { over, type Conclusion } from './conclude-effect.ts';
+import { over, type Conclusion } from './conclusion.ts';
 import type { FindStanding } from './find-standing.ts';
 import { installationOf } from './installation-of.ts';
 import type { ObserveStatus } from './observe-status.ts';

@@ -1,14 +1,11 @@
 import { assigneeAskedByShown } from '../../domain/assignee-asked.ts';
-import type { EffectContent } from '../../domain/effect-content.ts';
 import { Effect, type FinalEffectState } from '../../domain/effect.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { DecisionId, EffectId } from '../../domain/ids.ts';
 import type { JiraIssue } from '../../domain/jira-issue.ts';
 import { isOutboundContent } from '../../domain/outbound/outbound-content.ts';
-import type { OutboundComment } from '../../domain/outbound/outbound-comment.ts';
 import { retryDelay } from '../../domain/retry-delay.ts';
-import { decisionOn, type DecisionReason, type DecisionValues } from '../../domain/sync-decision.ts';
-import type { SyncedComment } from '../../domain/synced-comment.ts';
+import { decisionOn } from '../../domain/sync-decision.ts';
 import { askToShowAgain } from '../outbound/ask-for-remote-link.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IssueLease } from '../ports/issue-leases.ts';
@@ -18,53 +15,8 @@ import type { Randomness } from '../ports/randomness.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { ReadContent } from './observe-status.ts';
+import type { Conclusion, GivenUp, Over } from './conclusion.ts';
 import { supersede } from './supersede.ts';
-
-/** The Effect is over; `change` is what the link becomes of it, whatever it has become meanwhile. */
-export interface Over {
-  readonly kind: 'over';
-  readonly outcome: FinalEffectState;
-  readonly reason: DecisionReason;
-  readonly values: DecisionValues;
-  readonly change: (link: ExternalIssueLink) => ExternalIssueLink;
-  /** What is known of the comment from now on. */
-  readonly comment?: SyncedComment;
-  /** The same of a comment of the tracker. */
-  readonly outboundComment?: OutboundComment;
-}
-
-/** An Effect that is over and leaves its link as it is. */
-export function over(outcome: FinalEffectState, reason: DecisionReason, values: DecisionValues = {}): Over {
-  return { kind: 'over', outcome, reason, values, change: (link) => link };
-}
-
-/** What came of carrying out an Effect. */
-export type Conclusion =
-  | Over
-  | {
-      readonly kind: 'again';
-      /** For a person: what stopped it. */
-      readonly problem: string;
-      /** What to say when there is no further try. */
-      readonly reason: 'tracker_gave_up' | 'jira_gave_up';
-      readonly retryAfterMs: number | null;
-    }
-  | { readonly kind: 'awaiting_authorization'; readonly problem: string }
-  /** Jira asked to be left alone: it is to be carried out after that, and has lost no try. */
-  | { readonly kind: 'later'; readonly problem: string; readonly retryAfterMs: number | null }
-  /** Jira was read: the Effect asks for what it showed from now on, and is to be carried out again. */
-  | ({ readonly kind: 'told' } & ReadContent)
-  /**
-   * Something was found out that the Effect asks for from now on; it is to be carried out again. What it is then about
-   * to write to Jira is noted on the link.
-   */
-  | { readonly kind: 'found_out'; readonly content: EffectContent };
-
-/** Why there is no further try. */
-export interface GivenUp {
-  readonly problem: string;
-  readonly reason: 'tracker_gave_up' | 'jira_gave_up' | 'lockstep_failed';
-}
 
 export interface ConcludeEffectPorts {
   readonly unitOfWork: UnitOfWork;
@@ -82,11 +34,20 @@ export class ConcludeEffect {
     this.#ports = ports;
   }
 
-  /** @throws {LeaseLost} when another process works on the issue by now; nothing is changed then. */
-  async execute(effect: Effect, conclusion: Conclusion, lease: IssueLease): Promise<void> {
+  /**
+   * `over` when it is, and nothing else is to be carried out for it; else the issue may have more to be carried out.
+   * @throws {LeaseLost} when another process works on the issue by now; nothing is changed then.
+   */
+  async execute(effect: Effect, conclusion: Conclusion, lease: IssueLease): Promise<'over' | 'more'> {
+    if (conclusion.kind === 'over') {
+      return this.#finish(effect.finished(conclusion.outcome), conclusion, lease);
+    }
+    await this.#keepOpen(effect, conclusion, lease);
+    return 'more';
+  }
+
+  async #keepOpen(effect: Effect, conclusion: Exclude<Conclusion, Over>, lease: IssueLease): Promise<void> {
     switch (conclusion.kind) {
-      case 'over':
-        return this.#finish(effect.finished(conclusion.outcome), conclusion, lease);
       case 'again':
         return this.#postpone(effect, conclusion, lease);
       case 'later':
@@ -201,20 +162,24 @@ export class ConcludeEffect {
     effect: Effect,
     { outcome, reason, values, change, comment, outboundComment }: Omit<Over, 'kind'>,
     lease: IssueLease,
-  ): Promise<void> {
+  ): Promise<'over' | 'more'> {
     const { unitOfWork, randomness, clock, meter } = this.#ports;
-    await unitOfWork.run(async (stores) => {
+    const asksForMore = await unitOfWork.run(async (stores) => {
       await stores.leases.confirm(lease);
       await stores.effects.save(effect);
       const id = randomness.id() as DecisionId;
       await stores.decisions.add(decisionOn(effect, { id, outcome, reason, values, decidedAt: clock.now() }));
       const link = await changeLink(stores, effect.toProps().linkId, change);
-      if (link !== null && isAfterStatusChange(effect, outcome))
-        await askToShowAgain(link, effect.toProps(), { ...this.#ports, stores });
+      const isShown =
+        link !== null &&
+        isAfterStatusChange(effect, outcome) &&
+        (await askToShowAgain(link, effect.toProps(), { ...this.#ports, stores }));
       if (comment !== undefined) await stores.syncedComments.save(comment);
       if (outboundComment !== undefined) await stores.outboundComments.save(outboundComment);
+      return isShown;
     });
     meter.count('effects', { kind: effect.kind, outcome, reason });
+    return asksForMore ? 'more' : 'over';
   }
 }
 

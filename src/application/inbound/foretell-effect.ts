@@ -10,7 +10,7 @@ import { CarryOutComment } from './carry-out-comment.ts';
 import { CarryOutDeletion } from './carry-out-deletion.ts';
 import { CarryOutKinds } from './carry-out-kinds.ts';
 import { CarryOutStatus } from './carry-out-status.ts';
-import type { Conclusion, Over } from './conclude-effect.ts';
+import type { Conclusion, Over } from './conclusion.ts';
 import { FindStanding } from './find-standing.ts';
 import { FindStatus } from './find-status.ts';
 import { ObserveStatus } from './observe-status.ts';

@@ -1,9 +1,15 @@
 import type { Delivery, DeliveryOutcome } from '../../domain/delivery.ts';
+import type { EffectContent } from '../../domain/effect-content.ts';
 import { Effect } from '../../domain/effect.ts';
 import { effectsAskedOf, observedAtOf } from '../../domain/effects-asked.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
-import type { EffectId } from '../../domain/ids.ts';
-import { reasonToIgnore, understandIssueEvent, type IssueEvent } from '../../domain/issue-event.ts';
+import type { EffectId, LinkId } from '../../domain/ids.ts';
+import {
+  reasonToIgnore,
+  understandIssueEvent,
+  type IgnoredReason,
+  type IssueEvent,
+} from '../../domain/issue-event.ts';
 import { nameOf } from '../../domain/jira-user.ts';
 import { mentionsIn } from '../../domain/mentions.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -20,6 +26,21 @@ export interface MakeEffectsPorts {
   readonly clock: Clock;
 }
 
+/** Kinds that hand no text of Jira's to a tracker, and so ask for the same before they are stored as after. */
+const AS_STORED: readonly EffectContent['kind'][] = ['status', 'assignee', 'move'];
+
+/** What an issue has to be carried out, and the links that it is on, as they were when that was made out. */
+export interface WorkFound {
+  readonly open: readonly Effect[];
+  readonly links: ReadonlyMap<LinkId, ExternalIssueLink>;
+}
+
+/** What became of a Delivery; and what its issue has to be carried out then, where that was found out. */
+export interface MadeEffects {
+  readonly outcome: DeliveryOutcome;
+  readonly found: WorkFound | null;
+}
+
 /** Turns a Delivery into what it asks of each link. In one transaction, so that it is done once. */
 export class MakeEffects {
   readonly #ports: MakeEffectsPorts;
@@ -30,17 +51,17 @@ export class MakeEffects {
   }
 
   /** @throws {LeaseLost} when another process works on the issue by now; nothing is changed then. */
-  async execute(delivery: Delivery, lease: IssueLease): Promise<DeliveryOutcome> {
+  async execute(delivery: Delivery, lease: IssueLease): Promise<MadeEffects> {
     const understanding = understandIssueEvent(payloadOf(delivery));
 
     return this.#ports.unitOfWork.run(async (stores) => {
       await stores.leases.confirm(lease);
-      const outcome: DeliveryOutcome =
+      const made: MadeEffects =
         understanding.kind === 'issue_event'
           ? await this.#process(understanding.event, delivery, { stores, lease })
-          : { state: 'ignored', reason: understanding.reason };
-      await stores.deliveries.settle(delivery.id, { ...outcome, at: this.#ports.clock.now() });
-      return outcome;
+          : ignored(understanding.reason);
+      await stores.deliveries.settle(delivery.id, { ...made.outcome, at: this.#ports.clock.now() });
+      return made;
     });
   }
 
@@ -48,20 +69,31 @@ export class MakeEffects {
     event: IssueEvent,
     delivery: Delivery,
     { stores, lease }: { readonly stores: Stores; readonly lease: IssueLease },
-  ): Promise<DeliveryOutcome> {
-    const links = await unsettled(await stores.links.ofIssue(delivery), stores);
-    for (const link of links) await noteMentions(mentionsIn(event), link, stores);
+  ): Promise<MadeEffects> {
+    const known = await stores.links.ofIssue(delivery);
+    const openBefore = known.length === 0 ? [] : await stores.effects.open(delivery);
+    const links = unsettled(known, openBefore);
+    let areAsKnown = true;
+    for (const link of links) {
+      if (await noteMentions(mentionsIn(event), link, stores)) areAsKnown = false;
+    }
     const effects = links.flatMap((link) => this.#effectsOf(event, delivery, link));
     if (effects.length === 0) {
-      return { state: 'ignored', reason: reasonToIgnore(event) ?? 'nothing_to_sync' };
+      return ignored(reasonToIgnore(event) ?? 'nothing_to_sync');
     }
 
     await stores.effects.add(effects);
     const underThisLease = this.#madeUnder.get(lease) ?? new Set();
-    await supersede(delivery, effects, { ...this.#ports, stores, underThisLease });
+    const left = await supersede(delivery, effects, { ...this.#ports, stores, underThisLease, openBefore });
     for (const { id } of effects) underThisLease.add(id);
     this.#madeUnder.set(lease, underThisLease);
-    return { state: 'processed', reason: null };
+    if (left.hasChangedLink) areAsKnown = false;
+    const asKnown = new Map(areAsKnown ? known.map((link) => [link.id, link]) : []);
+    const isAsStored = effects.every(({ kind }) => AS_STORED.includes(kind));
+    return {
+      outcome: { state: 'processed', reason: null },
+      found: isAsStored ? { open: left.open, links: asKnown } : null,
+    };
   }
 
   #effectsOf(event: IssueEvent, delivery: Delivery, link: ExternalIssueLink): readonly Effect[] {
@@ -81,6 +113,10 @@ export class MakeEffects {
       }),
     );
   }
+}
+
+function ignored(reason: IgnoredReason): MadeEffects {
+  return { outcome: { state: 'ignored', reason }, found: null };
 }
 
 /** The door let nothing in but JSON; what is damaged or removed since is understood as nothing. */

@@ -5,6 +5,7 @@ import type { Backlog } from '../ports/backlog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IssueLease, IssueLeases } from '../ports/issue-leases.ts';
 import type { Stores } from '../ports/stores.ts';
+import type { WorkFound } from './make-effects.ts';
 import type { TryDelivery } from './try-delivery.ts';
 import type { TryEffect } from './try-effect.ts';
 
@@ -54,8 +55,8 @@ export class ProcessIssue {
     for (;;) {
       const deliveries = await stores.deliveries.pending(issue, { now: clock.now(), limit: AT_A_TIME });
       for (const delivery of deliveries) {
-        const state = await this.#tryDelivery.execute(delivery, lease);
-        if (state === 'processed') isOutboundDue = await this.#carryOutInbound(issue, lease);
+        const { state, found } = await this.#tryDelivery.execute(delivery, lease);
+        if (state === 'processed') isOutboundDue = await this.#carryOutInbound(issue, lease, found);
       }
       // What comes after so few is seen to once the lease is given back, unless something is to be written first.
       const mayBeMore = deliveries.length === AT_A_TIME || (deliveries.length > 0 && isOutboundDue);
@@ -69,21 +70,35 @@ export class ProcessIssue {
 
   /**
    * One by one, as one may take the place of the next, or be due again at once; up to the first that writes to Jira.
-   * Answers whether there is such a one.
+   * Answers whether there is such a one. What was `found` a moment ago is not read again, until something changes: what
+   * others add meanwhile is theirs to signal, and is looked for before the lease is over.
    */
-  async #carryOutInbound(issue: JiraIssueRef, lease: IssueLease): Promise<boolean> {
-    let next = await this.#nextDue(issue);
+  async #carryOutInbound(
+    issue: JiraIssueRef,
+    lease: IssueLease,
+    found: WorkFound | null = null,
+  ): Promise<boolean> {
+    const { effects } = this.#ports.stores;
+    const links = new Map(found?.links);
+    let open = found?.open ?? (await effects.open(issue));
+    let next = this.#firstDue(open);
     while (next !== null && !isOutbound(next.kind)) {
-      await this.#tryEffect.execute(next, lease);
-      next = await this.#nextDue(issue);
+      const { id, linkId } = next.toProps();
+      const ended = await this.#tryEffect.execute(next, lease, links.get(linkId));
+      // It may have changed its link.
+      links.delete(linkId);
+      open = ended === 'over' ? open.filter((effect) => effect.id !== id) : await effects.open(issue);
+      next = this.#firstDue(open);
     }
     return next !== null;
   }
 
   async #nextDue(issue: JiraIssueRef): Promise<Effect | null> {
-    const { stores, clock } = this.#ports;
-    const now = clock.now();
-    const due = (await stores.effects.open(issue)).filter((effect) => effect.isDueAt(now));
-    return inOrderOfWork(due)[0] ?? null;
+    return this.#firstDue(await this.#ports.stores.effects.open(issue));
+  }
+
+  #firstDue(open: readonly Effect[]): Effect | null {
+    const now = this.#ports.clock.now();
+    return inOrderOfWork(open.filter((effect) => effect.isDueAt(now)))[0] ?? null;
   }
 }

@@ -1,6 +1,6 @@
 import { statusAfter, type TrackerAction, type TrackerIssueStatus } from '../../domain/tracker-issue.ts';
 import type { ApplyAnswer, TrackerAnswer } from '../ports/tracker.ts';
-import { over, type Over } from './conclude-effect.ts';
+import { over, type Over } from './conclusion.ts';
 
 /** What was done by a tracker: the action that was wanted, or the plain one it can do. */
 export interface Applied {

@@ -13,6 +13,14 @@ export interface SupersedePorts {
   readonly clock: Clock;
   /** Those made under the very lease that is held: as long as one of them has failed no try, none was broken off. */
   readonly underThisLease?: ReadonlySet<EffectId>;
+  /** The issue's open Effects before `made` were added, where they were read in this transaction. */
+  readonly openBefore?: readonly Effect[];
+}
+
+/** What is left of the issue's Effects, in the order they were added; and whether a link was changed for it. */
+export interface LeftOpen {
+  readonly open: readonly Effect[];
+  readonly hasChangedLink: boolean;
 }
 
 /**
@@ -24,23 +32,31 @@ export async function supersede(
   issue: JiraIssueRef,
   made: readonly Effect[],
   ports: SupersedePorts,
-): Promise<void> {
+): Promise<LeftOpen> {
   const isFresh = new Set(made.map(({ id }) => id));
-  const open = await ports.stores.effects.open(issue);
+  const open = ports.openBefore ?? (await ports.stores.effects.open(issue));
   const before = open.filter(({ id }) => !isFresh.has(id));
+  const givenUp = new Set<EffectId>();
+  let hasChangedLink = false;
   const fresh = await Promise.all(made.map((effect) => decidable(effect, before, ports)));
 
   for (const old of before) {
     const newer = fresh.find((effect) => old.isSupersededBy(effect));
     if (newer === undefined) continue;
     await giveUp(old, newer, ports);
+    givenUp.add(old.id);
     const isUntried = old.toProps().attempts === 0 && ports.underThisLease?.has(old.id) === true;
-    if (old.kind === 'status' && old.mayHaveReachedTracker) await doubt(old, { ...ports, isUntried });
+    if (old.kind === 'status' && old.mayHaveReachedTracker) {
+      hasChangedLink = (await doubt(old, { ...ports, isUntried })) || hasChangedLink;
+    }
   }
   for (const late of fresh) {
     const newer = before.find((effect) => late.isOutdatedBy(effect));
-    if (newer !== undefined) await giveUp(late, newer, ports);
+    if (newer === undefined) continue;
+    await giveUp(late, newer, ports);
+    givenUp.add(late.id);
   }
+  return { open: [...before, ...fresh].filter(({ id }) => !givenUp.has(id)), hasChangedLink };
 }
 
 async function decidable(
@@ -73,15 +89,16 @@ async function giveUp(
 
 /**
  * The next status is carried out whatever it is: this one may have been, or it would have changed something, so that the
- * next one is news even where it says the same as before.
+ * next one is news even where it says the same as before. Answers whether the link is in doubt by it.
  */
 async function doubt(
   effect: Effect,
   { stores, isUntried }: Pick<SupersedePorts, 'stores'> & { readonly isUntried: boolean },
-): Promise<void> {
+): Promise<boolean> {
   const link = await stores.links.find(effect.toProps().linkId);
-  if (link === null || (isUntried && (await isNoNews(effect, link, stores)))) return;
+  if (link === null || (isUntried && (await isNoNews(effect, link, stores)))) return false;
   await stores.links.save(link.inDoubt());
+  return true;
 }
 
 async function isNoNews(

@@ -8,7 +8,7 @@ import type { Meter } from '../ports/meter.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { Storage } from '../ports/storage.ts';
 import { UNTRACED, type Tracing } from '../ports/tracing.ts';
-import type { MakeEffects } from './make-effects.ts';
+import type { MakeEffects, WorkFound } from './make-effects.ts';
 import {
   BROKEN_OFF,
   delayAfterBrokenOff,
@@ -26,6 +26,12 @@ export interface TryDeliveryPorts {
   readonly tracing?: Tracing;
 }
 
+/** The state that a Delivery is in; and what its issue has to be carried out then, where that was found out. */
+export interface TriedDelivery {
+  readonly state: DeliveryState;
+  readonly found: WorkFound | null;
+}
+
 /** Processes a Delivery; one that fails unexpectedly is tried again later, so often and no more. */
 export class TryDelivery {
   readonly #ports: TryDeliveryPorts;
@@ -41,34 +47,38 @@ export class TryDelivery {
    * @throws {LeaseLost} when another process works on the issue by now; nothing is changed then. Nor is anything when
    * the store is away: that counts for no try.
    */
-  async execute(delivery: Delivery, lease: IssueLease): Promise<DeliveryState> {
+  async execute(delivery: Delivery, lease: IssueLease): Promise<TriedDelivery> {
     const { meter, tracing = UNTRACED } = this.#ports;
     const attributes = {
       'lockstep.delivery.id': delivery.id,
       'lockstep.integration.id': delivery.integrationId,
     };
     const span = { name: 'process delivery', parent: delivery.traceparent, attributes };
-    const state = await tracing.run(span, async () => {
-      const tried = await this.#try(delivery, lease);
-      tracing.tell({ attributes: { 'lockstep.delivery.state': tried } });
-      return tried;
+    const tried = await tracing.run(span, async () => {
+      const made = await this.#try(delivery, lease);
+      tracing.tell({ attributes: { 'lockstep.delivery.state': made.state } });
+      // What is stored bears the trace that it is part of: what is read again has it, and nothing else.
+      return tracing.traceparent() === null ? made : { ...made, found: null };
     });
+    const { state } = tried;
     if (state === 'pending') meter.count('retries', { of: 'delivery', cause: 'lockstep' });
     else meter.count('deliveries', { outcome: state });
-    return state;
+    return tried;
   }
 
-  async #try(delivery: Delivery, lease: IssueLease): Promise<DeliveryState> {
+  async #try(delivery: Delivery, lease: IssueLease): Promise<TriedDelivery> {
     if (isToBeCountedFirst(delivery, lease)) {
-      if (delivery.attempts >= MOST_ATTEMPTS) return this.#giveUp(delivery, lease);
+      if (delivery.attempts >= MOST_ATTEMPTS) {
+        return { state: await this.#giveUp(delivery, lease), found: null };
+      }
       await this.#countFirst(delivery, lease);
     }
     try {
-      const { state } = await this.#makeEffects.execute(delivery, lease);
-      return state;
+      const { outcome, found } = await this.#makeEffects.execute(delivery, lease);
+      return { state: outcome.state, found };
     } catch (error) {
       if (isCircumstance(error, this.#ports.storage)) throw error;
-      return this.#failed(delivery, error, lease);
+      return { state: await this.#failed(delivery, error, lease), found: null };
     }
   }
 

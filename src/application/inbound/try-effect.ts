@@ -1,4 +1,5 @@
 import type { Effect } from '../../domain/effect.ts';
+import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import { retryDelay } from '../../domain/retry-delay.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IssueLease } from '../ports/issue-leases.ts';
@@ -40,14 +41,23 @@ export class TryEffect {
   }
 
   /**
+   * `over` when it is, and nothing else changed by it; else the issue may have more to be carried out. `known` is its
+   * link where that was read just now, under this lease.
    * @throws {LeaseLost} when another process works on the issue by now; nothing is changed then. Nor is anything when
    * the store is away: that counts for no try.
    */
-  async execute(effect: Effect, lease: IssueLease): Promise<void> {
+  async execute(
+    effect: Effect,
+    lease: IssueLease,
+    known: ExternalIssueLink | null = null,
+  ): Promise<'over' | 'more'> {
     const { tracing = UNTRACED } = this.#ports;
-    await tracing.run(spanOf(effect), async () => {
-      const asked = effect.isToTakeItsPlace ? await this.#takeItsPlace(effect, lease) : effect;
-      if (asked !== null) await this.#try(asked, lease);
+    return tracing.run(spanOf(effect), async () => {
+      if (!effect.isToTakeItsPlace) return this.#try(effect, { lease, known });
+
+      const asked = await this.#takeItsPlace(effect, lease);
+      if (asked !== null) await this.#try(asked, { lease, known: null });
+      return 'more';
     });
   }
 
@@ -60,16 +70,23 @@ export class TryEffect {
     });
   }
 
-  async #try(effect: Effect, lease: IssueLease): Promise<void> {
+  async #try(
+    effect: Effect,
+    { lease, known }: { readonly lease: IssueLease; readonly known: ExternalIssueLink | null },
+  ): Promise<'over' | 'more'> {
     if (isToBeCountedFirst(effect.toProps(), lease)) {
-      if (effect.isExhausted) return this.#giveUp(effect, effect.toProps().lastProblem ?? BROKEN_OFF, lease);
+      if (effect.isExhausted) {
+        await this.#giveUp(effect, effect.toProps().lastProblem ?? BROKEN_OFF, lease);
+        return 'more';
+      }
       await this.#countFirst(effect, lease);
     }
     try {
-      await this.#carryOut.execute(effect, lease);
+      return await this.#carryOut.execute(effect, lease, known);
     } catch (error) {
       if (isCircumstance(error, this.#ports.storage)) throw error;
       await this.#failed(effect, error, lease);
+      return 'more';
     }
   }
 

@@ -13,7 +13,7 @@ import type { CommentAnswer, TrackerComments, WrittenComment } from '../ports/tr
 import type { Trackers } from '../ports/tracker.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import { askTracker } from './ask-tracker.ts';
-import { over, type Conclusion } from './conclude-effect.ts';
+import { over, type Conclusion } from './conclusion.ts';
 
 export interface WriteCommentPorts {
   readonly stores: Pick<Stores, 'integrations'>;

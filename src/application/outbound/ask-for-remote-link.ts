@@ -31,12 +31,16 @@ export async function askForRemoteLink(
   await supersede(effect.issue, [effect], ports);
 }
 
-/** As `askForRemoteLink`, to show again what became of the tracker issue, where Jira shows it at all. */
+/**
+ * As `askForRemoteLink`, to show again what became of the tracker issue, where Jira shows it at all; answers whether it
+ * does.
+ */
 export async function askToShowAgain(
   link: ExternalIssueLink,
   occasion: RemoteLinkOccasion,
   ports: SupersedePorts,
-): Promise<void> {
-  if (link.isOver || !link.toProps().hasRemoteLink) return;
+): Promise<boolean> {
+  if (link.isOver || !link.toProps().hasRemoteLink) return false;
   await askForRemoteLink(link, { ...occasion, action: 'show' }, ports);
+  return true;
 }

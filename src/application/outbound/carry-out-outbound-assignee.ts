@@ -7,7 +7,7 @@ import type { DecisionValues } from '../../domain/sync-decision.ts';
 import { rulesIn } from '../../domain/sync-settings.ts';
 import type { TrackerUser } from '../../domain/tracker-user.ts';
 import { afterFailure } from '../inbound/after-failure.ts';
-import { over, type Conclusion } from '../inbound/conclude-effect.ts';
+import { over, type Conclusion } from '../inbound/conclusion.ts';
 import type { JiraAccess } from '../installation/jira-access.ts';
 import type { Clock } from '../ports/clock.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';

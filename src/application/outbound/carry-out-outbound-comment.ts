@@ -7,7 +7,7 @@ import { rulesIn, type CommentVisibility } from '../../domain/sync-settings.ts';
 import type { TrackerIssueId } from '../../domain/ids.ts';
 import { afterFailure } from '../inbound/after-failure.ts';
 import { afterTrackerFailure, askTracker } from '../inbound/ask-tracker.ts';
-import { over, type Conclusion, type Over } from '../inbound/conclude-effect.ts';
+import { over, type Conclusion, type Over } from '../inbound/conclusion.ts';
 import type { JiraAccess } from '../installation/jira-access.ts';
 import type { Clock } from '../ports/clock.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';

@@ -7,7 +7,7 @@ import { statusAsked, type StatusAsked } from '../../domain/outbound/status-aske
 import type { StatusMapping } from '../../domain/outbound/status-mapping.ts';
 import { isDone } from '../../domain/status-rule.ts';
 import { afterFailure } from '../inbound/after-failure.ts';
-import type { Conclusion } from '../inbound/conclude-effect.ts';
+import type { Conclusion } from '../inbound/conclusion.ts';
 import type { FindStatus } from '../inbound/find-status.ts';
 import type { JiraAccess } from '../installation/jira-access.ts';
 import type { Clock } from '../ports/clock.ts';

@@ -6,7 +6,7 @@ import type {
   OutboundStatusContent,
   RemoteLinkContent,
 } from '../../domain/outbound/outbound-content.ts';
-import type { Conclusion } from '../inbound/conclude-effect.ts';
+import type { Conclusion } from '../inbound/conclusion.ts';
 import type { JudgeTrackerChange } from './judge-tracker-change.ts';
 import type { CarriesOut, OutboundErrand } from './outbound-errand.ts';
 

@@ -5,7 +5,7 @@ import { globalIdOf, remoteLinkTo, type RemoteLink } from '../../domain/outbound
 import { rulesIn } from '../../domain/sync-settings.ts';
 import { afterFailure } from '../inbound/after-failure.ts';
 import { askTracker } from '../inbound/ask-tracker.ts';
-import { over, type Conclusion, type Over } from '../inbound/conclude-effect.ts';
+import { over, type Conclusion, type Over } from '../inbound/conclusion.ts';
 import type { JiraAccess } from '../installation/jira-access.ts';
 import type { Clock } from '../ports/clock.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';

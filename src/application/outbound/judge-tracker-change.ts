@@ -8,7 +8,7 @@ import type {
 import { isAskedByJira } from '../../domain/outbound/asked-by-jira.ts';
 import type { TrackerIssue } from '../../domain/tracker-issue.ts';
 import { afterTrackerFailure, askTracker } from '../inbound/ask-tracker.ts';
-import { over, type Conclusion } from '../inbound/conclude-effect.ts';
+import { over, type Conclusion } from '../inbound/conclusion.ts';
 import type { Log } from '../ports/log.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Trackers } from '../ports/tracker.ts';

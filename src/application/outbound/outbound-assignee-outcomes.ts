@@ -1,7 +1,7 @@
 import type { ChosenAccount } from '../../domain/outbound/outbound-content.ts';
 import type { IdentifiedInJira } from '../../domain/outbound/who-in-jira.ts';
 import type { DecisionValues } from '../../domain/sync-decision.ts';
-import { over, type Over } from '../inbound/conclude-effect.ts';
+import { over, type Over } from '../inbound/conclusion.ts';
 import type { JiraFailure } from '../ports/jira-failure.ts';
 
 /** So many candidates are named; the rest are counted. */

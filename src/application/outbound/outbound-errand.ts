@@ -1,7 +1,7 @@
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { Installation } from '../../domain/installation.ts';
 import type { Effect } from '../../domain/effect.ts';
-import type { Conclusion } from '../inbound/conclude-effect.ts';
+import type { Conclusion } from '../inbound/conclusion.ts';
 import type { IssueLease } from '../ports/issue-leases.ts';
 
 /** What an outbound Effect is carried out on: a link that is not over, as it is now, under the lease of its Jira issue. */

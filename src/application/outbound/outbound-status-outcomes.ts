@@ -7,7 +7,7 @@ import type { JiraTransition } from '../../domain/outbound/jira-transition.ts';
 import type { NotReopened } from '../../domain/outbound/reopen-rule.ts';
 import type { StatusAsked } from '../../domain/outbound/status-asked.ts';
 import type { DecisionValues } from '../../domain/sync-decision.ts';
-import { over, type Conclusion } from '../inbound/conclude-effect.ts';
+import { over, type Conclusion } from '../inbound/conclusion.ts';
 import type { NewIssueAsked } from './ask-for-issue.ts';
 import type { HopOutcome } from './take-hop.ts';
 

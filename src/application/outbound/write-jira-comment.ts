@@ -8,7 +8,7 @@ import type { OutboundComment } from '../../domain/outbound/outbound-comment.ts'
 import type { OutboundCommentContent } from '../../domain/outbound/outbound-content.ts';
 import type { DecisionValues } from '../../domain/sync-decision.ts';
 import type { CommentVisibility } from '../../domain/sync-settings.ts';
-import { over, type Conclusion } from '../inbound/conclude-effect.ts';
+import { over, type Conclusion } from '../inbound/conclusion.ts';
 import type { JiraAccess } from '../installation/jira-access.ts';
 import type { IssueLease } from '../ports/issue-leases.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';

@@ -42,7 +42,8 @@ export class CompareShown {
     const ids = new Set([first, ...others].map(({ id }) => id));
     await this.#ports.unitOfWork.run(async (stores) => {
       const theirs = (await stores.links.ofIssue(first.issue)).filter(({ id }) => ids.has(id));
-      for (const link of await unsettled(theirs, stores)) await noteMentions(mentionsOf(shown), link, stores);
+      const links = theirs.length === 0 ? [] : unsettled(theirs, await stores.effects.open(first.issue));
+      for (const link of links) await noteMentions(mentionsOf(shown), link, stores);
     });
   }
 }
