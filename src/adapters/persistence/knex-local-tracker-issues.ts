@@ -11,6 +11,7 @@ import type {
   StatusAt,
 } from '../../application/ports/local-tracker-issues.ts';
 import type { AssignAnswer, TrackerAnswer } from '../../application/ports/tracker.ts';
+import { runPrepared } from './database/prepared.ts';
 import type { InstallationRow } from './rows/installation-row.ts';
 import { storableText } from './rows/storable.ts';
 import { TABLES } from './rows/tables.ts';
@@ -24,24 +25,27 @@ interface TrackerAnswerRow {
 }
 
 /** The row of the issue is held first, so that of two who ask at once the second sees what the first has done. */
-const APPLY_ONCE = `
+const APPLY_ONCE = {
+  name: 'tracker_apply_once',
+  text: `
   with issue as (
     select id, status from lockstep.tracker_issue
-    where id = :id and installation_id = :installation_id
+    where id = $1 and installation_id = $2
     for update
   ),
   given as (
     insert into lockstep.tracker_answer (effect_id, answer)
-    select :effect, coalesce((select case status when :status then 'unchanged' else 'changed' end from issue), 'gone')
+    select $3, coalesce((select case status when $4 then 'unchanged' else 'changed' end from issue), 'gone')
     on conflict (effect_id) do nothing
     returning answer
   ),
   changed as (
-    update lockstep.tracker_issue set status = :status, changed_at = :at
+    update lockstep.tracker_issue set status = $4, changed_at = $5
     where id in (select id from issue) and exists (select from given where answer = 'changed')
   )
   select answer from given
-`;
+`,
+};
 
 /** The local tracker's issues. What an Effect was answered is kept beside them, by the Effect's id. */
 export class KnexLocalTrackerIssues implements LocalTrackerIssues {
@@ -72,8 +76,9 @@ export class KnexLocalTrackerIssues implements LocalTrackerIssues {
     issue: IssueOfInstallation,
     { status, at }: StatusAt,
   ): Promise<TrackerAnswer> {
-    const change = { effect, status, at, ...rowOf(issue) };
-    const { rows } = await this.#knex.raw<{ rows: { answer: TrackerAnswer }[] }>(APPLY_ONCE, change);
+    const { id, installation_id } = rowOf(issue);
+    const values = [id, installation_id, effect, status, at];
+    const rows = await runPrepared<{ answer: TrackerAnswer }>(this.#knex, APPLY_ONCE, values);
     // None where there was an answer before, be it of who asked at the same time and was waited for.
     const given = rows[0] ?? (await this.#answers(effect).first());
     if (given === undefined) throw new InvariantViolated(`effect ${effect} was given no answer`);

@@ -22,6 +22,27 @@ export interface EffectRow extends ReplayColumns {
   readonly traceparent: string | null;
 }
 
+/** Named one by one: a statement that is prepared must not answer more after a migration than before. */
+export const EFFECT_COLUMNS = Object.keys({
+  id: true,
+  link_id: true,
+  integration_id: true,
+  jira_issue_id: true,
+  delivery_id: true,
+  source: true,
+  content: true,
+  actor: true,
+  observed_at: true,
+  state: true,
+  attempts: true,
+  next_attempt_at: true,
+  last_problem: true,
+  created_at: true,
+  replayed_at: true,
+  replayed_by: true,
+  traceparent: true,
+} satisfies Record<keyof EffectRow, true>);
+
 export function toRow(effect: Effect): EffectRow {
   const props = effect.toProps();
   return storable({

@@ -37,6 +37,35 @@ export interface ExternalIssueLinkRow {
   readonly created_at: Date;
 }
 
+/** Named one by one: a statement that is prepared must not answer more after a migration than before. */
+export const LINK_COLUMNS = Object.keys({
+  id: true,
+  installation_id: true,
+  integration_id: true,
+  tracker_issue_id: true,
+  jira_issue_id: true,
+  jira_issue_key: true,
+  former_keys: true,
+  key_watermark: true,
+  jira_project_id: true,
+  state: true,
+  last_done: true,
+  status_watermark: true,
+  in_doubt: true,
+  jira_status_id: true,
+  jira_status_name: true,
+  missed_at: true,
+  assignee_watermark: true,
+  jira_assignee: true,
+  assignee_in_doubt: true,
+  unresolved_in_tracker: true,
+  unlinked_at: true,
+  unlinked_by: true,
+  has_remote_link: true,
+  ledger: true,
+  created_at: true,
+} satisfies Record<keyof ExternalIssueLinkRow, true>);
+
 export function toRow(link: ExternalIssueLink): ExternalIssueLinkRow {
   const props = link.toProps();
   return storable({

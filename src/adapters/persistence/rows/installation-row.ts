@@ -19,6 +19,20 @@ export interface InstallationRow {
   readonly removed_at: Date | null;
 }
 
+/** Named one by one: a statement that is prepared must not answer more after a migration than before. */
+export const INSTALLATION_COLUMNS = Object.keys({
+  id: true,
+  organization_id: true,
+  integration_id: true,
+  tracker: true,
+  tracker_settings: true,
+  tracker_problem: true,
+  tracker_problem_since: true,
+  settings: true,
+  created_at: true,
+  removed_at: true,
+} satisfies Record<keyof InstallationRow, true>);
+
 export function toRow(installation: Installation): InstallationRow {
   const props = installation.toProps();
   return storable({

@@ -3,12 +3,20 @@ import type { Delivery, DeliveryOutcome, DeliverySetback } from '../../../domain
 import type { DeliveryId, JiraIssueRef } from '../../../domain/ids.ts';
 import type { Replay } from '../../../domain/replay.ts';
 import type { Deliveries } from '../../../application/ports/stores.ts';
+import { runPrepared } from '../database/prepared.ts';
 import { fromRow, type DeliveryRow } from '../rows/delivery-row.ts';
 import { columnsOf } from '../rows/replay-columns.ts';
 import { storable, storableText } from '../rows/storable.ts';
 import { TABLES } from '../rows/tables.ts';
 import { issueIn, type IssueRow } from './issue-in.ts';
 import { rowsOf } from './rows-of.ts';
+
+const SETTLE = {
+  name: 'delivery_settle',
+  text: `
+    update ${TABLES.delivery} set state = $1, reason = $2, processed_at = $3, next_attempt_at = null where id = $4
+  `,
+};
 
 export class KnexDeliveries implements Deliveries {
   readonly #db: Knex;
@@ -33,9 +41,7 @@ export class KnexDeliveries implements Deliveries {
     id: DeliveryId,
     { state, reason, at }: DeliveryOutcome & { readonly at: Date },
   ): Promise<void> {
-    await this.#db<DeliveryRow>(TABLES.delivery)
-      .where('id', id)
-      .update(storable({ state, reason, processed_at: at, next_attempt_at: null }));
+    await runPrepared(this.#db, SETTLE, [state, reason, at, id]);
   }
 
   async setBack(

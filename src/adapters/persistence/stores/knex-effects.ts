@@ -4,7 +4,9 @@ import type { EffectId, InstallationId, IntegrationId, JiraIssueRef, LinkId } fr
 import type { Replay } from '../../../domain/replay.ts';
 import type { Effects } from '../../../application/ports/stores.ts';
 import type { Tracing } from '../../../application/ports/tracing.ts';
-import { fromRow, toRow, type EffectRow } from '../rows/effect-row.ts';
+import { insertRows, updateRow } from '../database/prepared-writes.ts';
+import { runPrepared } from '../database/prepared.ts';
+import { EFFECT_COLUMNS, fromRow, toRow, type EffectRow } from '../rows/effect-row.ts';
 import type { ExternalIssueLinkRow } from '../rows/external-issue-link-row.ts';
 import { columnsOf } from '../rows/replay-columns.ts';
 import { storableText } from '../rows/storable.ts';
@@ -13,6 +15,15 @@ import { issueIn, type IssueRow } from './issue-in.ts';
 import { rowsOf } from './rows-of.ts';
 
 const OPEN = ['due', 'waiting'] as const;
+/** The states are part of the text, so that whoever plans it knows the partial index of them. */
+const FIND_OPEN = {
+  name: 'effects_open',
+  text: `
+    select ${EFFECT_COLUMNS.join(', ')} from ${TABLES.effect}
+    where integration_id = $1 and jira_issue_id = $2 and state in ('due', 'waiting')
+    order by added
+  `,
+};
 const GIVEN_UP = ['dead', 'failed'] as const;
 
 /** As the domain's `withoutFindings` has it. */
@@ -39,19 +50,16 @@ export class KnexEffects implements Effects {
     if (effects.length === 0) return;
     const underWay = this.#tracing.traceparent();
     const rows = effects.map(toRow).map((row) => ({ ...row, traceparent: row.traceparent ?? underWay }));
-    await this.#db<EffectRow>(TABLES.effect).insert(rows);
+    await insertRows(this.#db, TABLES.effect, rows);
   }
 
   async save(effect: Effect): Promise<void> {
-    const { id, ...row } = toRow(effect);
-    await this.#db<EffectRow>(TABLES.effect).where('id', id).update(row);
+    await updateRow(this.#db, TABLES.effect, toRow(effect));
   }
 
   async open(issue: JiraIssueRef): Promise<readonly Effect[]> {
-    const rows = await this.#db<EffectRow>(TABLES.effect)
-      .where(rowsOf(issue))
-      .whereIn('state', OPEN)
-      .orderBy('added');
+    const { integration_id, jira_issue_id } = rowsOf(issue);
+    const rows = await runPrepared<EffectRow>(this.#db, FIND_OPEN, [integration_id, jira_issue_id]);
     return rows.map(fromRow);
   }
 

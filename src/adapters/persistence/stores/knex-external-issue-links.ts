@@ -10,7 +10,9 @@ import type {
   TrackerIssueId,
 } from '../../../domain/ids.ts';
 import type { ExternalIssueLinks, LinkSelection } from '../../../application/ports/stores.ts';
-import { fromRow, toRow, type ExternalIssueLinkRow } from '../rows/external-issue-link-row.ts';
+import { updateRow } from '../database/prepared-writes.ts';
+import { runPrepared } from '../database/prepared.ts';
+import { fromRow, LINK_COLUMNS, toRow, type ExternalIssueLinkRow } from '../rows/external-issue-link-row.ts';
 import { storableText } from '../rows/storable.ts';
 import { TABLES } from '../rows/tables.ts';
 import { withinInstallations } from '../scoping.ts';
@@ -18,6 +20,15 @@ import { held } from './held.ts';
 import { rowsOf } from './rows-of.ts';
 
 const OVER = ['deleted', 'unlinked'] as const;
+
+const SELECT = `select ${LINK_COLUMNS.join(', ')} from ${TABLES.link}`;
+const FIND = { name: 'link_find', text: `${SELECT} where id = $1` };
+/** As `held` holds it. */
+const FIND_HELD = { name: 'link_find_held', text: `${SELECT} where id = $1 for no key update` };
+const FIND_OF_ISSUE = {
+  name: 'links_of_issue',
+  text: `${SELECT} where integration_id = $1 and jira_issue_id = $2 order by id`,
+};
 
 /** The key of a link's project: all of the issue's key before its last dash, where there is one. */
 const PROJECT_KEY = `substring(jira_issue_key from '^(.+)-[^-]*$')`;
@@ -43,8 +54,8 @@ export class KnexExternalIssueLinks implements ExternalIssueLinks {
   }
 
   async find(id: LinkId): Promise<ExternalIssueLink | null> {
-    const query = this.#db<ExternalIssueLinkRow>(TABLES.link).where('id', storableText(id)).first();
-    const row = await held(this.#db, query);
+    const statement = this.#db.isTransaction === true ? FIND_HELD : FIND;
+    const [row] = await runPrepared<ExternalIssueLinkRow>(this.#db, statement, [storableText(id)]);
     return row === undefined ? null : fromRow(row);
   }
 
@@ -70,8 +81,7 @@ export class KnexExternalIssueLinks implements ExternalIssueLinks {
   }
 
   async save(link: ExternalIssueLink): Promise<void> {
-    const { id, ...row } = toRow(link);
-    await this.#db<ExternalIssueLinkRow>(TABLES.link).where('id', id).update(row);
+    await updateRow(this.#db, TABLES.link, toRow(link));
   }
 
   async hasAnyOf(id: InstallationId): Promise<boolean> {
@@ -98,7 +108,9 @@ export class KnexExternalIssueLinks implements ExternalIssueLinks {
   }
 
   async ofIssue(issue: JiraIssueRef): Promise<readonly ExternalIssueLink[]> {
-    const rows = await this.#db<ExternalIssueLinkRow>(TABLES.link).where(rowsOf(issue)).orderBy('id');
+    const { integration_id, jira_issue_id } = rowsOf(issue);
+    const values = [integration_id, jira_issue_id];
+    const rows = await runPrepared<ExternalIssueLinkRow>(this.#db, FIND_OF_ISSUE, values);
     return rows.map(fromRow);
   }
 

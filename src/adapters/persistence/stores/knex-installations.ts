@@ -4,8 +4,10 @@ import type { InstallationId, IntegrationId } from '../../../domain/ids.ts';
 import type { Installation, TrackerProblem } from '../../../domain/installation.ts';
 import type { TrackerSettings } from '../../../domain/tracker-settings.ts';
 import type { Installations } from '../../../application/ports/stores.ts';
+import { runPrepared } from '../database/prepared.ts';
 import {
   fromRow,
+  INSTALLATION_COLUMNS,
   toProblemColumns,
   toRow,
   toTrackerColumns,
@@ -13,6 +15,11 @@ import {
 } from '../rows/installation-row.ts';
 import { storableText } from '../rows/storable.ts';
 import { TABLES } from '../rows/tables.ts';
+
+const FIND = {
+  name: 'installation_find',
+  text: `select ${INSTALLATION_COLUMNS.join(', ')} from ${TABLES.installation} where id = $1`,
+};
 
 /** Uniqueness is the schema's, among the Installations that are not removed. */
 export class KnexInstallations implements Installations {
@@ -32,7 +39,7 @@ export class KnexInstallations implements Installations {
   }
 
   async find(id: InstallationId): Promise<Installation | null> {
-    const row = await this.#db<InstallationRow>(TABLES.installation).where('id', storableText(id)).first();
+    const [row] = await runPrepared<InstallationRow>(this.#db, FIND, [storableText(id)]);
     return row === undefined ? null : fromRow(row);
   }
 

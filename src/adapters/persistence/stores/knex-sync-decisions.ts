@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { SyncDecision } from '../../../domain/sync-decision.ts';
 import type { SyncDecisions } from '../../../application/ports/stores.ts';
-import { toRow, type SyncDecisionRow } from '../rows/sync-decision-row.ts';
+import { insertRows } from '../database/prepared-writes.ts';
+import { toRow } from '../rows/sync-decision-row.ts';
 import { TABLES } from '../rows/tables.ts';
 
 export class KnexSyncDecisions implements SyncDecisions {
@@ -12,6 +13,6 @@ export class KnexSyncDecisions implements SyncDecisions {
   }
 
   async add(decision: SyncDecision): Promise<void> {
-    await this.#db<SyncDecisionRow>(TABLES.decision).insert(toRow(decision));
+    await insertRows(this.#db, TABLES.decision, [toRow(decision)]);
   }
 }
