@@ -31,7 +31,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     full: { type: 'boolean', default: false },
     json: { type: 'string' },
-    rounds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '2' },
     seconds: { type: 'string', default: '2' },
     /** What starts a Lockstep that is built; without it, these sources are built. */
     program: { type: 'string' },

@@ -15,6 +15,7 @@ export interface PlainKoa {
   readonly insert: URL;
   /** Looks up the issue with one SELECT. */
   readonly select: URL;
+  readonly process: NodeProcess;
 }
 
 /** With so many linked issues. */
@@ -41,5 +42,6 @@ export async function startPlainKoa(stage: Stage, links: number): Promise<PlainK
 
   const key = createSecretKey(Buffer.from(secret));
   const token = jwt.sign({ id: 'bench', aud: 'plain' }, key, { algorithm: 'HS256', noTimestamp: true });
-  return { insert: new URL(`${origin}/insert/${token}`), select: new URL(`${origin}/select/${token}`) };
+  const at = (what: string) => new URL(`${origin}/${what}/${token}`);
+  return { insert: at('insert'), select: at('select'), process };
 }

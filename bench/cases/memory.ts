@@ -7,11 +7,11 @@ import type { RunCase } from './run-case.ts';
 
 const LINKS = 2_000;
 const FULL_EVENTS = 100_000;
-const FEWER_EVENTS = 5_000;
+const FEWER_EVENTS = 3_000;
 /** Of the fewer. What could not be done by then is left. */
-const MOST_SECONDS = 40;
+const MOST_SECONDS = 25;
 /** So many are taken before they are worked off, and the next are sent. */
-const AT_A_TIME = 1_000;
+const AT_A_TIME = 500;
 const CONNECTIONS = 10;
 const WORKED_OFF_WITHIN_MS = 300_000;
 const LOOK_EVERY_MS = 250;
