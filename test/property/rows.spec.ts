@@ -3,7 +3,7 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import { EVERYTHING } from '../../src/domain/api-key.ts';
+import { EVERYTHING, ROLES } from '../../src/domain/api-key.ts';
 import { Effect } from '../../src/domain/effect.ts';
 import type { ExternalIssueLink } from '../../src/domain/external-issue-link.ts';
 import { Integration } from '../../src/domain/integration.ts';
@@ -16,7 +16,9 @@ import {
   aDecisionOn,
   aDelivery,
   aLink,
+  anApiKey,
   anAttempt,
+  anAuditEntry,
   anEffectOn,
   anId,
   anInstallation,
@@ -212,6 +214,38 @@ describe('what is stored comes back as it was', () => {
 
         expect((await storage.trackerUsers.of(organizationId)).at(-1)).to.deep.equal(user);
         expect(await storage.trackerIssues.find(team.scope, issue.id)).to.deep.equal(issue);
+      }),
+      RUNS,
+    ));
+
+  it('an API key', () =>
+    fc.assert(
+      fc.asyncProperty(fc.constantFrom(...ROLES), fc.boolean(), momentOrNull(), async (role, isAll, at) => {
+        const { organizationId } = team.scope;
+        const prefix = isAll ? null : 'lk_abcdef';
+        const key = anApiKey(isAll ? null : organizationId, { role, prefix, expiresAt: at, revokedAt: at });
+        await storage.stores.apiKeys.add(key);
+
+        expect(await storage.accessReads.apiKey(key.scope, key.id)).to.deep.equal(key);
+        expect(await storage.stores.apiKeys.findByFingerprint(key.fingerprint)).to.deep.equal(key);
+      }),
+      RUNS,
+    ));
+
+  it('an entry of the audit trail, begun and concluded', () =>
+    fc.assert(
+      fc.asyncProperty(decisionValues(), textOrNull(), moment(), async (shown, thingId, at) => {
+        const begun = anAuditEntry({ before: shown, thingId, begunAt: at, ...team.scope });
+        await storage.stores.audit.add(begun);
+        expect(await storage.accessReads.auditEntry(team.scope, begun.id)).to.deep.equal(begun);
+
+        const { organizationId } = begun;
+        const conclusion = { outcome: 'done', thingId, organizationId, after: [shown], concludedAt: at };
+        await storage.stores.audit.conclude(begun.id, conclusion);
+        expect(await storage.accessReads.auditEntry(team.scope, begun.id)).to.deep.equal({
+          ...begun,
+          ...conclusion,
+        });
       }),
       RUNS,
     ));

@@ -47,6 +47,23 @@ describe('the trail of who changed what', () => {
     expect((await admin.get(`/audit-entries/${String(entry?.['id'])}`)).body).to.deep.equal(entry);
   });
 
+  it('tells once of a request that was sent again with its Idempotency-Key, and done once', async () => {
+    const send = () =>
+      fetch(`${url}/api/v1/installations/${connected.installationId}/tracker-issues`, {
+        method: 'POST',
+        headers: {
+          ...{ authorization: ADMIN_BEARER, 'content-type': 'application/json' },
+          'idempotency-key': 'a-key',
+        },
+        body: JSON.stringify({ title: 'Broken' }),
+      });
+    const [first, again] = [await send(), await send()];
+
+    expect([first.status, again.status]).to.deep.equal([201, 201]);
+    expect(again.headers.get('idempotency-replayed')).to.equal('true');
+    expect((await trail()).map(({ operation }) => operation)).to.deep.equal(['tracker-issues create']);
+  });
+
   it('has what was made under its id, and no secret that was shown with it', async () => {
     const { organizationId } = connected;
     const { body } = await operator.post('/api-keys', { name: 'CI', organizationId, role: 'read' });
