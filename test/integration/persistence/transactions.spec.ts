@@ -276,16 +276,18 @@ function aSignal() {
 interface Statement {
   readonly sql: string;
   readonly bindings: readonly Knex.RawBinding[];
+  /** Of one that is prepared, which has no bindings. */
+  readonly options?: { readonly values?: readonly Knex.RawBinding[] };
 }
 
 const INDEXES =
   /\b(?:delivery|effect|sync_decision)_(?:pending|due|waiting|open|of_link|pkey|ended|dead|of_effect|with_body|without_body)\b/g;
 
 /** The indexes by which a statement gets at what grows; `all of it` when it reads from end to end. */
-async function waysInto(knex: Knex, { sql, bindings }: Statement): Promise<readonly string[]> {
+async function waysInto(knex: Knex, { sql, bindings, options }: Statement): Promise<readonly string[]> {
   const { rows } = await knex.raw<{ rows: { 'QUERY PLAN': string }[] }>(
     `explain ${sql.replace(/\$\d+/g, '?')}`,
-    [...bindings],
+    [...(options?.values ?? bindings)],
   );
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
   const indexes = plan.match(INDEXES) ?? [];
