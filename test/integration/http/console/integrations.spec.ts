@@ -70,7 +70,7 @@ describe('an Integration in the console', () => {
 
     expect(await read(page)).to.match(/<h2>Lag<\/h2><p class="figure">5 minutes/);
     expect(await read(`${page}/figures`))
-      .to.contain('1 events to be read')
+      .to.contain('1 event to be read')
       .and.not.contain('<html');
   });
 

@@ -13,7 +13,7 @@ const VERDICTS: Readonly<Record<Found['verdict'], readonly [Tone, string]>> = {
 
 const CHECKS: Readonly<Record<Found['check'], string>> = {
   public_url: 'Lockstep’s own address',
-  jira: 'Jira answers',
+  jira: 'Jira',
   base_url: 'Jira’s base URL',
   clock: 'Clocks',
   authorization: 'Authorization',

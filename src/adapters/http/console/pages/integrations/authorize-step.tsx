@@ -16,8 +16,9 @@ interface AuthorizeStepProps {
 export function AuthorizeStep({ integration, refusal }: AuthorizeStepProps) {
   const { state, problem } = integration;
   const hasTokenTrouble = Object.keys(refusal.fields).length > 0;
-  const trouble = refusal.message ?? problem?.message ?? null;
-  const stepState = state === 'active' ? 'done' : trouble === null ? 'now' : 'trouble';
+  const trouble = problem?.message ?? null;
+  const hasTrouble = trouble !== null || refusal.message !== null || hasTokenTrouble;
+  const stepState = hasTrouble ? 'trouble' : state === 'active' ? 'done' : 'now';
   return (
     <Step id="authorize" title="Allow Lockstep in Jira" state={stepState}>
       {trouble !== null && <Notice tone="bad" title={trouble} />}

@@ -2,6 +2,7 @@ import type { MANUAL_WEBHOOK } from '../../../presenters/manual-webhook.ts';
 import type { Answered } from '../../in-process-api.ts';
 import { Done } from '../../parts/done.tsx';
 import { Link } from '../../parts/link.tsx';
+import { RefusalNotice } from '../../parts/refusal-notice.tsx';
 import { Notice } from '../../parts/said.tsx';
 import type { Refusal } from '../../refusal.ts';
 import { ApplicationLink, type JiraVersion } from './application-link.tsx';
@@ -38,6 +39,7 @@ export function ConnectPage(props: ConnectPageProps) {
         <StateBadge of={integration} />
       </div>
       <Done code={notice} />
+      <Refused refusal={props.refusal} id={id} />
       {isOver(integration) ? (
         <Over />
       ) : (
@@ -53,6 +55,19 @@ export function ConnectPage(props: ConnectPageProps) {
         </>
       )}
     </>
+  );
+}
+
+/** Said first: the step that it is about may be far down. */
+function Refused({ refusal, id }: { readonly refusal: Refusal; readonly id: string }) {
+  const { message } = refusal;
+  if (message === null) return <RefusalNotice refusal={refusal} />;
+  return (
+    <Notice tone="bad" title={message}>
+      <p>
+        Mend that, then <Link to={`/integrations/${id}/connect#authorize`}>try it again</Link>.
+      </p>
+    </Notice>
   );
 }
 

@@ -30,13 +30,12 @@ export function Failing({ waiting, installations }: FailingProps) {
         </Notice>
       ))}
       {failing.length > 0 && (
-        <Listing caption="Changes that failed and are tried again" columns={['What', 'Why', 'Tried', 'Next']}>
-          {failing.map(({ linkId, sentence, lastProblem, attempts, nextAttemptAt }) => (
+        <Listing caption="Changes that failed and are tried again" columns={['What', 'Tried', 'Next']}>
+          {failing.map(({ linkId, sentence, attempts, nextAttemptAt }) => (
             <tr>
               <td class="wide">
                 <Link to={`/links/${linkId}`}>{sentence}</Link>
               </td>
-              <td class="wide">{lastProblem}</td>
               <td>{attempts === 1 ? 'once' : `${attempts} times`}</td>
               <td>{nextAttemptAt === null ? 'once it is authorized' : <Moment at={nextAttemptAt} />}</td>
             </tr>

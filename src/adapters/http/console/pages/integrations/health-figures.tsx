@@ -46,7 +46,8 @@ export function HealthFigures({ integration: { id, lastEventAt }, queue }: Figur
         <h2>To do</h2>
         <p class="figure">{pendingDeliveries + dueEffects + waitingEffects}</p>
         <p class="hint">
-          {pendingDeliveries} events to be read, {dueEffects} changes due, {waitingEffects} tried again later.
+          {counted(pendingDeliveries, 'event')} to be read, {counted(dueEffects, 'change')} due,{' '}
+          {waitingEffects} tried again later.
         </p>
       </div>
       <div class="card">
@@ -62,4 +63,8 @@ export function HealthFigures({ integration: { id, lastEventAt }, queue }: Figur
       </div>
     </section>
   );
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }

@@ -96,7 +96,7 @@ function Buttons({ of: { id, state } }: { readonly of: IntegrationWithSetup }) {
       <div class="buttons">
         {state === 'active' && useMay('operate') && (
           <Form to={`/integrations/${id}/webhook/check`}>
-            <button>Check the webhook</button>
+            <button class="plain">Check the webhook</button>
           </Form>
         )}
         <a

@@ -118,7 +118,9 @@ function Until({ at }: { readonly at: string }) {
 }
 
 function problemOf({ problem, webhook, notices }: AnsweredIntegration): string | null {
-  return problem?.message ?? webhook.problem ?? notices[0]?.message ?? null;
+  const told = problem?.message ?? webhook.problem ?? notices[0]?.message ?? null;
+  // What to do about it is on the page of the Integration.
+  return told === null ? null : (/^.*?[.!?](?=\s)/.exec(told)?.[0] ?? told);
 }
 
 /** Every Jira that the signed-in person sees. */

@@ -41,8 +41,8 @@ export function Reconciliations({ integrationId, runs, isActive }: Reconciliatio
         )}
       </div>
       <p class="hint">
-        What was updated of late is compared every five minutes, every linked issue once a day: what an event
-        should have told, and did not, is put right. That is called drift.
+        What was updated of late is compared every five minutes, every linked issue once a day. What an event
+        should have told and did not is called drift, and is put right.
       </p>
       {runs.length === 0 ? (
         <p>Nothing was compared yet.</p>

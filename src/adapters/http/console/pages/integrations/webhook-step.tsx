@@ -77,6 +77,23 @@ const TICKS = [
 
 function ByHand({ integration, manual }: WebhookStepProps) {
   const { account, baseUrl } = integration;
+  const isProven = integration.webhook.isProven;
+  if (isProven) {
+    return (
+      <>
+        <p>
+          An administrator of Jira keeps the webhook by hand, and it works. Lockstep can neither see nor mend
+          it.
+        </p>
+        {manual !== null && (
+          <details>
+            <summary>Show what was pasted</summary>
+            <ToPaste baseUrl={baseUrl} manual={manual} />
+          </details>
+        )}
+      </>
+    );
+  }
   return (
     <>
       <p>
@@ -87,40 +104,50 @@ function ByHand({ integration, manual }: WebhookStepProps) {
       {manual === null ? (
         <p>What is to be pasted is shown to who has an API key with the role admin.</p>
       ) : (
-        <>
-          <Copyable id="webhook-name" label="Name" value={manual.name} />
-          <Copyable id="webhook-url" label="URL" value={manual.url} />
-          {manual.secret !== null && <Copyable id="webhook-secret" label="Secret" value={manual.secret} />}
-          <p class="hint">
-            The URL is a secret, too: whoever knows it can tell Lockstep things. Send it as you send
-            passwords.
-          </p>
-          <ol class="clicks">
-            <li>
-              Open <ToJira href={`${baseUrl}/plugins/servlet/webhooks`}>the webhooks</ToJira> of your Jira, or
-              go there by the cog at the top right: <strong>System</strong>, then <strong>WebHooks</strong>.
-              Click <strong>Create a WebHook</strong>.
-            </li>
-            <li>
-              Paste the name and the URL{manual.secret !== null && ', and the secret'}. Leave the status at{' '}
-              <strong>Enabled</strong>.
-            </li>
-            <li>
-              Leave the JQL empty, and tick{' '}
-              {TICKS.map(([thing, ticks], index) => (
-                <>
-                  {index > 0 && '; '}
-                  <strong>{thing}</strong>: {ticks}
-                </>
-              ))}
-              .
-            </li>
-            <li>
-              Leave <strong>Exclude body</strong> off, and click <strong>Create</strong>.
-            </li>
-          </ol>
-        </>
+        <ToPaste baseUrl={baseUrl} manual={manual} />
       )}
+    </>
+  );
+}
+
+interface ToPasteProps {
+  readonly baseUrl: string;
+  readonly manual: Answered<typeof MANUAL_WEBHOOK>;
+}
+
+function ToPaste({ baseUrl, manual }: ToPasteProps) {
+  return (
+    <>
+      <Copyable id="webhook-name" label="Name" value={manual.name} />
+      <Copyable id="webhook-url" label="URL" value={manual.url} />
+      {manual.secret !== null && <Copyable id="webhook-secret" label="Secret" value={manual.secret} />}
+      <p class="hint">
+        The URL is a secret, too: whoever knows it can tell Lockstep things. Send it as you send passwords.
+      </p>
+      <ol class="clicks">
+        <li>
+          Open <ToJira href={`${baseUrl}/plugins/servlet/webhooks`}>the webhooks</ToJira> of your Jira, or go
+          there by the cog at the top right: <strong>System</strong>, then <strong>WebHooks</strong>. Click{' '}
+          <strong>Create a WebHook</strong>.
+        </li>
+        <li>
+          Paste the name and the URL{manual.secret !== null && ', and the secret'}. Leave the status at{' '}
+          <strong>Enabled</strong>.
+        </li>
+        <li>
+          Leave the JQL empty, and tick{' '}
+          {TICKS.map(([thing, ticks], index) => (
+            <>
+              {index > 0 && '; '}
+              <strong>{thing}</strong>: {ticks}
+            </>
+          ))}
+          .
+        </li>
+        <li>
+          Leave <strong>Exclude body</strong> off, and click <strong>Create</strong>.
+        </li>
+      </ol>
     </>
   );
 }

@@ -54,7 +54,11 @@ function PresentTracker({
   const check = addressFrom(useSite(), `/installations/${id}/tracker/check`);
   return (
     <section class="card" aria-label="The tracker it has">
-      <Facts of={factsOf(tracker)} />
+      {tracker.kind === 'local' ? (
+        <p>Lockstep’s own: its issues live here, and are made in the console or by program.</p>
+      ) : (
+        <Facts of={factsOf(tracker)} />
+      )}
       {problem !== null && (
         <Notice tone="bad" title={problem.message}>
           <p>
@@ -92,7 +96,7 @@ function PresentTracker({
 function factsOf(tracker: InstallationTracker['tracker']): readonly (readonly [string, string | null])[] {
   switch (tracker.kind) {
     case 'local':
-      return [['Tracker', 'Lockstep’s own: its issues live here, and are made by the API or the console']];
+      return [];
     case 'sentry':
       return [
         ['Tracker', 'Sentry, or what speaks its API'],
