@@ -26,7 +26,7 @@ export interface GivenTracing {
 /** Null when nothing is to be traced: without an endpoint, nobody would be told. */
 export function tracingOf(given: GivenTracing): TracingConfig | null {
   const { endpoint, tracesEndpoint, serviceName, sampler, ratio, isDisabled } = given;
-  const below = endpoint === null ? null : `${endpoint.replace(/\/+$/, '')}/v1/traces`;
+  const below = endpoint === null ? null : `${endpoint.replace(/\/$/, '')}/v1/traces`;
   const url = tracesEndpoint ?? below;
   if (url === null || isDisabled === true) return null;
   return {
