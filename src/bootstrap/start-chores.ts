@@ -21,7 +21,8 @@ export function startChores(
   const sweeps = scheduled.map(
     (chore) =>
       new Sweep({
-        name: chore.name,
+        // What follows the first word says whose it is: the name of an event is fixed.
+        name: chore.name.replace(/ .*/, ''),
         run: () => chores.runIfDue(chore, () => chore.run(stopping.signal)),
         everyMs: Math.min(chore.everyMs / 2, LONGEST_REST_MS),
         randomness,
