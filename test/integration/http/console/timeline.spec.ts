@@ -46,7 +46,7 @@ describe('the timeline of a link, in the console', () => {
     expect(markup).to.contain('in lockstep');
   });
 
-  it('tells what waits, until when and what stopped it, and asks for news as long as it does', async () => {
+  it('tells what waits, until when and what stopped it, and asks for news', async () => {
     await tryInVain(1);
 
     const markup = await page();
@@ -57,7 +57,19 @@ describe('the timeline of a link, in the console', () => {
     await linked.scenario.sweepAfter(HOUR);
     const news = await page(`?part=news&seen=${version}`);
     expect(news).to.match(/^<div id="news"/);
-    expect(news).not.to.contain('hx-get').and.not.contain('Not done yet');
+    expect(news).not.to.contain('Not done yet');
+  });
+
+  it('takes what happens next to an open page, with how both issues stand then', async () => {
+    const version =
+      /hx-get="\?part=news&amp;seen=([\w-]+)"/.exec(await page())?.[1] ?? expect.fail('no news');
+    expect((await visitor.open(`/links/${linked.linkId}?part=news&seen=${version}`)).status).to.equal(204);
+
+    await linked.happen(linked.issue.transition(DONE));
+
+    const news = await page(`?part=news&seen=${version}`);
+    expect(news).to.contain('so the tracker issue was resolved.').and.contain(' · Done');
+    expect(news).to.contain(' · resolved').and.contain('hx-trigger="every 5s"');
   });
 
   it('has what was given up tried again, says by whom, and keeps what was decided before', async () => {

@@ -49,7 +49,11 @@ export async function readTimeline(
       ? await ifThere(api.ask(TRACKER_ISSUE, `/tracker-issues/${link.trackerIssueId}`))
       : null;
   const told = { link, integration, installation, trackerIssue, open, entries: page.items, next: page.next };
-  return { ...told, isFirstPage: after === null, version: versionOf({ link, open, entries: page.items }) };
+  return {
+    ...told,
+    isFirstPage: after === null,
+    version: versionOf({ link, trackerIssue, open, entries: page.items }),
+  };
 }
 
 async function openOf(

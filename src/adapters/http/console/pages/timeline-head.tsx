@@ -15,6 +15,11 @@ export function nameOfLink({ link, trackerIssue }: TimelineOfPage): string {
   return `${link.jiraIssueKey ?? `Jira issue ${link.jiraIssueId}`} and ${trackerIssue?.title ?? link.trackerIssueId}`;
 }
 
+/** Nothing follows any more. */
+export function isOver({ state }: TimelineOfPage['link']): boolean {
+  return state === 'deleted' || state === 'unlinked';
+}
+
 /** Both issues, and how the link fares. */
 export function TimelineHead({ told }: Told) {
   const { link, integration, installation, trackerIssue } = told;
@@ -43,7 +48,7 @@ export function TimelineHead({ told }: Told) {
           [
             'Link',
             <>
-              <LinkBadge state={link.state} /> since <Moment at={link.createdAt} />
+              <LinkBadge state={link.state} /> · made <Moment at={link.createdAt} />
             </>,
           ],
           ['It had the keys', link.formerKeys.length === 0 ? null : link.formerKeys.join(', ')],

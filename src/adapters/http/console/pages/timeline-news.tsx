@@ -4,18 +4,19 @@ import { Link } from '../parts/link.tsx';
 import { More } from '../parts/listing.tsx';
 import { Empty } from '../parts/said.tsx';
 import type { TimelineOfPage } from './read-timeline.ts';
-import { HowItFares } from './timeline-head.tsx';
+import { HowItFares, isOver, TimelineHead } from './timeline-head.tsx';
 
 const SOON = 'every 2s';
-const LATER = 'every 10s';
+const LATER = 'every 5s';
 
-/** What happened, and what is still waiting; asked for again while something is. */
+/** How both issues stand, what happened, and what is still waiting; asked for again as long as the link lasts. */
 export function TimelineNews({ told }: { readonly told: TimelineOfPage }) {
   const { link, open, next, isFirstPage, version } = told;
   const shownAbove = new Set(isFirstPage ? open.map(({ id }) => id) : []);
   const entries = told.entries.filter(({ id }) => !shownAbove.has(id));
   return (
     <div id="news" {...askingAgain(told, version)}>
+      <TimelineHead told={told} />
       <HowItFares link={link} />
       {isFirstPage && <Open entries={open} />}
       <h2>What happened</h2>
@@ -32,10 +33,10 @@ export function TimelineNews({ told }: { readonly told: TimelineOfPage }) {
   );
 }
 
-/** With script, an open part is asked for again; a part that is as it was is answered by nothing. */
+/** With script, the newest is asked for again; what is as it was is answered by nothing. */
 function askingAgain({ link, isFirstPage }: TimelineOfPage, version: string) {
   const { due, waiting } = link.health;
-  if (!isFirstPage || due + waiting === 0) return {};
+  if (!isFirstPage || (isOver(link) && due + waiting === 0)) return {};
   return {
     'hx-get': `?part=news&seen=${version}`,
     'hx-trigger': due > 0 ? SOON : LATER,

@@ -5,13 +5,12 @@ import { Done } from '../parts/done.tsx';
 import { Link } from '../parts/link.tsx';
 import { useMay } from '../parts/may.ts';
 import { readTimeline, type TimelineOfPage } from './read-timeline.ts';
-import { nameOfLink, TimelineHead, WhyNothingFollows } from './timeline-head.tsx';
+import { isOver, nameOfLink, WhyNothingFollows } from './timeline-head.tsx';
 import { TimelineNews } from './timeline-news.tsx';
 
 function TimelinePage({ told, notice }: { readonly told: TimelineOfPage; readonly notice: unknown }) {
   const { link } = told;
-  const isOver = link.state === 'deleted' || link.state === 'unlinked';
-  const mayChange = useMay('operate') && !isOver;
+  const mayChange = useMay('operate') && !isOver(link);
   return (
     <>
       <p class="crumbs">
@@ -32,7 +31,6 @@ function TimelinePage({ told, notice }: { readonly told: TimelineOfPage; readonl
       </div>
       <Done code={notice} />
       <WhyNothingFollows told={told} />
-      <TimelineHead told={told} />
       <TimelineNews told={told} />
     </>
   );

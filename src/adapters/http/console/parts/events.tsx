@@ -27,11 +27,12 @@ function Event({ entries }: { readonly entries: readonly Entry[] }) {
   const [first] = entries;
   if (first === undefined) return null;
   const { source, actor, observedAt, createdAt, deliveryId, direction } = first;
+  const isOurs = source === 'reconciliation' || source === 'linking';
   return (
     <article class={`card event ${direction}`}>
       <p class="event-head">
-        <strong>{actor ?? (source === 'reconciliation' ? 'Lockstep' : 'Somebody')}</strong>{' '}
-        <span>{SOURCES[source]}</span> <Moment at={observedAt ?? createdAt} />
+        <strong>{actor ?? (isOurs ? 'Lockstep' : 'Somebody')}</strong> <span>{SOURCES[source]}</span>{' '}
+        <Moment at={observedAt ?? createdAt} />
         {deliveryId !== null && (
           <Link to={`/deliveries/${deliveryId}`} class="raw">
             What Jira sent
