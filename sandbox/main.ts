@@ -8,7 +8,9 @@ import { furnishSentry, type FurnishedSentry } from './sentry/furnish-sentry.ts'
 try {
   await run(parseCommandLine(process.argv.slice(2)));
 } catch (error) {
-  process.stderr.write(`sandbox: ${error instanceof Error ? error.message : String(error)}\n`);
+  const message = error instanceof Error ? error.message : String(error);
+  const advice = message.includes('EADDRINUSE') ? '; --port and --sentry-port take others' : '';
+  process.stderr.write(`sandbox: ${message}${advice}\n`);
   process.exitCode = 1;
 }
 

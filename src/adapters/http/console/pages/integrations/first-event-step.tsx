@@ -49,8 +49,8 @@ export function FirstEventStep({ integration, publicUrl }: FirstEventProps) {
         Waiting for the first event.
       </p>
       <p>
-        Make one: open <ToJira href={integration.baseUrl}>any issue in Jira</ToJira>, and write a comment, or
-        change its summary. It need not be linked to anything. This turns green within seconds.{' '}
+        Make one: <ToJira href={integration.baseUrl}>in Jira</ToJira>, make an issue, or write a comment on
+        any that is there. It need not be linked to anything. This turns green within seconds.{' '}
         <Link to={`/integrations/${id}/connect#first-event`}>Look again</Link>
       </p>
       <details>

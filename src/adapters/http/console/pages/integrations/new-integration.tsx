@@ -42,8 +42,8 @@ export function NewIntegrationPage(props: NewPageProps) {
       </p>
       <h1>Connect a Jira</h1>
       <p class="lead">
-        Three steps: tell Lockstep where the Jira is, make an application link in it, and allow Lockstep
-        there. You need an administrator of that Jira for a few minutes; the rest of this can wait for them.
+        Tell Lockstep where the Jira is, make an application link in it, and allow Lockstep there. You need an
+        administrator of that Jira for a few minutes; the rest of this can wait for them.
       </p>
       <RefusalNotice refusal={refusal} />
       <Form to="/integrations/new" class="card">
