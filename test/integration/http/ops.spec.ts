@@ -78,6 +78,7 @@ describe('the addresses for operators', () => {
         '/apihealthz',
       ),
     ).to.deep.equal([401, 401, 200, 200, 404]);
-    expect(await statuses(odd.url, '/api', '/api/', '/api/api/healthz')).to.deep.equal([404, 404, 404]);
+    expect(await statuses(odd.url, '/api', '/api/api/healthz')).to.deep.equal([404, 404]);
+    expect((await fetch(`${odd.url}/api/`)).url).to.match(/\/api\/console\/sign-in\?/);
   });
 });

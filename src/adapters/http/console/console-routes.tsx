@@ -106,7 +106,7 @@ function addSignOutRoute(router: Router<ConsoleState>, { signOut }: Pick<Console
 
 /** Whoever comes to the bare address wants the console. */
 export async function toConsole(ctx: ParameterizedContext<RequestState>, next: Next): Promise<void> {
-  if (ctx.path !== '/') {
+  if (ctx.path !== '/' || !['GET', 'HEAD'].includes(ctx.method)) {
     await next();
     return;
   }
