@@ -61,7 +61,7 @@ export const MIGRATIONS: readonly Migration[] = [
   rolesOfKeys,
   auditEntries,
   idempotentRequests,
-  consoleSessions,
   traceparents,
+  consoleSessions,
   activity,
 ];
