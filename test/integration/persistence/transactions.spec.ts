@@ -103,7 +103,8 @@ describe('transactions on PostgreSQL', () => {
       }),
     ]);
 
-    expect(runs).to.equal(3);
+    // One of them at least, and each three times at most: who goes first the second time is PostgreSQL's to say.
+    expect(runs).to.be.within(3, 6);
     expect(await storage.stores.effects.open(link.issue)).to.deep.equal([]);
     expect((await storage.stores.links.find(link.id))?.toProps().isInDoubt).to.equal(true);
   });
