@@ -1,13 +1,17 @@
 import type { ScenarioPorts } from './scenario-use-cases.ts';
 import type { Effect } from '../../src/domain/effect.ts';
 import type { DeliveryId, LinkId } from '../../src/domain/ids.ts';
+import type { SyncDecision } from '../../src/domain/sync-decision.ts';
 
 /** `throws`: an error nobody foresaw. `kills`: the process is gone, and nothing of it ever comes back. */
 export type Fault = 'throws' | 'kills';
 
+/** To give an Effect up is not to carry it out. */
+const GIVEN_UP: readonly SyncDecision['outcome'][] = ['dead', 'skipped'];
+
 const HIT: unique symbol = Symbol('hit by a fault');
 
-/** Ports on which making the Effects of some Deliveries, and carrying out those of some links, goes wrong. */
+/** Ports on which making the Effects of some Deliveries, and writing down what came of those of some links, goes wrong. */
 export class Faults {
   readonly #ofDeliveries = new Map<DeliveryId, Fault[]>();
   readonly #ofLinks = new Map<LinkId, Fault>();
@@ -29,13 +33,6 @@ export class Faults {
       ...ports,
       storage: {
         ...storage,
-        stores: {
-          ...storage.stores,
-          links: {
-            ...linksOf(storage.stores.links),
-            find: (id) => this.#meet(this.#ofLinks.get(id) ?? null) ?? storage.stores.links.find(id),
-          },
-        },
         unitOfWork: {
           run: (work) =>
             this.#surviving(() =>
@@ -43,11 +40,17 @@ export class Faults {
                 const add = async (effects: readonly Effect[]): Promise<void> => {
                   await stores.effects.add(effects);
                   const deliveryId = effects[0]?.toProps().deliveryId ?? null;
-                  const fault = deliveryId === null ? null : this.#ofDeliveries.get(deliveryId)?.shift();
-                  if (fault === 'kills') throw HIT as unknown as Error;
-                  if (fault === 'throws') throw new RangeError('nobody foresaw this');
+                  meet(deliveryId === null ? null : this.#ofDeliveries.get(deliveryId)?.shift());
                 };
-                return work({ ...stores, effects: { ...stores.effects, add } });
+                const decide = async (decision: SyncDecision): Promise<void> => {
+                  if (!GIVEN_UP.includes(decision.outcome)) meet(this.#ofLinks.get(decision.linkId));
+                  await stores.decisions.add(decision);
+                };
+                return work({
+                  ...stores,
+                  effects: { ...stores.effects, add },
+                  decisions: { ...stores.decisions, add: decide },
+                });
               }),
             ),
         },
@@ -63,30 +66,9 @@ export class Faults {
       throw error;
     }
   }
-
-  #meet(fault: Fault | null): Promise<never> | null {
-    if (fault === null) return null;
-    return fault === 'kills'
-      ? new Promise(() => undefined)
-      : Promise.reject(new RangeError('nobody foresaw this'));
-  }
 }
 
-/** The store's methods by name: as a proxy has none of its own, spreading it would lose them. */
-function linksOf(links: ScenarioPorts['storage']['stores']['links']): typeof links {
-  return {
-    add: (link) => links.add(link),
-    find: (id) => links.find(id),
-    ofTrackerIssue: (id, issue) => links.ofTrackerIssue(id, issue),
-    ofTrackerIssues: (id, issues) => links.ofTrackerIssues(id, issues),
-    save: (link) => links.save(link),
-    hasAnyOf: (id) => links.hasAnyOf(id),
-    hasAnyShownInJira: (id) => links.hasAnyShownInJira(id),
-    unlinkAllOf: (id) => links.unlinkAllOf(id),
-    ofIssue: (issue) => links.ofIssue(issue),
-    ofIssues: (id, issues) => links.ofIssues(id, issues),
-    selected: (selection, page) => links.selected(selection, page),
-    countIssues: (selection) => links.countIssues(selection),
-    projects: (id) => links.projects(id),
-  };
+function meet(fault: Fault | null | undefined): void {
+  if (fault === 'kills') throw HIT as unknown as Error;
+  if (fault === 'throws') throw new RangeError('nobody foresaw this');
 }

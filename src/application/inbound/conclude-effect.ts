@@ -165,11 +165,14 @@ export class ConcludeEffect {
   ): Promise<'over' | 'more'> {
     const { unitOfWork, randomness, clock, meter } = this.#ports;
     const asksForMore = await unitOfWork.run(async (stores) => {
-      await stores.leases.confirm(lease);
+      const [known] = await Promise.all([
+        stores.links.find(effect.toProps().linkId),
+        stores.leases.confirm(lease),
+      ]);
       await stores.effects.save(effect);
       const id = randomness.id() as DecisionId;
       await stores.decisions.add(decisionOn(effect, { id, outcome, reason, values, decidedAt: clock.now() }));
-      const link = await changeLink(stores, effect.toProps().linkId, change);
+      const link = await changed(known, change, stores);
       const isShown =
         link !== null &&
         isAfterStatusChange(effect, outcome) &&
@@ -199,13 +202,21 @@ function afterGivingUp(effect: Effect, link: ExternalIssueLink): ExternalIssueLi
 }
 
 async function changeLink(
-  { links }: Stores,
+  stores: Stores,
   id: ExternalIssueLink['id'],
   change: (link: ExternalIssueLink) => ExternalIssueLink,
 ): Promise<ExternalIssueLink | null> {
-  const link = await links.find(id);
+  return changed(await stores.links.find(id), change, stores);
+}
+
+/** The link once it is changed so, and written down; null when there is none. */
+async function changed(
+  link: ExternalIssueLink | null,
+  change: (link: ExternalIssueLink) => ExternalIssueLink,
+  { links }: Pick<Stores, 'links'>,
+): Promise<ExternalIssueLink | null> {
   if (link === null) return null;
-  const changed = change(link);
-  if (changed !== link) await links.save(changed);
-  return changed;
+  const after = change(link);
+  if (after !== link) await links.save(after);
+  return after;
 }

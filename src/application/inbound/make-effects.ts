@@ -3,7 +3,7 @@ import type { EffectContent } from '../../domain/effect-content.ts';
 import { Effect } from '../../domain/effect.ts';
 import { effectsAskedOf, observedAtOf } from '../../domain/effects-asked.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
-import type { EffectId, LinkId } from '../../domain/ids.ts';
+import type { EffectId, JiraIssueRef, LinkId } from '../../domain/ids.ts';
 import {
   reasonToIgnore,
   understandIssueEvent,
@@ -17,7 +17,7 @@ import type { IssueLease } from '../ports/issue-leases.ts';
 import type { Randomness } from '../ports/randomness.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
-import { noteMentions, unsettled } from './note-mentions.ts';
+import { noteMentions, unsettled, type KnownOfIssue } from './note-mentions.ts';
 import { supersede } from './supersede.ts';
 
 export interface MakeEffectsPorts {
@@ -41,6 +41,12 @@ export interface MadeEffects {
   readonly found: WorkFound | null;
 }
 
+/** In which transaction, and under which lease. */
+interface Under {
+  readonly stores: Stores;
+  readonly lease: IssueLease;
+}
+
 /** Turns a Delivery into what it asks of each link. In one transaction, so that it is done once. */
 export class MakeEffects {
   readonly #ports: MakeEffectsPorts;
@@ -55,44 +61,39 @@ export class MakeEffects {
     const understanding = understandIssueEvent(payloadOf(delivery));
 
     return this.#ports.unitOfWork.run(async (stores) => {
-      await stores.leases.confirm(lease);
-      const made: MadeEffects =
+      const made =
         understanding.kind === 'issue_event'
           ? await this.#process(understanding.event, delivery, { stores, lease })
-          : ignored(understanding.reason);
+          : await this.#ignore(understanding.reason, { stores, lease });
       await stores.deliveries.settle(delivery.id, { ...made.outcome, at: this.#ports.clock.now() });
       return made;
     });
   }
 
-  async #process(
-    event: IssueEvent,
-    delivery: Delivery,
-    { stores, lease }: { readonly stores: Stores; readonly lease: IssueLease },
-  ): Promise<MadeEffects> {
-    const known = await stores.links.ofIssue(delivery);
-    const openBefore = known.length === 0 ? [] : await stores.effects.open(delivery);
-    const links = unsettled(known, openBefore);
-    let areAsKnown = true;
-    for (const link of links) {
-      if (await noteMentions(mentionsIn(event), link, stores)) areAsKnown = false;
-    }
-    const effects = links.flatMap((link) => this.#effectsOf(event, delivery, link));
+  async #ignore(reason: IgnoredReason, { stores, lease }: Under): Promise<MadeEffects> {
+    await stores.leases.confirm(lease);
+    return ignored(reason);
+  }
+
+  async #process(event: IssueEvent, delivery: Delivery, { stores, lease }: Under): Promise<MadeEffects> {
+    const known = await knownOf(delivery, { stores, lease });
+    const noted = await noteMentions(mentionsIn(event), known, stores);
+    const effects = unsettled(known).flatMap((link) => this.#effectsOf(event, delivery, link));
     if (effects.length === 0) {
       return ignored(reasonToIgnore(event) ?? 'nothing_to_sync');
     }
 
     await stores.effects.add(effects);
     const underThisLease = this.#madeUnder.get(lease) ?? new Set();
+    const openBefore = known.open;
     const left = await supersede(delivery, effects, { ...this.#ports, stores, underThisLease, openBefore });
     for (const { id } of effects) underThisLease.add(id);
     this.#madeUnder.set(lease, underThisLease);
-    if (left.hasChangedLink) areAsKnown = false;
-    const asKnown = new Map(areAsKnown ? known.map((link) => [link.id, link]) : []);
+    const links = new Map(left.hasChangedLink ? [] : noted.map((link) => [link.id, link]));
     const isAsStored = effects.every(({ kind }) => AS_STORED.includes(kind));
     return {
       outcome: { state: 'processed', reason: null },
-      found: isAsStored ? { open: left.open, links: asKnown } : null,
+      found: isAsStored ? { open: left.open, links } : null,
     };
   }
 
@@ -115,15 +116,27 @@ export class MakeEffects {
   }
 }
 
+/** All is asked for at once: whoever lost the lease is told before anything comes of the rest. */
+async function knownOf(issue: JiraIssueRef, { stores, lease }: Under): Promise<KnownOfIssue> {
+  const [links, open] = await Promise.all([
+    stores.links.ofIssue(issue),
+    stores.effects.open(issue),
+    stores.leases.confirm(lease),
+  ]);
+  return { links, open };
+}
+
 function ignored(reason: IgnoredReason): MadeEffects {
   return { outcome: { state: 'ignored', reason }, found: null };
 }
+
+const utf8 = new TextDecoder();
 
 /** The door let nothing in but JSON; what is damaged or removed since is understood as nothing. */
 function payloadOf({ body }: Delivery): unknown {
   if (body === null) return null;
   try {
-    return JSON.parse(new TextDecoder().decode(body));
+    return JSON.parse(utf8.decode(body));
   } catch {
     return null;
   }

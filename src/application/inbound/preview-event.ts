@@ -73,7 +73,10 @@ export class PreviewEvent {
 
     const { event } = understanding;
     const issue = { integrationId, jiraIssueId: event.issueId };
-    const all = unsettled(await stores.links.ofIssue(issue), await stores.effects.open(issue));
+    const all = unsettled({
+      links: await stores.links.ofIssue(issue),
+      open: await stores.effects.open(issue),
+    });
     const seen = await Promise.all(all.map((link) => reads.link(scope, link.id)));
     const links = all.filter((link, at) => seen[at] !== null && !link.isOver);
     if (links.length === 0) return { event, ignored: 'not_linked', links: [] };

@@ -161,7 +161,7 @@ export interface ExternalIssueLinks {
   hasAnyShownInJira(id: InstallationId): Promise<boolean>;
   /** Unlinks all of this Installation that are not over. */
   unlinkAllOf(id: InstallationId): Promise<void>;
-  /** All links to this issue, those that are over included, by ascending id. */
+  /** All links to this issue, those that are over included, by ascending id. Held as by `find`. */
   ofIssue(issue: JiraIssueRef): Promise<readonly ExternalIssueLink[]>;
   /** All links to these issues but those that are over, issue by issue. */
   ofIssues(id: IntegrationId, issues: readonly JiraIssueId[]): Promise<readonly ExternalIssueLink[]>;

@@ -3,7 +3,7 @@ import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { JiraIssue } from '../../domain/jira-issue.ts';
 import { mentionsOf } from '../../domain/mentions.ts';
 import type { ReconciliationCounts } from '../../domain/reconciliation-run.ts';
-import { noteMentions, unsettled } from '../inbound/note-mentions.ts';
+import { noteMentions } from '../inbound/note-mentions.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { HealDrift, KnownOfLinks } from './heal-drift.ts';
 
@@ -41,9 +41,9 @@ export class CompareShown {
     if (first === undefined) return;
     const ids = new Set([first, ...others].map(({ id }) => id));
     await this.#ports.unitOfWork.run(async (stores) => {
-      const theirs = (await stores.links.ofIssue(first.issue)).filter(({ id }) => ids.has(id));
-      const links = theirs.length === 0 ? [] : unsettled(theirs, await stores.effects.open(first.issue));
-      for (const link of links) await noteMentions(mentionsOf(shown), link, stores);
+      const links = (await stores.links.ofIssue(first.issue)).filter(({ id }) => ids.has(id));
+      const open = links.length === 0 ? [] : await stores.effects.open(first.issue);
+      await noteMentions(mentionsOf(shown), { links, open }, stores);
     });
   }
 }

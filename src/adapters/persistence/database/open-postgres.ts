@@ -1,5 +1,7 @@
 import knex, { type Knex } from 'knex';
+import type { Client } from 'pg';
 import { SILENT_KNEX_LOG } from './silent-knex-log.ts';
+import { writeTogether } from './write-together.ts';
 
 export interface PostgresOptions {
   /** The most connections this process opens for its work. */
@@ -31,8 +33,16 @@ export function openPostgres(
       application_name: 'lockstep',
       connectionTimeoutMillis: Math.min(CONNECT_WITHIN_MS, acquireTimeoutMs),
       keepAlive: true,
+      // What is asked of one connection need not wait for what was asked of it before.
+      pipeline: true,
+    } as Knex.PgConnectionConfig,
+    pool: {
+      ...{ min: 0, max: poolSize },
+      afterCreate: (connection: Client, done: (error: unknown, connection: Client) => void) => {
+        writeTogether(connection);
+        done(null, connection);
+      },
     },
-    pool: { min: 0, max: poolSize },
     acquireConnectionTimeout: acquireTimeoutMs,
   });
   return { knex: database, close: () => database.destroy() };

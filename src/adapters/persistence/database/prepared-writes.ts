@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import { runPrepared, type Prepared } from './prepared.ts';
+import { write } from './pipeline.ts';
+import type { Prepared } from './prepared.ts';
 
 /** More rows at once are rare, and each number of them would be a statement of its own. */
 const MOST_PREPARED_ROWS = 8;
@@ -16,7 +17,7 @@ export async function insertRows(db: Knex, table: string, rows: readonly object[
   }
   const statement = once(`${table} insert ${rows.length}`, () => insertInto(table, first, rows.length));
   const values = rows.flatMap((row) => Object.values<unknown>(row as Record<string, unknown>));
-  await runPrepared(db, statement, values);
+  await write(db, statement, values);
 }
 
 /** Gives the row of this id these values, which are of all the columns that are ever given for this table. */
@@ -26,7 +27,7 @@ export async function updateRow(
   { id, ...row }: { readonly id: string },
 ): Promise<void> {
   const statement = once(`${table} update`, () => update(table, row));
-  await runPrepared(db, statement, [...Object.values<unknown>(row), id]);
+  await write(db, statement, [...Object.values<unknown>(row), id]);
 }
 
 function once(name: string, textOf: () => string): Prepared {

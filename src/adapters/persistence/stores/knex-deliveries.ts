@@ -3,7 +3,7 @@ import type { Delivery, DeliveryOutcome, DeliverySetback } from '../../../domain
 import type { DeliveryId, JiraIssueRef } from '../../../domain/ids.ts';
 import type { Replay } from '../../../domain/replay.ts';
 import type { Deliveries } from '../../../application/ports/stores.ts';
-import { runPrepared } from '../database/prepared.ts';
+import { write } from '../database/pipeline.ts';
 import { fromRow, type DeliveryRow } from '../rows/delivery-row.ts';
 import { columnsOf } from '../rows/replay-columns.ts';
 import { storable, storableText } from '../rows/storable.ts';
@@ -41,7 +41,7 @@ export class KnexDeliveries implements Deliveries {
     id: DeliveryId,
     { state, reason, at }: DeliveryOutcome & { readonly at: Date },
   ): Promise<void> {
-    await runPrepared(this.#db, SETTLE, [state, reason, at, id]);
+    await write(this.#db, SETTLE, [state, reason, at, id]);
   }
 
   async setBack(

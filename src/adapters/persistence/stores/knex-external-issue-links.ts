@@ -25,10 +25,9 @@ const SELECT = `select ${LINK_COLUMNS.join(', ')} from ${TABLES.link}`;
 const FIND = { name: 'link_find', text: `${SELECT} where id = $1` };
 /** As `held` holds it. */
 const FIND_HELD = { name: 'link_find_held', text: `${SELECT} where id = $1 for no key update` };
-const FIND_OF_ISSUE = {
-  name: 'links_of_issue',
-  text: `${SELECT} where integration_id = $1 and jira_issue_id = $2 order by id`,
-};
+const OF_ISSUE = `${SELECT} where integration_id = $1 and jira_issue_id = $2 order by id`;
+const FIND_OF_ISSUE = { name: 'links_of_issue', text: OF_ISSUE };
+const FIND_OF_ISSUE_HELD = { name: 'links_of_issue_held', text: `${OF_ISSUE} for no key update` };
 
 /** The key of a link's project: all of the issue's key before its last dash, where there is one. */
 const PROJECT_KEY = `substring(jira_issue_key from '^(.+)-[^-]*$')`;
@@ -110,7 +109,8 @@ export class KnexExternalIssueLinks implements ExternalIssueLinks {
   async ofIssue(issue: JiraIssueRef): Promise<readonly ExternalIssueLink[]> {
     const { integration_id, jira_issue_id } = rowsOf(issue);
     const values = [integration_id, jira_issue_id];
-    const rows = await runPrepared<ExternalIssueLinkRow>(this.#db, FIND_OF_ISSUE, values);
+    const statement = this.#db.isTransaction === true ? FIND_OF_ISSUE_HELD : FIND_OF_ISSUE;
+    const rows = await runPrepared<ExternalIssueLinkRow>(this.#db, statement, values);
     return rows.map(fromRow);
   }
 
