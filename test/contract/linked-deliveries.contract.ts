@@ -15,7 +15,7 @@ export function linkedDeliveriesContract(adapter: string, open: OpenStorage): vo
     const versionOf = async ({ integrationId }: JiraIssueRef) =>
       (await storage().integrationVersions.of(integrationId)) ?? 'none';
     const accept = async (issue: JiraIssueRef, delivery = aDelivery(issue)) =>
-      storage().inbox.acceptLinked(delivery, await versionOf(issue));
+      storage().inbox.acceptLinked(delivery, await versionOf(issue), () => delivery);
     const isLinked = async (issue: JiraIssueRef) => (await accept(issue)) === 'accepted';
     const kept = async () =>
       (await storage().reads.deliveries(EVERYTHING, ANY, FIRST_PAGE)).map(({ id }) => id);
@@ -60,12 +60,13 @@ export function linkedDeliveriesContract(adapter: string, open: OpenStorage): vo
       const stranger = anIssue({ integrationId: issue.integrationId });
       const version = await versionOf(issue);
       const first = aDelivery(issue);
-      expect(await storage().inbox.acceptLinked(first, version)).to.equal('accepted');
+      expect(await storage().inbox.acceptLinked(first, version, () => first)).to.equal('accepted');
 
       await storage().stores.credentials.save(issue.integrationId, someCredentials());
 
       for (const about of [issue, stranger]) {
-        expect(await storage().inbox.acceptLinked(aDelivery(about), version)).to.equal('changed');
+        const delivery = aDelivery(about);
+        expect(await storage().inbox.acceptLinked(about, version, () => delivery)).to.equal('changed');
       }
       expect(await kept()).to.deep.equal([first.id]);
       expect(await accept(issue)).to.equal('accepted');
@@ -78,9 +79,9 @@ export function linkedDeliveriesContract(adapter: string, open: OpenStorage): vo
       const again = () => ({ ...first, id: anId<'Delivery'>() });
 
       const outcomes = await Promise.all(
-        [first, again(), again()].map((delivery) => storage().inbox.acceptLinked(delivery, version)),
+        [() => first, again, again].map((delivery) => storage().inbox.acceptLinked(issue, version, delivery)),
       );
-      outcomes.push(await storage().inbox.acceptLinked(again(), version));
+      outcomes.push(await storage().inbox.acceptLinked(issue, version, again));
 
       expect(outcomes.toSorted()).to.deep.equal(['accepted', 'duplicate', 'duplicate', 'duplicate']);
       expect(await kept()).to.have.lengthOf(1);

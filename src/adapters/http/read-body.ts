@@ -81,7 +81,8 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array>
     };
     const finish = () => {
       stop();
-      resolve(Buffer.concat(chunks, size));
+      const [only] = chunks;
+      resolve(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks, size));
     };
     const abort = () => {
       stop();

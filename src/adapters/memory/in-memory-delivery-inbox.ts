@@ -1,4 +1,5 @@
 import type { NewDelivery } from '../../domain/delivery.ts';
+import type { JiraIssueRef } from '../../domain/ids.ts';
 import type { Accepted, DeliveryInbox } from '../../application/ports/delivery-inbox.ts';
 import type { InMemoryIntegrationVersions } from './in-memory-integration-versions.ts';
 import type { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
@@ -19,13 +20,17 @@ export class InMemoryDeliveryInbox implements DeliveryInbox {
     return this.#unitOfWork.runOnTables((tables) => this.#keep(delivery, tables));
   }
 
-  acceptLinked(delivery: NewDelivery, version: string): Promise<Accepted | 'not_linked' | 'changed'> {
+  acceptLinked(
+    issue: JiraIssueRef,
+    version: string,
+    delivery: () => NewDelivery,
+  ): Promise<Accepted | 'not_linked' | 'changed'> {
     return this.#unitOfWork.runOnTables((tables) => {
-      if (this.#versions.versionIn(tables, delivery.integrationId) !== version) return 'changed';
+      if (this.#versions.versionIn(tables, issue.integrationId) !== version) return 'changed';
 
       const links = [...tables.links.values()];
-      const isLinked = links.some((link) => !link.isOver && isSameIssue(link.issue, delivery));
-      return isLinked ? this.#keep(delivery, tables) : 'not_linked';
+      const isLinked = links.some((link) => !link.isOver && isSameIssue(link.issue, issue));
+      return isLinked ? this.#keep(delivery(), tables) : 'not_linked';
     });
   }
 

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { IntegrationId, JiraIssueId, JiraIssueRef } from '../../domain/ids.ts';
 import type { Backlog } from '../../application/ports/backlog.ts';
 import type { BacklogDepth } from '../../domain/backlog-depth.ts';
+import { runPrepared } from './database/prepared.ts';
 import { storableText } from './rows/storable.ts';
 import { TABLES } from './rows/tables.ts';
 import { issueIn, type IssueRow } from './stores/issue-in.ts';
@@ -24,11 +25,14 @@ const workUntil = (isInTime: string) => `
 const WORK = workUntil('next_attempt_at <= :now');
 const WORK_SOME_TIME = workUntil('true');
 
-const HAS_WORK = `
-  select 1 from (${WORK}) as work
-  where integration_id = :integration_id and jira_issue_id = :jira_issue_id
-  limit 1
-`;
+const HAS_WORK = {
+  name: 'has_work',
+  text: `
+    select 1 from (${workUntil('next_attempt_at <= $3')}) as work
+    where integration_id = $1 and jira_issue_id = $2
+    limit 1
+  `,
+};
 
 const FREE_ISSUES = `
   select integration_id, jira_issue_id from (${WORK}) as work
@@ -72,7 +76,8 @@ export class KnexBacklog implements Backlog {
   }
 
   async hasWork(issue: JiraIssueRef, now: Date): Promise<boolean> {
-    const { rows } = await this.#knex.raw<{ rows: unknown[] }>(HAS_WORK, { ...rowsOf(issue), now });
+    const { integration_id, jira_issue_id } = rowsOf(issue);
+    const rows = await runPrepared(this.#knex, HAS_WORK, [integration_id, jira_issue_id, now]);
     return rows.length > 0;
   }
 

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { NewDelivery } from '../../domain/delivery.ts';
+import type { JiraIssueRef } from '../../domain/ids.ts';
 import type { Accepted, DeliveryInbox } from '../../application/ports/delivery-inbox.ts';
 import type { Tracing } from '../../application/ports/tracing.ts';
 import type { ConfirmedVersions } from './confirmed-versions.ts';
@@ -13,7 +14,7 @@ import { storableText } from './rows/storable.ts';
 type Outcome = Accepted | 'not_linked' | 'changed';
 
 interface Looked {
-  readonly delivery: NewDelivery;
+  readonly issue: JiraIssueRef;
   readonly version: string;
 }
 
@@ -51,13 +52,15 @@ export class KnexDeliveryInbox implements DeliveryInbox {
     return outcome === 'accepted' ? 'accepted' : 'duplicate';
   }
 
-  async acceptLinked(delivery: NewDelivery, version: string): Promise<Outcome> {
+  async acceptLinked(issue: JiraIssueRef, version: string, delivery: () => NewDelivery): Promise<Outcome> {
     const askedAt = this.#confirmed.now();
-    const outcome = await this.#lookAndKeep({ delivery: this.#traced(delivery), version });
+    const found = this.#lately.has(issue) ? 'linked' : await this.#looking.ask({ issue, version });
+    const outcome =
+      found === 'linked' ? await this.#keeping.ask({ delivery: this.#traced(delivery()), version }) : found;
     if (outcome === 'changed') return outcome;
 
-    this.#confirmed.note(delivery.integrationId, version, askedAt);
-    this.#lately.note(delivery, outcome !== 'not_linked');
+    this.#confirmed.note(issue.integrationId, version, askedAt);
+    this.#lately.note(issue, outcome !== 'not_linked');
     return outcome;
   }
 
@@ -66,15 +69,10 @@ export class KnexDeliveryInbox implements DeliveryInbox {
     return traceparent === null ? delivery : { ...delivery, traceparent };
   }
 
-  async #lookAndKeep(asked: Looked): Promise<Outcome> {
-    const found = this.#lately.has(asked.delivery) ? 'linked' : await this.#looking.ask(asked);
-    return found === 'linked' ? this.#keeping.ask(asked) : found;
-  }
-
   async #look(all: readonly Looked[]): Promise<readonly ('linked' | 'not_linked' | 'changed')[]> {
     const rows = await runPrepared<LookedRow>(this.#knex, LOOK, [
-      all.map(({ delivery }) => storableText(delivery.integrationId)),
-      all.map(({ delivery }) => storableText(delivery.jiraIssueId)),
+      all.map(({ issue }) => storableText(issue.integrationId)),
+      all.map(({ issue }) => storableText(issue.jiraIssueId)),
     ]);
     const found = new Map(rows.map((row) => [row.place, row]));
     return all.map(({ version }, index) => {

@@ -9,6 +9,7 @@ import { SecretKeys } from './secret-keys.ts';
 
 const ALGORITHM = 'HS256';
 const LONGEST_TOKEN = 4096;
+const MOST_READ = 256;
 const COMPACT_JWS = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 /** Ids are looked up in the store before anything is verified: nothing odd gets that far. */
 const ID = /^[\w-]{1,64}$/;
@@ -21,6 +22,8 @@ export class JwtWebhookTokens implements WebhookTokens {
   readonly #keys = new SecretKeys();
   /** The token that each secret was last found to have signed; gone with its secret. */
   readonly #signed = new WeakMap<Secret, { readonly id: string; readonly bytes: Buffer }>();
+  /** What the tokens say that came last; the one read longest ago comes first. */
+  readonly #read = new Map<string, WebhookToken>();
 
   issue(integrationId: IntegrationId, secret: SigningSecret): string {
     const payload = { id: integrationId, aud: WEBHOOK_TOKEN_AUDIENCE, jti: secret.id };
@@ -28,15 +31,12 @@ export class JwtWebhookTokens implements WebhookTokens {
   }
 
   claims(token: string): WebhookToken | null {
-    if (!isReadable(token)) return null;
+    const known = this.#read.get(token);
+    if (known !== undefined) return known;
 
-    const decoded = decode(token);
-    if (own(own(decoded, 'header'), 'alg') !== ALGORITHM) return null;
-
-    const payload = own(decoded, 'payload');
-    const [id, secretId] = [own(payload, 'id'), own(payload, 'jti')];
-    if (own(payload, 'aud') !== WEBHOOK_TOKEN_AUDIENCE || !isId(id) || !isId(secretId)) return null;
-    return { integrationId: id as IntegrationId, secretId };
+    const read = readClaims(token);
+    if (read !== null) this.#remember(token, read);
+    return read;
   }
 
   isSignedBy(token: string, secret: SigningSecret): boolean {
@@ -47,6 +47,14 @@ export class JwtWebhookTokens implements WebhookTokens {
     if (!this.#isSigned(token, secret)) return false;
     this.#signed.set(secret.value, { id: secret.id, bytes });
     return true;
+  }
+
+  #remember(token: string, read: WebhookToken): void {
+    this.#read.set(token, read);
+    for (const longestAgo of this.#read.keys()) {
+      if (this.#read.size <= MOST_READ) break;
+      this.#read.delete(longestAgo);
+    }
   }
 
   #isSigned(token: string, secret: SigningSecret): boolean {
@@ -61,6 +69,18 @@ export class JwtWebhookTokens implements WebhookTokens {
       return false;
     }
   }
+}
+
+function readClaims(token: string): WebhookToken | null {
+  if (!isReadable(token)) return null;
+
+  const decoded = decode(token);
+  if (own(own(decoded, 'header'), 'alg') !== ALGORITHM) return null;
+
+  const payload = own(decoded, 'payload');
+  const [id, secretId] = [own(payload, 'id'), own(payload, 'jti')];
+  if (own(payload, 'aud') !== WEBHOOK_TOKEN_AUDIENCE || !isId(id) || !isId(secretId)) return null;
+  return { integrationId: id as IntegrationId, secretId };
 }
 
 function isSame(one: Buffer, other: Buffer): boolean {

@@ -123,14 +123,17 @@ export class ReceiveIssueEvent {
   ): Promise<Accepted | 'not_linked' | 'changed'> {
     const { inbox, signal, fingerprints, randomness, clock, tracing = UNTRACED } = this.#ports;
     const issue = { integrationId: integration.id, jiraIssueId };
-    const delivery = {
+    const receivedAt = clock.now();
+    const delivery = () => ({
       ...issue,
       id: randomness.id() as DeliveryId,
       body,
       fingerprint: fingerprints.of(body),
-      receivedAt: clock.now(),
-    };
-    const outcome = await tracing.run({ name: 'keep delivery' }, () => inbox.acceptLinked(delivery, version));
+      receivedAt,
+    });
+    const outcome = await tracing.run({ name: 'keep delivery' }, () =>
+      inbox.acceptLinked(issue, version, delivery),
+    );
     // Not waited for: it never rejects, and where it is lost, the sweep finds what is kept now.
     if (outcome === 'accepted') void signal.wake(issue);
     return outcome;

@@ -1,4 +1,5 @@
 import type { NewDelivery } from '../../domain/delivery.ts';
+import type { JiraIssueRef } from '../../domain/ids.ts';
 
 /** `accepted`: kept. `duplicate`: kept before. */
 export type Accepted = 'accepted' | 'duplicate';
@@ -16,7 +17,12 @@ export interface DeliveryInbox {
   /**
    * Accepts what is about a linked issue of an Integration that is still of this version (`IntegrationVersions`), as both
    * were committed when this was called or later: never from memory. Else it keeps nothing: `not_linked` where no link of
-   * the issue is left that is not over, `changed` where the Integration has another version, or is not there.
+   * the issue is left that is not over, `changed` where the Integration has another version, or is not there. What is kept
+   * is the `delivery` of the issue, made where it may be kept: of most events nothing is.
    */
-  acceptLinked(delivery: NewDelivery, version: string): Promise<Accepted | 'not_linked' | 'changed'>;
+  acceptLinked(
+    issue: JiraIssueRef,
+    version: string,
+    delivery: () => NewDelivery,
+  ): Promise<Accepted | 'not_linked' | 'changed'>;
 }

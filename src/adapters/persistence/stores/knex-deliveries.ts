@@ -4,13 +4,23 @@ import type { DeliveryId, JiraIssueRef } from '../../../domain/ids.ts';
 import type { Replay } from '../../../domain/replay.ts';
 import type { Deliveries } from '../../../application/ports/stores.ts';
 import { write } from '../database/pipeline.ts';
-import { fromRow, type DeliveryRow } from '../rows/delivery-row.ts';
+import { runPrepared } from '../database/prepared.ts';
+import { fromRow, SUMMARY_COLUMNS, type DeliveryRow } from '../rows/delivery-row.ts';
 import { columnsOf } from '../rows/replay-columns.ts';
 import { storable, storableText } from '../rows/storable.ts';
 import { TABLES } from '../rows/tables.ts';
 import { issueIn, type IssueRow } from './issue-in.ts';
 import { rowsOf } from './rows-of.ts';
 
+const FIND_PENDING = {
+  name: 'deliveries_pending',
+  text: `
+    select ${['body', ...SUMMARY_COLUMNS].join(', ')} from ${TABLES.delivery}
+    where integration_id = $1 and jira_issue_id = $2 and state = 'pending'
+      and (next_attempt_at is null or next_attempt_at <= $3)
+    order by sequence limit $4
+  `,
+};
 const SETTLE = {
   name: 'delivery_settle',
   text: `
@@ -29,11 +39,9 @@ export class KnexDeliveries implements Deliveries {
     issue: JiraIssueRef,
     { now, limit }: { readonly now: Date; readonly limit: number },
   ): Promise<readonly Delivery[]> {
-    const rows = await this.#db<DeliveryRow>(TABLES.delivery)
-      .where({ ...rowsOf(issue), state: 'pending' })
-      .whereRaw('(next_attempt_at is null or next_attempt_at <= ?)', [now])
-      .orderBy('sequence')
-      .limit(limit);
+    const { integration_id, jira_issue_id } = rowsOf(issue);
+    const values = [integration_id, jira_issue_id, now, limit];
+    const rows = await runPrepared<DeliveryRow>(this.#db, FIND_PENDING, values);
     return rows.map(fromRow);
   }
 
