@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { Client } from 'pg';
 
 import { KillablePostgres } from '../test/soak/killable-postgres.ts';
@@ -18,6 +20,9 @@ export interface ServeOptions {
   readonly publicUrl?: string;
   readonly settings?: Readonly<Record<string, string>>;
 }
+
+/** As the image starts it. */
+const NODE_OPTIONS = /NODE_OPTIONS="(.+)"/.exec(readFileSync('Dockerfile', 'utf8'))?.[1] ?? '';
 
 /** What the cases share: Lockstep as it is installed, and a PostgreSQL that is as durable as it comes. */
 export class Stage {
@@ -68,6 +73,7 @@ export class Stage {
       program: this.#program,
       args: ['serve'],
       env: {
+        NODE_OPTIONS,
         LOCKSTEP_HOST: '127.0.0.1',
         LOCKSTEP_PORT: port,
         LOCKSTEP_PUBLIC_URL: publicUrl ?? url,

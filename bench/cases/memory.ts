@@ -9,7 +9,7 @@ const LINKS = 2_000;
 const FULL_EVENTS = 100_000;
 const FEWER_EVENTS = 3_000;
 /** Of the fewer. What could not be done by then is left. */
-const MOST_SECONDS = 25;
+const MOST_SECONDS = 15;
 /** So many are taken before they are worked off, and the next are sent. */
 const AT_A_TIME = 500;
 const CONNECTIONS = 10;

@@ -62,6 +62,17 @@ describe('the Dockerfile', () => {
     expect(rest('ENTRYPOINT')).to.deep.equal(['["node", "/app/bin/lockstep.js"]']);
   });
 
+  it('lets Node have a heap that fits into what Kubernetes gives the container', () => {
+    const [, options = ''] = /NODE_OPTIONS="(.+)"/.exec(rest('ENV').join('\n')) ?? [];
+    const env = { ...process.env, NODE_OPTIONS: options };
+    const asked = ['-p', 'v8.getHeapStatistics().heap_size_limit / 1024 ** 2'];
+    const { stdout } = spawnSync(process.execPath, asked, { env, encoding: 'utf8' });
+    const [, limit] =
+      /limits:\s+memory: (\d+)Mi/.exec(readFileSync('deploy/kubernetes/deployment.yaml', 'utf8')) ?? [];
+
+    expect(Number(stdout)).to.be.within(384, Number(limit) - 64);
+  });
+
   it('runs a Node that the package takes', () => {
     const [, major] = /ARG NODE_IMAGE=node:(\d+)/.exec(readFileSync('Dockerfile', 'utf8')) ?? [];
 
