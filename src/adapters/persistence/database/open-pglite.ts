@@ -48,7 +48,8 @@ async function open(options: PGliteOptions, lock: DirectoryLock | null): Promise
     client: 'pg',
     log: SILENT_KNEX_LOG,
     // A function, for Knex makes a deep copy of anything else. Only one connection: there is only one session.
-    connection: () => createPgConfig(pglite) as Knex.PgConnectionConfig,
+    connection: () =>
+      Object.assign(createPgConfig(pglite), { pipeline: true }) as unknown as Knex.PgConnectionConfig,
     pool: { min: 0, max: 1 },
   });
   return {
