@@ -148,12 +148,11 @@ function unknownVariables(env: Environment): ConfigProblem[] {
 
 function warningsAbout(publicUrl: string | null): readonly ConfigProblem[] {
   if (publicUrl !== null && !isLoopback(new URL(publicUrl).hostname)) return [];
-  return [
-    {
-      variable: VARIABLES.publicUrl.name,
-      message: 'is an address of this machine alone: a Jira on another machine cannot send its events there',
-    },
-  ];
+  const message =
+    publicUrl === null
+      ? 'is not set, which will do for a Jira on this machine; set it before one on another has to send its events'
+      : 'is an address of this machine, which will do for a Jira here; one on another cannot send its events there';
+  return [{ variable: VARIABLES.publicUrl.name, message }];
 }
 
 function isLoopback(hostname: string): boolean {

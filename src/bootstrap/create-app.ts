@@ -222,15 +222,16 @@ function tellStart(
     readonly database: OpenedDatabase;
   },
 ): void {
+  const { publicUrl, port, adminPort, database } = opened;
+  const admin = config.adminPort === null ? {} : { adminHost: config.adminHost, adminPort };
+  log.info('started', { publicUrl, host: config.host, port, ...admin, database: database.kind });
+  // After it, so that what may not be meant is not taken for what kept Lockstep from starting.
   for (const { variable, message } of config.warnings)
     log.warn('configuration_warning', { variable, message });
-  if (opened.database.kind === 'embedded') {
+  if (database.kind === 'embedded') {
     log.warn('embedded_database', {
       message:
         'For trying and small teams: it survives a kill, not a power cut. Set DATABASE_URL for production.',
     });
   }
-  const { publicUrl, port, adminPort, database } = opened;
-  const admin = config.adminPort === null ? {} : { adminHost: config.adminHost, adminPort };
-  log.info('started', { publicUrl, host: config.host, port, ...admin, database: database.kind });
 }

@@ -33,8 +33,13 @@ export async function greet(
   { isTerminal, tell }: ServeOutput,
 ): Promise<void> {
   const firstKey = await app.firstKeyFor(isTerminal ? 'terminal' : 'nobody');
-  if (isTerminal) tell(`Console: ${app.consoleUrl}`);
-  if (firstKey !== null) tell(`API key for everything, shown this once: ${firstKey.reveal()}`);
+  if (!isTerminal) return;
+  tell(`\nLockstep runs. Console: ${app.consoleUrl}`);
+  tell(
+    firstKey === null
+      ? 'Sign in with a key that you have: LOCKSTEP_ADMIN_KEY, or one that was made.\n'
+      : `Sign in with this API key for everything, shown this once: ${firstKey.reveal()}\n`,
+  );
 }
 
 /** By a signal, or by the end of a parent that keeps a channel open for the purpose. */

@@ -239,6 +239,12 @@ describe('the configuration', () => {
     });
   }
 
+  it('says of an address that is not set that it will do for a Jira on this machine', () => {
+    expect(warningsOf({}).map(({ message }) => message)).to.deep.equal([
+      'is not set, which will do for a Jira on this machine; set it before one on another has to send its events',
+    ]);
+  });
+
   for (const url of ['http://10.0.0.5', 'https://localhost.example.com', 'https://lockstep.example.com/x']) {
     it(`does not warn of ${url}`, () => {
       expect(warningsOf({ LOCKSTEP_PUBLIC_URL: url })).to.deep.equal([]);

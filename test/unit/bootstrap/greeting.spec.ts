@@ -13,12 +13,18 @@ describe('who starts Lockstep', () => {
     return lines;
   };
 
-  it('is told on a terminal where the console is, and at the first start a key for it', async () => {
+  it('is told on a terminal, apart from the log, where the console is, and at the first start a key for it', async () => {
     expect(await told(true, false)).to.deep.equal([
-      'Console: http://localhost:8080/console',
-      'API key for everything, shown this once: lk_first',
+      '\nLockstep runs. Console: http://localhost:8080/console',
+      'Sign in with this API key for everything, shown this once: lk_first\n',
     ]);
-    expect(await told(true, true)).to.deep.equal(['Console: http://localhost:8080/console']);
+  });
+
+  it('is told at a later start which key to sign in with', async () => {
+    expect(await told(true, true)).to.deep.equal([
+      '\nLockstep runs. Console: http://localhost:8080/console',
+      'Sign in with a key that you have: LOCKSTEP_ADMIN_KEY, or one that was made.\n',
+    ]);
   });
 
   it('is told nothing where nobody reads along: what is written there is the log', async () => {
