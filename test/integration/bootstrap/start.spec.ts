@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { expect } from 'chai';
 
@@ -12,6 +13,8 @@ import {
 } from '../../support/e2e-database.ts';
 import { runLockstep, ServiceProcess, type Ended } from '../../support/e2e-process.ts';
 import { freshPostgres } from '../../support/test-database.ts';
+import { startTlsPostgres } from '../../support/tls-postgres.ts';
+import { aCertificate } from '../../unit/adapters/jira-server/certificate.ts';
 
 /** What a test opened, closed after it, the last first. */
 const opened: { readonly close: () => Promise<void> }[] = [];
@@ -109,6 +112,35 @@ describe('starting Lockstep', function () {
     }
   });
 
+  it('on a database whose certificate nobody vouches for says which parameter names who does, and ends with 1', async () => {
+    const [theirs, another] = [aCertificate('127.0.0.1'), aCertificate('elsewhere.example.com')];
+    const server = closing(await startTlsPostgres(theirs));
+    const directory = await newDirectory();
+    closing({ close: () => rm(directory, { recursive: true, force: true }) });
+    const [right, wrong] = [join(directory, 'right.pem'), join(directory, 'wrong.pem')];
+    await Promise.all([writeFile(right, theirs.cert), writeFile(wrong, another.cert)]);
+    const onServer = (parameters: string) =>
+      runLockstep(['serve'], {
+        DATABASE_URL: `postgres://lockstep:pa55w0rd@127.0.0.1:${server.port}/lockstep?${parameters}`,
+        LOCKSTEP_ENCRYPTION_KEYS: newEncryptionKeys(),
+      });
+
+    const none = await onServer('sslmode=verify-full');
+    const other = await onServer(`sslmode=verify-full&sslrootcert=${wrong}`);
+    const vouched = await onServer(`sslmode=verify-full&sslrootcert=${right}`);
+
+    for (const ended of [none, other]) {
+      expectPlainRefusal(
+        ended,
+        'a certificate of an authority that is not trusted here',
+        'sslrootcert=<file>',
+      );
+      expect(ended.stderr.trimEnd().split('\n')).to.have.lengthOf(1);
+      expect(ended.stderr).not.to.contain('pa55w0rd');
+    }
+    expectPlainRefusal(vouched, 'the server behind TLS lets nobody in');
+  });
+
   it('on a data directory that another process has says which, and ends with 1', async () => {
     const { settings } = closing(await onPglite());
     const service = closing(await ServiceProcess.with(settings));
@@ -121,6 +153,19 @@ describe('starting Lockstep', function () {
       `The data directory ${settings['LOCKSTEP_DATA_DIR'] ?? ''} is in use by process`,
     );
     expect((await fetch(`${service.url}/readyz`)).status).to.equal(200);
+  });
+
+  it('at an address of this machine says that it has started before it warns of that', async () => {
+    const { settings } = closing(await onPostgres());
+    const service = closing(await ServiceProcess.with(settings));
+    await service.start();
+
+    const { stdout } = await service.terminate();
+
+    const events = /"(started|configuration_warning)"/g;
+    expect([...stdout.matchAll(events)].map(([, event]) => event)).to.deep.equal([
+      ...['started', 'configuration_warning'],
+    ]);
   });
 
   it('at an address that is taken says so, and ends with 1', async () => {

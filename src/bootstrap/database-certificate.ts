@@ -1,0 +1,14 @@
+/** OpenSSL's words for a certificate that nobody vouches for: its authority's is missing, or it is its own. */
+const NOBODY_VOUCHES = new Set([
+  ...['SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+  ...['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
+]);
+
+/** What the operator is told when PostgreSQL showed a certificate that is not trusted; null for any other error. */
+export function certificateAdvice(error: unknown): string | null {
+  if (!(error instanceof Error && 'code' in error && NOBODY_VOUCHES.has(String(error.code)))) return null;
+  return (
+    `The database at DATABASE_URL shows a certificate of an authority that is not trusted here (${error.message}): ` +
+    "add ?sslmode=verify-full&sslrootcert=<file> to DATABASE_URL, with the file of that authority's certificate in PEM."
+  );
+}
