@@ -22,7 +22,8 @@ export interface ServeOptions {
 }
 
 /** As the image starts it. */
-const NODE_OPTIONS = /NODE_OPTIONS="(.+)"/.exec(readFileSync('Dockerfile', 'utf8'))?.[1] ?? '';
+const [, NODE_OPTIONS] = /NODE_OPTIONS="(.+)"/.exec(readFileSync('Dockerfile', 'utf8')) ?? [];
+if (NODE_OPTIONS === undefined) throw new Error('the Dockerfile has no NODE_OPTIONS');
 
 /** What the cases share: Lockstep as it is installed, and a PostgreSQL that is as durable as it comes. */
 export class Stage {
@@ -73,7 +74,7 @@ export class Stage {
       program: this.#program,
       args: ['serve'],
       env: {
-        NODE_OPTIONS,
+        NODE_OPTIONS: String(NODE_OPTIONS),
         LOCKSTEP_HOST: '127.0.0.1',
         LOCKSTEP_PORT: port,
         LOCKSTEP_PUBLIC_URL: publicUrl ?? url,

@@ -37,7 +37,8 @@ export async function openDatabase({ databaseUrl, dataDir, poolSize }: Config): 
 
 /**
  * Brings the schema up to date, or only makes sure that it is; answers the migrations that took.
- * @throws {StartRefused} when the database is away or shows a certificate that is not trusted, or its schema is not for this program.
+ * @throws {StartRefused} when the database is away or shows a certificate that is not trusted, or its schema is not for
+ * this program.
  */
 export async function settleSchema(knex: Knex, does: 'migrate' | 'check'): Promise<readonly string[]> {
   return refusing(async () => {

@@ -54,7 +54,7 @@ export class KnexUnitOfWork implements UnitOfWork {
       await answered(trx);
       return result;
     } catch (error) {
-      throw codeOf(error) === AFTER_A_FAILURE ? failures[0] : error;
+      throw codeOf(error) === AFTER_A_FAILURE ? (failures[0] ?? error) : error;
     }
   }
 }

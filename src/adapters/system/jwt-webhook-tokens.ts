@@ -22,7 +22,7 @@ export class JwtWebhookTokens implements WebhookTokens {
   readonly #keys = new SecretKeys();
   /** The token that each secret was last found to have signed; gone with its secret. */
   readonly #signed = new WeakMap<Secret, { readonly id: string; readonly bytes: Buffer }>();
-  /** What the tokens say that came last; the one read longest ago comes first. */
+  /** What tokens say that came, be they anybody's: it proves nothing. */
   readonly #read = new Map<string, WebhookToken>();
 
   issue(integrationId: IntegrationId, secret: SigningSecret): string {
@@ -35,7 +35,8 @@ export class JwtWebhookTokens implements WebhookTokens {
     if (known !== undefined) return known;
 
     const read = readClaims(token);
-    if (read !== null) this.#remember(token, read);
+    if (this.#read.size >= MOST_READ) this.#read.clear();
+    if (read !== null) this.#read.set(token, read);
     return read;
   }
 
@@ -47,14 +48,6 @@ export class JwtWebhookTokens implements WebhookTokens {
     if (!this.#isSigned(token, secret)) return false;
     this.#signed.set(secret.value, { id: secret.id, bytes });
     return true;
-  }
-
-  #remember(token: string, read: WebhookToken): void {
-    this.#read.set(token, read);
-    for (const longestAgo of this.#read.keys()) {
-      if (this.#read.size <= MOST_READ) break;
-      this.#read.delete(longestAgo);
-    }
   }
 
   #isSigned(token: string, secret: SigningSecret): boolean {

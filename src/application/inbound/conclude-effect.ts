@@ -165,9 +165,9 @@ export class ConcludeEffect {
   ): Promise<'over' | 'more'> {
     const { unitOfWork, randomness, clock, meter } = this.#ports;
     const asksForMore = await unitOfWork.run(async (stores) => {
-      const [known] = await Promise.all([
-        stores.links.find(effect.toProps().linkId),
+      const [, known] = await Promise.all([
         stores.leases.confirm(lease),
+        stores.links.find(effect.toProps().linkId),
       ]);
       await stores.effects.save(effect);
       const id = randomness.id() as DecisionId;

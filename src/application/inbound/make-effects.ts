@@ -118,10 +118,10 @@ export class MakeEffects {
 
 /** All is asked for at once: whoever lost the lease is told before anything comes of the rest. */
 async function knownOf(issue: JiraIssueRef, { stores, lease }: Under): Promise<KnownOfIssue> {
-  const [links, open] = await Promise.all([
+  const [, links, open] = await Promise.all([
+    stores.leases.confirm(lease),
     stores.links.ofIssue(issue),
     stores.effects.open(issue),
-    stores.leases.confirm(lease),
   ]);
   return { links, open };
 }

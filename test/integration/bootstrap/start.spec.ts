@@ -14,7 +14,7 @@ import {
 import { runLockstep, ServiceProcess, type Ended } from '../../support/e2e-process.ts';
 import { freshPostgres } from '../../support/test-database.ts';
 import { startTlsPostgres } from '../../support/tls-postgres.ts';
-import { aCertificate } from '../../unit/adapters/jira-server/certificate.ts';
+import { aCertificate } from '../../support/certificate.ts';
 
 /** What a test opened, closed after it, the last first. */
 const opened: { readonly close: () => Promise<void> }[] = [];

@@ -78,6 +78,20 @@ describe('transactions on PostgreSQL', () => {
     });
   });
 
+  it('hold the links of an issue that they found', async () => {
+    const link = await aStoredLink(storage, await aTeam(storage));
+
+    await storage.unitOfWork.run(async ({ links }) => {
+      await links.ofIssue(link.issue);
+
+      const { rows } = await database.knex.raw<{ rows: unknown[] }>(
+        'select 1 from lockstep.external_issue_link where id = ? for no key update skip locked',
+        [link.id],
+      );
+      expect(rows).to.deep.equal([]);
+    });
+  });
+
   it('are run again when they waited for each other, so that both are done', async () => {
     const team = await aTeam(storage);
     const link = await aStoredLink(storage, team);

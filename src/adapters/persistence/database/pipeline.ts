@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { runPrepared, type Prepared } from './prepared.ts';
+import { preparedOn, runPrepared, type Prepared } from './prepared.ts';
 
 /** Of each transaction that is a pipeline, the writes that were sent and whose answers nobody has waited for. */
 const unanswered = new WeakMap<Knex, Promise<unknown>[]>();
@@ -28,7 +28,11 @@ export async function write(db: Knex, statement: Prepared, values: readonly unkn
     return;
   }
   await new Promise<void>((resolve, reject) => {
-    const done = runPrepared(db, statement, values, resolve);
+    // Knex tells of a query as it hands it to the connection.
+    const asked = preparedOn(db, statement, values).on('query', () => {
+      resolve();
+    });
+    const done = Promise.resolve(asked);
     pipeline.push(done);
     // It is `answered` that throws, where the statement was sent before it failed.
     done.catch(reject);

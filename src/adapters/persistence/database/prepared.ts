@@ -6,18 +6,25 @@ export interface Prepared {
   readonly text: string;
 }
 
-/**
- * What the statement answers. Each connection parses and plans it once, and Knex makes no SQL of it: both cost more than
- * a small statement itself. Calls `sent` as the statement is handed to its connection.
- */
+/** What the statement answers. */
 export async function runPrepared<Row>(
+  db: Knex,
+  statement: Prepared,
+  values: readonly unknown[],
+): Promise<readonly Row[]> {
+  const { rows } = await preparedOn(db, statement, values);
+  return rows as readonly Row[];
+}
+
+/**
+ * The statement, not sent yet. Each connection parses and plans it once, and Knex makes no SQL of it: both cost more than
+ * a small statement itself.
+ */
+export function preparedOn(
   db: Knex,
   { name, text }: Prepared,
   values: readonly unknown[],
-  sent: () => void = () => undefined,
-): Promise<readonly Row[]> {
+): Knex.Raw<{ readonly rows: readonly unknown[] }> {
   // Knex hands these on to pg, which knows what to do with a name.
-  const statement = db.raw<{ rows: readonly Row[] }>(text).options({ name, values });
-  const { rows } = await statement.on('query', sent);
-  return rows;
+  return db.raw<{ readonly rows: readonly unknown[] }>(text).options({ name, values });
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { expect } from 'chai';
 import { failureOf } from '../../../contract/jira-server-failure.ts';
-import { aCertificate } from './certificate.ts';
+import { aCertificate } from '../../../support/certificate.ts';
 import { aConnection, running, type Client } from './client.ts';
 import { startJiraStub } from './jira-stub.ts';
 

@@ -14,7 +14,7 @@ import { signingSecretFrom, type TrackerSecret } from '../../../../src/domain/tr
 import { afterNoon, anInstallation, NOON } from '../../../support/builders.ts';
 import { RememberingLog } from '../../../support/remembering-log.ts';
 import { SeededRandomness } from '../../../support/scenario-randomness.ts';
-import { aCertificate } from '../jira-server/certificate.ts';
+import { aCertificate } from '../../../support/certificate.ts';
 import {
   startJiraStub,
   type Behaviour,
