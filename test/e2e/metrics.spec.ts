@@ -65,11 +65,16 @@ describe('/metrics of the running service', function () {
     await fetch(`${service.url}/${pair.linkId}`, { method: 'PROPFIND' });
     await service.api.get(`/links/${pair.linkId}`);
 
-    const shown = await text();
+    // What is kept is counted once it is, and may be seen before.
+    const applied = { kind: 'status', outcome: 'applied' };
+    const shown = await until('the count', async () => {
+      const now = await text();
+      return valueOf(parseExposition(now), 'lockstep_effects_total', applied) === undefined ? null : now;
+    });
     const metrics = parseExposition(shown);
 
     expect(valueOf(metrics, 'lockstep_deliveries_total', { outcome: 'processed' })).to.be.above(0);
-    expect(valueOf(metrics, 'lockstep_effects_total', { kind: 'status', outcome: 'applied' })).to.be.above(0);
+    expect(valueOf(metrics, 'lockstep_effects_total', applied)).to.be.above(0);
     expect(
       valueOf(metrics, 'lockstep_jira_call_duration_seconds_count', {
         endpoint: 'GET /rest/api/2/issue/{issue}',

@@ -41,6 +41,8 @@ export class CuttableConnection {
   #join(near: Socket, far: Socket): void {
     for (const socket of [near, far]) {
       this.#sockets.add(socket);
+      // As both ends have it: an answer must not wait for the receipt of the one before it.
+      socket.setNoDelay(true);
       socket.on('error', () => socket.destroy());
       socket.on('close', () => {
         this.#sockets.delete(socket);
