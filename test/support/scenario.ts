@@ -11,6 +11,8 @@ import { JwtWebhookTokens } from '../../src/adapters/system/jwt-webhook-tokens.t
 import { Sha256Fingerprints } from '../../src/adapters/system/sha256-fingerprints.ts';
 import { SilentLog } from '../../src/adapters/system/silent-log.ts';
 import { LocalTrackers } from '../../src/adapters/tracker/local/local-trackers.ts';
+import type { Storage } from '../../src/application/ports/storage.ts';
+import type { IntegrationCredentials } from '../../src/application/ports/stores.ts';
 import type { ReceiveIssueEventOutcome } from '../../src/application/inbound/receive-issue-event.ts';
 import type { CompleteAuthorizationCommand } from '../../src/application/installation/complete-authorization.ts';
 import type {
@@ -40,6 +42,8 @@ export interface ScenarioOptions {
   readonly jira?: InMemoryJiraOptions;
   /** How long a lease is held without being renewed; without end when left out. */
   readonly leaseMs?: number;
+  /** In the place of the one in memory. What looks into the tables is not to be had then. */
+  readonly storage?: Storage;
   /** What is found at the public URL in the place of this Lockstep. */
   readonly doorProblem?: string;
 }
@@ -61,10 +65,11 @@ export class Scenario {
   readonly ports: ScenarioPorts;
   readonly useCases: UseCases;
 
-  constructor({ jira, leaseMs, doorProblem }: ScenarioOptions = {}) {
+  constructor({ jira, leaseMs, storage: given, doorProblem }: ScenarioOptions = {}) {
     this.clock = new HandSetClock();
     this.jira = new InMemoryJiraServer({ clock: this.clock, ...jira });
-    const storage = openMemoryStorage({ clock: this.clock, ...(leaseMs === undefined ? {} : { leaseMs }) });
+    const storage =
+      given ?? openMemoryStorage({ clock: this.clock, ...(leaseMs === undefined ? {} : { leaseMs }) });
     this.trackers = new ShakyTrackers(new LocalTrackers(storage, this.clock));
     this.ports = {
       storage,
@@ -118,8 +123,8 @@ export class Scenario {
   /** As `create`, and authorized; where the Jira is known, the Organization joins. */
   async connect(baseUrl = JIRA_URL): Promise<Connected> {
     const connected = await this.create(baseUrl);
-    if (this.integration(connected.integrationId).state !== 'active')
-      await this.authorize(connected.integrationId);
+    const integration = await this.ports.storage.stores.integrations.find(connected.integrationId);
+    if (found(integration).toProps().state !== 'active') await this.authorize(connected.integrationId);
     return connected;
   }
 
@@ -156,20 +161,25 @@ export class Scenario {
 
   /** The token in the webhook's address. */
   token(integrationId: IntegrationId): string {
-    const secret = this.tables.credentials.get(integrationId)?.webhookSecrets[0];
+    return this.#tokenOf(integrationId, this.tables.credentials.get(integrationId));
+  }
+
+  #tokenOf(integrationId: IntegrationId, credentials: IntegrationCredentials | null | undefined): string {
+    const secret = credentials?.webhookSecrets[0];
     if (secret === undefined) throw new TypeError('the Integration has no webhook secret');
     return this.ports.tokens.issue(integrationId, secret);
   }
 
   /** Sends a webhook's body, a text as it is and anything else as JSON. */
-  deliver(
+  async deliver(
     { integrationId }: Pick<Connected, 'integrationId'>,
     body: unknown,
     signature: string | null = null,
   ): Promise<ReceiveIssueEventOutcome> {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const credentials = await this.ports.storage.stores.credentials.find(integrationId);
     return this.useCases.receiveIssueEvent.execute({
-      token: this.token(integrationId),
+      token: this.#tokenOf(integrationId, credentials),
       signature,
       readBody: async () => Buffer.from(text),
     });
@@ -241,7 +251,7 @@ export class Scenario {
   }
 }
 
-function found<Thing>(thing: Thing | undefined): Thing {
-  if (thing === undefined) throw new TypeError('there is no such thing');
+function found<Thing>(thing: Thing | null | undefined): Thing {
+  if (thing === undefined || thing === null) throw new TypeError('there is no such thing');
   return thing;
 }

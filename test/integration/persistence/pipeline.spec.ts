@@ -270,7 +270,7 @@ describe('what is asked of PGlite at once', () => {
 /** Ends every connection to the database but that of `holder`. */
 async function endOthers(holder: Knex.Transaction): Promise<void> {
   await holder.raw(`
-    select pg_terminate_backend(pid) from pg_stat_activity
+    select pg_terminate_backend(pid, 10000) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
   `);
 }

@@ -11,7 +11,7 @@ import { freshPostgres, type TestDatabase } from '../../support/test-database.ts
 import { aSecretBox } from './a-secret-box.ts';
 
 const CONNECTIONS_OF_THIS = `
-  select pg_terminate_backend(pid) from pg_stat_activity
+  select pg_terminate_backend(pid, 10000) from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid()
 `;
 

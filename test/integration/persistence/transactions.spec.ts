@@ -104,6 +104,8 @@ describe('transactions on PostgreSQL', () => {
       storage.unitOfWork.run(async ({ links, effects }) => {
         runs += 1;
         await links.save(link.inDoubt());
+        // A write is only sent by then; what is read after it is answered after it.
+        await links.find(link.id);
         linkHeld.give();
         await effectHeld.given;
         await effects.save(effect.superseded());
@@ -111,6 +113,7 @@ describe('transactions on PostgreSQL', () => {
       storage.unitOfWork.run(async ({ links, effects }) => {
         runs += 1;
         await effects.resumeAllOf(team.installation.id);
+        await effects.open(link.issue);
         effectHeld.give();
         await linkHeld.given;
         await links.unlinkAllOf(team.installation.id);
