@@ -6,9 +6,12 @@ import type { Knex } from 'knex';
 import type { Effect } from '../../../src/domain/effect.ts';
 import type { ExternalIssueLink } from '../../../src/domain/external-issue-link.ts';
 import type { Storage } from '../../../src/application/ports/storage.ts';
+import { UNTRACED } from '../../../src/application/ports/tracing.ts';
 import { openPostgres } from '../../../src/adapters/persistence/database/open-postgres.ts';
 import type { OpenPglite } from '../../../src/adapters/persistence/database/open-pglite.ts';
+import { openPipeline, write } from '../../../src/adapters/persistence/database/pipeline.ts';
 import { isStorageUnavailable } from '../../../src/adapters/persistence/database/storage-unavailable.ts';
+import { knexStoresOver } from '../../../src/adapters/persistence/knex-stores.ts';
 import { openKnexStorage } from '../../../src/adapters/persistence/open-knex-storage.ts';
 import { aStoredLink, aTeam } from '../../contract/opened-storage.ts';
 import { errorOf } from '../../contract/unit-of-work.contract.ts';
@@ -215,6 +218,25 @@ describe('writes that nobody waits for within a transaction on PostgreSQL', () =
     for (const { id } of [one, other]) {
       expect((await storage.stores.links.find(id))?.toProps().isInDoubt).to.equal(true);
     }
+  });
+
+  it('are refused before they are sent where another statement has their name, and nothing is kept', async () => {
+    const organization = anOrganization();
+    const one = { name: 'shared_name', text: 'select 1' };
+    const other = { name: 'shared_name', text: 'select 2' };
+
+    const run = database.knex.transaction(async (trx) => {
+      openPipeline(trx);
+      await knexStoresOver(trx, aSecretBox(), UNTRACED).organizations.add(organization);
+      await write(trx, one, []);
+      await write(trx, other, []);
+    });
+
+    expect(await errorOf(run))
+      .to.be.instanceOf(TypeError)
+      .with.property('message')
+      .contains('shared_name');
+    expect(await storage.stores.organizations.find(organization.toProps().id)).to.equal(null);
   });
 
   it('are waited for outside a transaction', async () => {
