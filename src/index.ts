@@ -264,6 +264,7 @@ export type * from './domain/project-statuses.ts';
 export type * from './domain/outbound/remote-link.ts';
 export { issueChoice, userChoice } from './domain/search-label.ts';
 export * from './domain/delivery.ts';
+export * from './domain/delivery-result.ts';
 export type * from './domain/ids.ts';
 export type * from './domain/comment-content.ts';
 export type * from './domain/jira-comment.ts';

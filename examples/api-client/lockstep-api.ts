@@ -1028,7 +1028,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Lists Deliveries without their bodies, the newest first. */
+    /** Lists Deliveries without their bodies, the newest first, with what came of each. */
     get: operations['deliveriesList'];
     put?: never;
     post?: never;
@@ -1045,7 +1045,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Reads a Delivery with its body, as long as that is kept. */
+    /** Reads a Delivery with its body, as long as that is kept, and with what came of it. */
     get: operations['deliveriesShow'];
     put?: never;
     post?: never;
@@ -1452,6 +1452,8 @@ export interface components {
       /** Format: uuid */
       integrationId: string;
       jiraIssueId: string;
+      /** @description The key that it has now; null while no link knows it. */
+      jiraIssueKey: string | null;
       /** @description Rises with every Delivery that is taken after another was. */
       sequence: number;
       /**
@@ -1471,6 +1473,8 @@ export interface components {
       processedAt: string | null;
       replayedAt: string | null;
       replayedBy: string | null;
+      /** @description What came of it, link by link, with what is alike told once. */
+      effects: components['schemas']['EffectsAlike'][];
     };
     DeliveryWithBody: {
       /** Format: uuid */
@@ -1478,6 +1482,8 @@ export interface components {
       /** Format: uuid */
       integrationId: string;
       jiraIssueId: string;
+      /** @description The key that it has now; null while no link knows it. */
+      jiraIssueKey: string | null;
       /** @description Rises with every Delivery that is taken after another was. */
       sequence: number;
       /**
@@ -1497,6 +1503,8 @@ export interface components {
       processedAt: string | null;
       replayedAt: string | null;
       replayedBy: string | null;
+      /** @description What came of it, link by link, with what is alike told once. */
+      effects: components['schemas']['EffectsAlike'][];
       /** @description As Jira sent it, read as UTF-8; null once it was removed. */
       body: string | null;
     };
@@ -1601,6 +1609,114 @@ export interface components {
       /** Format: date-time */
       decidedAt: string;
       sentence: string;
+    };
+    EffectsAlike: {
+      /** @enum {string} */
+      kind:
+        | 'deletion'
+        | 'move'
+        | 'comment'
+        | 'assignee'
+        | 'status'
+        | 'outbound_status'
+        | 'outbound_assignee'
+        | 'outbound_comment'
+        | 'remote_link';
+      /** @enum {string} */
+      state: 'due' | 'waiting' | 'applied' | 'skipped' | 'failed' | 'dead';
+      /** @description Why they ended so; null while they are open. */
+      reason:
+        | (
+            | 'resolved'
+            | 'unresolved'
+            | 'already_resolved'
+            | 'already_unresolved'
+            | 'ignored'
+            | 'already_ignored'
+            | 'held_back'
+            | 'nothing_changed'
+            | 'stale'
+            | 'superseded'
+            | 'status_sync_off'
+            | 'status_unknown'
+            | 'tracker_issue_gone'
+            | 'tracker_gave_up'
+            | 'jira_gave_up'
+            | 'lockstep_failed'
+            | 'jira_issue_unreachable'
+            | 'jira_issue_deleted'
+            | 'link_over'
+            | 'uninstalled'
+            | 'unlinked'
+            | 'key_changed'
+            | 'key_unchanged'
+            | 'comment_written'
+            | 'comment_edited'
+            | 'comment_deleted'
+            | 'comment_hidden'
+            | 'comment_known'
+            | 'comment_deleted_before'
+            | 'comment_not_there'
+            | 'comment_restricted'
+            | 'comment_unreadable'
+            | 'comment_sync_off'
+            | 'comments_unsupported'
+            | 'tracker_comment_gone'
+            | 'assigned'
+            | 'already_assigned'
+            | 'unassigned'
+            | 'already_unassigned'
+            | 'assignee_ambiguous'
+            | 'assignee_unknown'
+            | 'assignee_email_hidden'
+            | 'assignee_not_assignable'
+            | 'assignee_sync_off'
+            | 'assignees_unsupported'
+            | 'echo'
+            | 'tracker_moved_on'
+            | 'remote_link_shown'
+            | 'remote_link_removed'
+            | 'remote_link_without_page'
+            | 'remote_link_refused'
+            | 'remote_links_off'
+            | 'jira_status_changed'
+            | 'jira_status_already'
+            | 'outbound_status_off'
+            | 'status_not_mapped'
+            | 'ignoring_not_mapped'
+            | 'not_reopened'
+            | 'no_transition'
+            | 'transition_refused'
+            | 'transition_forbidden'
+            | 'jira_assigned'
+            | 'jira_assigned_already'
+            | 'jira_unassigned'
+            | 'jira_unassigned_already'
+            | 'jira_unassigning_forbidden'
+            | 'jira_assigning_forbidden'
+            | 'jira_assigning_failed'
+            | 'jira_person_ambiguous'
+            | 'jira_person_unknown'
+            | 'jira_person_without_email'
+            | 'jira_person_not_assignable'
+            | 'outbound_assignee_off'
+            | 'jira_comment_written'
+            | 'jira_comment_edited'
+            | 'jira_comment_deleted'
+            | 'jira_comment_gone'
+            | 'jira_comment_refused'
+            | 'jira_comment_forbidden'
+            | 'jira_comment_visibility_refused'
+            | 'outbound_comment_not_there'
+            | 'outbound_comment_stale'
+            | 'outbound_comment_deleted_before'
+            | 'outbound_comment_unreadable'
+            | 'outbound_comments_off'
+          )
+        | null;
+      count: number;
+      /** @description The link that it is about; null when there are several. */
+      linkId: string | null;
     };
     /** @description What would come of an event, if Jira told of it now. */
     EventPreview: {

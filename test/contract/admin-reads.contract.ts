@@ -312,6 +312,57 @@ export function adminReadsContract(adapter: string, open: OpenStorage): void {
       expect(await idsBy({ since: afterNoon(2) })).to.deep.equal([]);
     });
 
+    it('tells what came of Deliveries by the links that one has, with what is alike told once', async () => {
+      const neighbour = await aTeam(storage(), ours.team.integration);
+      await aStoredLink(storage(), ours.team, { ...ours.link.issue, jiraIssueKey: null });
+      const renamed = await aStoredLink(storage(), ours.team, {
+        ...{ ...ours.link.issue, jiraIssueKey: 'NEW-7', keyWatermark: afterNoon(9) },
+      });
+      const other = await aStoredLink(storage(), neighbour, {
+        ...{ ...ours.link.issue, jiraIssueKey: 'NEWEST-7', keyWatermark: afterNoon(99) },
+      });
+      const { id: deliveryId } = ours.delivery;
+      const on = (link: ExternalIssueLink, state: 'applied' | 'skipped' | 'waiting') =>
+        anEffectOn(link, { deliveryId, state, nextAttemptAt: state === 'waiting' ? afterNoon(60) : null });
+      const moved = anEffectOn(ours.link, {
+        ...{ content: { kind: 'move', key: 'NEW-7' }, state: 'applied', deliveryId },
+      });
+      const [skipped, alike] = [on(ours.link, 'skipped'), on(renamed, 'skipped')];
+      const elsewhere = on(other, 'applied');
+      const waiting = on(ours.link, 'waiting');
+      await storage().stores.effects.add([skipped, alike, elsewhere, waiting, moved]);
+      const decide = (effect: Effect, reason: DecisionReason, seconds = 1) =>
+        storage().stores.decisions.add(aDecisionOn(effect, { reason, decidedAt: afterNoon(seconds) }));
+      await decide(skipped, 'stale', 5);
+      await decide(skipped, 'tracker_gave_up', 1);
+      await decide(alike, 'stale');
+      await decide(waiting, 'tracker_gave_up');
+      await decide(moved, 'key_changed');
+      const result = async (scope: Scope, { id }: NewDelivery) =>
+        (await reads().deliveryResults(scope, [ours.delivery.id, theirs.delivery.id])).get(id);
+
+      const [move, open, stale] = [
+        { kind: 'move', state: 'applied', reason: 'key_changed', count: 1, linkId: ours.link.id },
+        { kind: 'status', state: 'waiting', reason: null, count: 1, linkId: ours.link.id },
+        { kind: 'status', state: 'skipped', reason: 'stale', count: 2, linkId: null },
+      ];
+      const neighbours = { kind: 'status', state: 'applied', reason: null, count: 1, linkId: other.id };
+      expect(await result(ours.team.scope, ours.delivery)).to.deep.equal({
+        ...{ jiraIssueKey: 'NEW-7', effects: [move, open, stale] },
+      });
+      expect(await result(neighbour.scope, ours.delivery)).to.deep.equal({
+        ...{ jiraIssueKey: 'NEWEST-7', effects: [neighbours] },
+      });
+      expect(await result(EVERYTHING, ours.delivery)).to.deep.equal({
+        ...{ jiraIssueKey: 'NEWEST-7', effects: [move, open, neighbours, stale] },
+      });
+      expect(await result(EVERYTHING, theirs.delivery)).to.deep.equal({
+        ...{ jiraIssueKey: theirs.link.toProps().jiraIssueKey, effects: [] },
+      });
+      expect(await result(ours.team.scope, theirs.delivery)).to.equal(undefined);
+      expect(await reads().deliveryResults(EVERYTHING, [])).to.have.property('size', 0);
+    });
+
     it('filters Effects by each of their values, and by the last decision on them', async () => {
       const deliveryId = anId<'Delivery'>();
       const moved = anEffectOn(ours.link, {

@@ -104,6 +104,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
       effects: unasked('read'),
       delivery: unasked('read'),
       deliveries: unasked('read'),
+      deliveryResults: unasked('read'),
       reconciliation: unasked('read'),
       reconciliations: unasked('read'),
     },

@@ -1,5 +1,6 @@
 import type { Scope } from '../../domain/api-key.ts';
 import type { Delivery, DeliverySummary } from '../../domain/delivery.ts';
+import type { DeliveryResult } from '../../domain/delivery-result.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type {
   DeliveryId,
@@ -29,8 +30,9 @@ import {
 import type { Effect } from '../../domain/effect.ts';
 import type { SyncDecision } from '../../domain/sync-decision.ts';
 import type { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts';
+import { deliveryResultIn } from './delivery-results.ts';
 import { isInCondition, linkHealthIn } from './link-health.ts';
-import { isInstallationIn, isIntegrationIn, pageOf } from './scoping.ts';
+import { afterCursor, isInstallationIn, isIntegrationIn, pageOf } from './scoping.ts';
 import { isSameIssue, type Tables } from './tables.ts';
 
 /** What the admin API shows, found by looking at everything. */
@@ -159,6 +161,15 @@ export class InMemoryAdminReads implements AdminReads {
     return afterCursor(matching, page, ({ id }) => id).map(withoutBody);
   }
 
+  async deliveryResults(
+    scope: Scope,
+    ids: readonly DeliveryId[],
+  ): Promise<ReadonlyMap<DeliveryId, DeliveryResult>> {
+    const asked = this.#deliveries(scope).filter(({ id }) => ids.includes(id));
+    const links = this.#links(scope);
+    return new Map(asked.map((delivery) => [delivery.id, deliveryResultIn(this.#tables, links, delivery)]));
+  }
+
   async reconciliation(scope: Scope, id: ReconciliationRunId): Promise<ReconciliationRun | null> {
     return this.#reconciliations(scope).find((run) => run.id === id) ?? null;
   }
@@ -220,7 +231,6 @@ export class InMemoryAdminReads implements AdminReads {
   }
 }
 
-/** The page of a list whose order is its own: what comes after the thing with the id `after`. */
 /** Whether a thing has each value that is asked for; null is any. */
 function isAsked<Props extends object>(
   props: Props,
@@ -229,16 +239,6 @@ function isAsked<Props extends object>(
   return Object.entries(asked).every(
     ([name, wanted]) => wanted === null || (props as Readonly<Record<string, unknown>>)[name] === wanted,
   );
-}
-
-function afterCursor<Thing>(
-  things: readonly Thing[],
-  { limit, after }: Page,
-  idOf: (thing: Thing) => string,
-): readonly Thing[] {
-  const start = after === null ? 0 : things.findIndex((thing) => idOf(thing) === after) + 1;
-  if (after !== null && start === 0) return [];
-  return things.slice(start, start + limit);
 }
 
 function withoutBody(delivery: Delivery): DeliverySummary {

@@ -32,3 +32,14 @@ export function pageOf<Thing>(
     .sort((one, other) => (idOf(one) < idOf(other) ? -1 : 1))
     .slice(0, limit);
 }
+
+/** The page of a list whose order is its own: what comes after the thing with the id `after`. */
+export function afterCursor<Thing>(
+  things: readonly Thing[],
+  { limit, after }: Page,
+  idOf: (thing: Thing) => string,
+): readonly Thing[] {
+  const start = after === null ? 0 : things.findIndex((thing) => idOf(thing) === after) + 1;
+  if (after !== null && start === 0) return [];
+  return things.slice(start, start + limit);
+}

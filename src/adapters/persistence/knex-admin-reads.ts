@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Scope } from '../../domain/api-key.ts';
 import type { Delivery, DeliverySummary } from '../../domain/delivery.ts';
+import type { DeliveryResult } from '../../domain/delivery-result.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type {
   DeliveryId,
@@ -16,28 +17,29 @@ import type { Integration } from '../../domain/integration.ts';
 import type { LinkHealth } from '../../domain/link-health.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
-import {
-  timelineEntry,
-  type AdminReads,
-  type DeliveryFilter,
-  type EffectFilter,
-  type InstallationFilter,
-  type IntegrationFilter,
-  type LinkFilter,
-  type Page,
-  type TimelineEntry,
+import type {
+  AdminReads,
+  DeliveryFilter,
+  EffectFilter,
+  InstallationFilter,
+  IntegrationFilter,
+  LinkFilter,
+  Page,
+  TimelineEntry,
 } from '../../application/ports/admin-reads.ts';
 import * as deliveryRow from './rows/delivery-row.ts';
-import * as effectRow from './rows/effect-row.ts';
+import type * as effectRow from './rows/effect-row.ts';
 import * as linkRow from './rows/external-issue-link-row.ts';
 import * as installationRow from './rows/installation-row.ts';
 import * as integrationRow from './rows/integration-row.ts';
 import * as organizationRow from './rows/organization-row.ts';
 import * as reconciliationRow from './rows/reconciliation-run-row.ts';
 import { storableText } from './rows/storable.ts';
-import * as decisionRow from './rows/sync-decision-row.ts';
+import type * as decisionRow from './rows/sync-decision-row.ts';
 import { TABLES } from './rows/tables.ts';
+import { deliveryResultsOf } from './delivery-results.ts';
 import { inCondition, linkHealthOf } from './link-health.ts';
+import { timelineEntriesOf } from './timeline-entries.ts';
 import { matching, onPage, withinInstallations, withinIntegrations } from './scoping.ts';
 
 /** What the last decision on an Effect has in this column. */
@@ -95,11 +97,9 @@ export class KnexAdminReads implements AdminReads {
   }
 
   async links(scope: Scope, filter: LinkFilter, page: Page): Promise<readonly ExternalIssueLink[]> {
-    const { installationId, state, jiraIssueKey, trackerIssueId } = filter;
+    const { installationId, state, trackerIssueId } = filter;
     const columns = { installation_id: installationId, state, tracker_issue_id: trackerIssueId };
-    const query = inCondition(matching(this.#links(scope), columns), filter);
-    if (jiraIssueKey !== null) withKey(query, storableText(jiraIssueKey));
-    const rows = await onPage(query, page);
+    const rows = await onPage(inCondition(matching(this.#links(scope), columns), filter), page);
     return rows.map(linkRow.fromRow);
   }
 
@@ -114,11 +114,14 @@ export class KnexAdminReads implements AdminReads {
       this.#links(scope).where('id', storableText(id)).select('id'),
     );
     if (after !== null) void query.where('added', '<', this.#numberOf(TABLES.effect, 'added', after));
-    return this.#entriesOf(await query.orderBy('added', 'desc').limit(limit));
+    return timelineEntriesOf(this.#knex, await query.orderBy('added', 'desc').limit(limit));
   }
 
   async effect(scope: Scope, id: EffectId): Promise<TimelineEntry | null> {
-    const [entry] = await this.#entriesOf(await this.#effects(scope).where('id', storableText(id)));
+    const [entry] = await timelineEntriesOf(
+      this.#knex,
+      await this.#effects(scope).where('id', storableText(id)),
+    );
     return entry ?? null;
   }
 
@@ -138,7 +141,7 @@ export class KnexAdminReads implements AdminReads {
     if (reason !== null) void query.whereRaw(`(${LAST_DECISION('reason')}) = ?`, [reason]);
     if (since !== null) void query.whereRaw(`(${LAST_DECISION('decided_at')}) >= ?`, [since]);
     if (after !== null) void query.where('id', '<', storableText(after));
-    return this.#entriesOf(await query.orderBy('id', 'desc').limit(limit));
+    return timelineEntriesOf(this.#knex, await query.orderBy('id', 'desc').limit(limit));
   }
 
   async delivery(scope: Scope, id: DeliveryId): Promise<Delivery | null> {
@@ -156,6 +159,14 @@ export class KnexAdminReads implements AdminReads {
     if (after !== null) void query.where('sequence', '<', this.#numberOf(TABLES.delivery, 'sequence', after));
     const rows = await query.orderBy('sequence', 'desc').limit(limit).select(deliveryRow.SUMMARY_COLUMNS);
     return rows.map(deliveryRow.summaryFromRow);
+  }
+
+  async deliveryResults(
+    scope: Scope,
+    ids: readonly DeliveryId[],
+  ): Promise<ReadonlyMap<DeliveryId, DeliveryResult>> {
+    const visible = await this.#deliveries(scope).whereIn('id', ids.map(storableText)).pluck('id');
+    return deliveryResultsOf(this.#knex, scope, visible);
   }
 
   async reconciliation(scope: Scope, id: ReconciliationRunId): Promise<ReconciliationRun | null> {
@@ -204,22 +215,6 @@ export class KnexAdminReads implements AdminReads {
     return scope.organizationId === null ? query : query.whereIn('link_id', this.#links(scope).select('id'));
   }
 
-  /** Each with the decisions on it. */
-  async #entriesOf(rows: readonly effectRow.EffectRow[]): Promise<readonly TimelineEntry[]> {
-    const effects = rows.map(effectRow.fromRow);
-    const ids = effects.map(({ id }) => id);
-    const decisions = await this.#knex<decisionRow.SyncDecisionRow>(TABLES.decision)
-      .whereIn('effect_id', ids)
-      .orderBy(['decided_at', 'id']);
-    const decided = decisions.map(decisionRow.fromRow);
-    return effects.map((effect) =>
-      timelineEntry(
-        effect,
-        decided.filter(({ effectId }) => effectId === effect.id),
-      ),
-    );
-  }
-
   #deliveries(scope: Scope) {
     const query = this.#knex<deliveryRow.DeliveryRow>(TABLES.delivery);
     if (scope.organizationId === null) return query;
@@ -239,11 +234,4 @@ export class KnexAdminReads implements AdminReads {
   #numberOf(table: string, column: string, id: string) {
     return this.#knex(table).where('id', storableText(id)).select(column);
   }
-}
-
-/** Narrows the query to links to the issue that has this key, or had it. */
-function withKey(query: Knex.QueryBuilder, key: string): void {
-  void query.where((either) => {
-    void either.where('jira_issue_key', key).orWhereRaw('former_keys @> array[?]::text[]', [key]);
-  });
 }

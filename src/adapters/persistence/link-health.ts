@@ -47,11 +47,15 @@ function healthIn(row: HealthRow): LinkHealth {
   return { ...UNTRIED, ...counts, lastProblem: row.last_problem, lastSuccessAt: row.last_success_at };
 }
 
-/** The links narrowed to the project and the condition asked for. */
+/** The links narrowed to the key that the issue has or had, the project and the condition asked for. */
 export function inCondition<Query extends Knex.QueryBuilder>(
   query: Query,
-  { jiraProject, condition }: Pick<LinkFilter, 'jiraProject' | 'condition'>,
+  { jiraIssueKey, jiraProject, condition }: Pick<LinkFilter, 'jiraIssueKey' | 'jiraProject' | 'condition'>,
 ): Query {
+  if (jiraIssueKey !== null) {
+    const key = storableText(jiraIssueKey);
+    void query.whereRaw('(jira_issue_key = :key or former_keys @> array[:key]::text[])', { key });
+  }
   if (jiraProject !== null) {
     const project = storableText(jiraProject);
     void query.whereRaw(

@@ -1,5 +1,6 @@
 import type { Scope } from '../../domain/api-key.ts';
 import type { Delivery, DeliveryState, DeliverySummary } from '../../domain/delivery.ts';
+import type { DeliveryResult } from '../../domain/delivery-result.ts';
 import type { Effect, EffectKind, EffectState } from '../../domain/effect.ts';
 import type { ExternalIssueLink, LinkState } from '../../domain/external-issue-link.ts';
 import type {
@@ -115,6 +116,11 @@ export interface AdminReads {
   delivery(scope: Scope, id: DeliveryId): Promise<Delivery | null>;
   /** Without their bodies, which may be large. */
   deliveries(scope: Scope, filter: DeliveryFilter, page: Page): Promise<readonly DeliverySummary[]>;
+  /**
+   * What came of each of these Deliveries, by the links that the scope has; no more than are on a page may be asked for. The key
+   * is the one that was learned of last.
+   */
+  deliveryResults(scope: Scope, ids: readonly DeliveryId[]): Promise<ReadonlyMap<DeliveryId, DeliveryResult>>;
   /** A reconciliation is an Organization's when it was asked for in its name. */
   reconciliation(scope: Scope, id: ReconciliationRunId): Promise<ReconciliationRun | null>;
   /** The newest first. */

@@ -49,6 +49,22 @@ describe('Deliveries, in the console', () => {
     expect(await page('/deliveries?state=dead')).to.contain('No such Delivery.');
   });
 
+  it('name the issue by its key, and what came of them leads to the timeline', async () => {
+    await linked.happen(linked.issue.transition(DONE));
+    const { jiraIssueKey, jiraIssueId } = linked.link;
+
+    const listed = await page('/deliveries');
+    const one = await page(`/deliveries/${delivered().id}`);
+
+    expect(listed).to.contain(`<td>${jiraIssueKey ?? ''} <small>${jiraIssueId}</small></td>`);
+    expect(listed).to.match(
+      new RegExp(
+        `<a href="../console/links/${linked.linkId}">Status</a> <span[^>]*>done</span> <small>resolved<`,
+      ),
+    );
+    expect(one).to.contain(`What Jira told about issue ${jiraIssueKey ?? ''},`);
+  });
+
   it('show what Jira sent without what is secret in it, and what came of it', async () => {
     await linked.happen({ ...linked.issue.transition(DONE), secretToken: 'hunter2', note: SCRIPT });
 

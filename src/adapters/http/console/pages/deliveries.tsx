@@ -5,10 +5,12 @@ import { pageOf } from '../../presenters/presented.ts';
 import type { ConsoleParts } from '../console-ports.ts';
 import type { ConsoleState } from '../console-state.ts';
 import type { Answered } from '../in-process-api.ts';
+import { CameOfIt } from '../parts/came-of-it.tsx';
 import { Done } from '../parts/done.tsx';
 import { SelectField } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 import { Link } from '../parts/link.tsx';
+import { JiraIssueName } from '../parts/linked-issues.tsx';
 import { Listing, More } from '../parts/listing.tsx';
 import { useMay } from '../parts/may.ts';
 import { Moment } from '../parts/moment.tsx';
@@ -106,7 +108,7 @@ function Row({
   readonly delivery: Answered<typeof DELIVERY>;
   readonly jira: string | null;
 }) {
-  const { id, state, receivedAt, jiraIssueId, reason, lastProblem, nextAttemptAt } = delivery;
+  const { id, state, receivedAt, reason, lastProblem, nextAttemptAt } = delivery;
   return (
     <tr>
       <td>
@@ -117,10 +119,13 @@ function Row({
           <Moment at={receivedAt} />
         </Link>
       </td>
-      <td>{jiraIssueId}</td>
+      <td>
+        <JiraIssueName of={delivery} />
+      </td>
       <td>{jira}</td>
       <td>
         {state === 'ignored' && whyIgnored(reason)}
+        {delivery.effects.length > 0 && <CameOfIt of={delivery} />}
         {(state === 'dead' || state === 'pending') && lastProblem}
         {nextAttemptAt !== null && (
           <>
@@ -129,11 +134,19 @@ function Row({
           </>
         )}
         {state === 'dead' && (
-          <ReplayButton of="deliveries" id={id} what={`the Delivery of issue ${jiraIssueId}`} />
+          <ReplayButton of="deliveries" id={id} what={`the Delivery of issue ${issueOf(delivery)}`} />
         )}
       </td>
     </tr>
   );
+}
+
+/** What people call the issue that a Delivery is about. */
+export function issueOf({
+  jiraIssueKey,
+  jiraIssueId,
+}: Pick<Answered<typeof DELIVERY>, 'jiraIssueKey' | 'jiraIssueId'>): string {
+  return jiraIssueKey ?? jiraIssueId;
 }
 
 /** What Jira told, and what came of it. */

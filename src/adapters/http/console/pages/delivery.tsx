@@ -10,10 +10,12 @@ import { Done } from '../parts/done.tsx';
 import { EntryBody, type Entry } from '../parts/entries.tsx';
 import { Link } from '../parts/link.tsx';
 import { ExactMoment, Moment } from '../parts/moment.tsx';
+import { JiraIssueName } from '../parts/linked-issues.tsx';
 import { ReplayButton } from '../parts/replay-button.tsx';
 import { Empty, Facts } from '../parts/said.tsx';
 import { DeliveryBadge } from '../parts/state-badges.tsx';
 import { whyIgnored } from '../why-ignored.ts';
+import { issueOf } from './deliveries.tsx';
 
 const ENTRIES = pageOf(TIMELINE_ENTRY);
 
@@ -32,7 +34,7 @@ function DeliveryPage({ delivery, effects, notice }: DeliveryPageProps) {
         <Link to="/deliveries">Deliveries</Link>
       </p>
       <h1>
-        What Jira told about issue {delivery.jiraIssueId}, <Moment at={delivery.receivedAt} />
+        What Jira told about issue {issueOf(delivery)}, <Moment at={delivery.receivedAt} />
       </h1>
       <Done code={notice} />
       <div class="card">
@@ -69,6 +71,7 @@ function DeliveryFacts({ delivery }: Pick<DeliveryPageProps, 'delivery'>) {
             <DeliveryBadge state={state} /> {state === 'ignored' && whyIgnored(reason)}
           </>,
         ],
+        ['Jira issue', <JiraIssueName of={delivery} />],
         ['Came', <ExactMoment at={receivedAt} />],
         ['Done with', processedAt === null ? null : <ExactMoment at={processedAt} />],
         ['Tries that failed', attempts === 0 ? null : attempts],

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { INSTALLATION } from '../../presenters/installation.ts';
 import type { INTEGRATION } from '../../presenters/integration.ts';
 import type { LISTED_LINK } from '../../presenters/listed-link.ts';
@@ -15,10 +16,52 @@ interface JiraIssueProps {
 
 /** The Jira issue by its key, which opens it. */
 export function JiraIssue({ link, baseUrl }: JiraIssueProps) {
-  const { jiraIssueKey, jiraIssueId } = link;
-  const name = jiraIssueKey ?? `issue ${jiraIssueId}`;
-  if (baseUrl === null || jiraIssueKey === null) return <>{name}</>;
-  return <Outside to={`${baseUrl}/browse/${encodeURIComponent(jiraIssueKey)}`}>{name}</Outside>;
+  const page = pageInJira(link, baseUrl);
+  return page === null ? <>{nameInJira(link)}</> : <Outside to={page}>{nameInJira(link)}</Outside>;
+}
+
+/** The Jira issue by its key, which leads to the link's timeline; beside it the way out to Jira. */
+export function JiraIssueOfLink({
+  link,
+  baseUrl,
+}: JiraIssueProps & { readonly link: Pick<LinkOfPage, 'id'> }) {
+  const page = pageInJira(link, baseUrl);
+  return (
+    <>
+      <Link to={`/links/${link.id}`}>{nameInJira(link)}</Link>
+      {page !== null && (
+        <small>
+          {' '}
+          <Outside to={page}>
+            in Jira<span class="unseen"> ({nameInJira(link)})</span>
+          </Outside>
+        </small>
+      )}
+    </>
+  );
+}
+
+function nameInJira({ jiraIssueKey, jiraIssueId }: JiraIssueProps['link']): string {
+  return jiraIssueKey ?? `issue ${jiraIssueId}`;
+}
+
+function pageInJira({ jiraIssueKey }: JiraIssueProps['link'], baseUrl: string | null): string | null {
+  if (baseUrl === null || jiraIssueKey === null) return null;
+  return `${baseUrl}/browse/${encodeURIComponent(jiraIssueKey)}`;
+}
+
+/** The Jira issue by its key, with what Jira has it by beside it; by that alone while no link knows the key. */
+export function JiraIssueName({
+  of: { jiraIssueKey, jiraIssueId },
+}: {
+  readonly of: Pick<LinkOfPage, 'jiraIssueKey' | 'jiraIssueId'>;
+}) {
+  if (jiraIssueKey === null) return <>{jiraIssueId}</>;
+  return (
+    <>
+      {jiraIssueKey} <small>{jiraIssueId}</small>
+    </>
+  );
 }
 
 interface TrackerIssueProps {
@@ -36,8 +79,13 @@ export function TrackerIssue({ id, tracker, issue }: TrackerIssueProps) {
   return <Outside to={page}>{id}</Outside>;
 }
 
+interface OutsideProps {
+  readonly to: string;
+  readonly children: ComponentChildren;
+}
+
 /** A link that leaves the console; the other site does not learn from which page. */
-export function Outside({ to, children }: { readonly to: string; readonly children: string }) {
+export function Outside({ to, children }: OutsideProps) {
   return /^https?:\/\//.test(to) ? (
     <a href={to} rel="noreferrer">
       {children}
