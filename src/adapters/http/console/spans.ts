@@ -10,6 +10,9 @@ export const SPANS = [
 
 const LONG: Readonly<Record<string, number>> = { hour: HOUR_MS, day: 24 * HOUR_MS, week: 7 * 24 * HOUR_MS };
 
+/** The words of the spans, as an address has them. */
+export const SPAN_WORDS: readonly string[] = Object.keys(LONG);
+
 /** The moment at which this span begins, as the admin API takes it; undefined for any time, and for no such span. */
 export function sinceOf(span: unknown, now: Date): string | undefined {
   if (typeof span !== 'string' || !Object.hasOwn(LONG, span)) return undefined;

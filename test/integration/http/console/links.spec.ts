@@ -49,7 +49,8 @@ describe('the links of the console', () => {
     const page = await textOf('/links');
 
     expect(page).to.contain(`href="../console/links/${id}">A crash</a>`);
-    expect(page).to.contain('href="https://jira.example.com/browse/ABC-4"');
+    expect(page).to.contain(`href="../console/links/${id}">ABC-4</a>`);
+    expect(page).to.match(/href="https:\/\/jira\.example\.com\/browse\/ABC-4"[^>]*>in Jira</);
     expect(page).to.contain('In lockstep');
   });
 

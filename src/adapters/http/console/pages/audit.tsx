@@ -5,23 +5,31 @@ import { pageOf } from '../../presenters/presented.ts';
 import type { ConsoleParts } from '../console-ports.ts';
 import type { ConsoleContext, ConsoleState } from '../console-state.ts';
 import { differenceOf } from '../difference.ts';
+import { filtersIn, listedBy, type FilteredList, type Filters } from '../filters.ts';
 import type { Answered } from '../in-process-api.ts';
 import { SelectField, TextField } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 import { Link } from '../parts/link.tsx';
 import { Listing, More } from '../parts/listing.tsx';
 import { ExactMoment, Moment } from '../parts/moment.tsx';
+import { NotUnderstood } from '../parts/not-understood.tsx';
 import { Badge, Empty, Facts } from '../parts/said.tsx';
-import { queryOf, sinceOf, SPANS, valueIn } from '../spans.ts';
+import { queryOf, sinceOf, SPAN_WORDS, SPANS, valueIn } from '../spans.ts';
 
 type AuditEntry = Answered<typeof AUDIT_ENTRY>;
 
 const ENTRIES = pageOf(AUDIT_ENTRY);
 const FILTERS = ['actor', 'operation', 'thingId', 'since'] as const;
+const LABELS = {
+  actor: 'Who',
+  operation: 'What was done',
+  thingId: 'To which thing, by id',
+  since: 'When',
+} as const;
 
 interface AuditPageProps {
-  readonly page: Answered<typeof ENTRIES>;
-  readonly asked: Readonly<Record<(typeof FILTERS)[number], string | null>>;
+  readonly page: FilteredList<AuditEntry>;
+  readonly asked: Filters<(typeof FILTERS)[number]>['asked'];
 }
 
 function AuditPage({ page, asked }: AuditPageProps) {
@@ -31,20 +39,21 @@ function AuditPage({ page, asked }: AuditPageProps) {
       <h1>Audit trail</h1>
       <p class="lead">Who changed what, the newest first.</p>
       <Form to="/audit" method="get" class="inline">
-        <TextField name="actor" label="Who" type="search" value={actor ?? ''} />
+        <TextField name="actor" label={LABELS.actor} type="search" value={actor ?? ''} />
         <TextField
           name="operation"
-          label="What was done"
+          label={LABELS.operation}
           type="search"
           placeholder="links remove"
           value={operation ?? ''}
         />
-        <TextField name="thingId" label="To which thing, by id" type="search" value={thingId ?? ''} />
-        <SelectField name="since" label="When" value={since ?? ''} choices={SPANS} />
+        <TextField name="thingId" label={LABELS.thingId} type="search" value={thingId ?? ''} />
+        <SelectField name="since" label={LABELS.since} value={since ?? ''} choices={SPANS} />
         <button class="plain">Show</button>
       </Form>
+      <NotUnderstood problems={page.problems} labels={LABELS} />
       {page.items.length === 0 ? (
-        <Empty>No such change.</Empty>
+        page.problems.length === 0 && <Empty>No such change.</Empty>
       ) : (
         <Listing caption="Who changed what" columns={['When', 'Who', 'What', 'Thing', 'How it ended']}>
           {page.items.map((entry) => (
@@ -66,10 +75,7 @@ function AuditPage({ page, asked }: AuditPageProps) {
           ))}
         </Listing>
       )}
-      <More
-        next={page.next}
-        query={Object.fromEntries(FILTERS.map((name) => [name, asked[name] ?? ''] as const))}
-      />
+      <More next={page.next} query={asked} />
     </>
   );
 }
@@ -142,16 +148,15 @@ export function addAuditRoutes(router: Router<ConsoleState>, { pages, ports }: C
       pages.show(ctx, { title: 'Audit trail', children });
       return;
     }
-    const value = (name: string) => valueIn(ctx.query, name);
-    const asked = { ...{ actor: value('actor'), operation: value('operation') }, thingId: value('thingId') };
-    const span = value('since');
-    const since = sinceOf(span, ports.clock.now());
-    const page = await api.ask(
-      ENTRIES,
-      `/audit-entries${queryOf({ ...asked, since, after: value('after') })}`,
+    const filters = filtersIn(ctx.query, FILTERS, { since: SPAN_WORDS });
+    const { asked } = filters;
+    const after = valueIn(ctx.query, 'after');
+    const since = sinceOf(asked.since, ports.clock.now());
+    const page = await listedBy(filters, () =>
+      api.ask(ENTRIES, `/audit-entries${queryOf({ ...asked, since, after })}`),
     );
-    const children = <AuditPage page={page} asked={{ ...asked, since: span }} />;
-    pages.show(ctx, { title: 'Audit trail', children });
+    const status = page.problems.length === 0 ? 200 : 422;
+    pages.show(ctx, { title: 'Audit trail', status, children: <AuditPage page={page} asked={asked} /> });
   });
 
   router.get('/audit/:id', async (ctx: ConsoleContext) => {

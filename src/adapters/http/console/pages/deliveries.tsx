@@ -4,6 +4,7 @@ import { INTEGRATION } from '../../presenters/integration.ts';
 import { pageOf } from '../../presenters/presented.ts';
 import type { ConsoleParts } from '../console-ports.ts';
 import type { ConsoleState } from '../console-state.ts';
+import { filtersIn, listedBy, type FilteredList, type Filters } from '../filters.ts';
 import type { Answered } from '../in-process-api.ts';
 import { CameOfIt } from '../parts/came-of-it.tsx';
 import { Done } from '../parts/done.tsx';
@@ -14,10 +15,11 @@ import { JiraIssueName } from '../parts/linked-issues.tsx';
 import { Listing, More } from '../parts/listing.tsx';
 import { useMay } from '../parts/may.ts';
 import { Moment } from '../parts/moment.tsx';
+import { NotUnderstood } from '../parts/not-understood.tsx';
 import { ReplayButton } from '../parts/replay-button.tsx';
 import { Empty } from '../parts/said.tsx';
 import { DeliveryBadge } from '../parts/state-badges.tsx';
-import { queryOf, sinceOf, SPANS, valueIn } from '../spans.ts';
+import { queryOf, sinceOf, SPAN_WORDS, SPANS, valueIn } from '../spans.ts';
 import { whyIgnored } from '../why-ignored.ts';
 
 const DELIVERIES = pageOf(DELIVERY);
@@ -31,16 +33,13 @@ const STATES = [
   ['dead', 'Given up'],
 ] as const;
 
-interface Asked {
-  readonly state: string | null;
-  readonly integrationId: string | null;
-  readonly since: string | null;
-}
+const FILTERS = ['state', 'integrationId', 'since'] as const;
+const LABELS = { state: 'State', integrationId: 'Jira', since: 'Done with' } as const;
 
 interface DeliveriesPageProps {
-  readonly page: Answered<typeof DELIVERIES>;
+  readonly page: FilteredList<Answered<typeof DELIVERY>>;
   readonly integrations: Answered<typeof INTEGRATIONS>['items'];
-  readonly asked: Asked;
+  readonly asked: Filters<(typeof FILTERS)[number]>['asked'];
   readonly notice: unknown;
 }
 
@@ -72,20 +71,23 @@ function DeliveriesPage({ page, integrations, asked, notice }: DeliveriesPagePro
       </p>
       <Done code={notice} />
       <Form to="/deliveries" method="get" class="inline">
-        <SelectField name="state" label="State" value={asked.state ?? ''} choices={STATES} />
+        <SelectField name="state" label={LABELS.state} value={asked.state ?? ''} choices={STATES} />
         <SelectField
           name="integrationId"
-          label="Jira"
+          label={LABELS.integrationId}
           value={integrationId ?? ''}
           choices={[['', 'Any'], ...jiraOf]}
         />
-        <SelectField name="since" label="Done with" value={since ?? ''} choices={SPANS} />
+        <SelectField name="since" label={LABELS.since} value={since ?? ''} choices={SPANS} />
         <button class="plain">Show</button>
       </Form>
+      <NotUnderstood problems={page.problems} labels={LABELS} />
       {page.items.length === 0 ? (
-        <Empty>
-          <p>No such Delivery.</p>
-        </Empty>
+        page.problems.length === 0 && (
+          <Empty>
+            <p>No such Delivery.</p>
+          </Empty>
+        )
       ) : (
         <Listing caption="Deliveries" columns={['State', 'Came', 'Jira issue', 'Jira', 'What came of it']}>
           {page.items.map((delivery) => (
@@ -93,10 +95,7 @@ function DeliveriesPage({ page, integrations, asked, notice }: DeliveriesPagePro
           ))}
         </Listing>
       )}
-      <More
-        next={page.next}
-        query={{ state: asked.state ?? '', integrationId: integrationId ?? '', since: since ?? '' }}
-      />
+      <More next={page.next} query={asked} />
     </>
   );
 }
@@ -153,19 +152,17 @@ export function issueOf({
 export function addDeliveriesRoutes(router: Router<ConsoleState>, { pages, ports }: ConsoleParts): void {
   router.get('/deliveries', async (ctx) => {
     const { api } = ctx.state;
-    const asked = {
-      state: valueIn(ctx.query, 'state'),
-      integrationId: valueIn(ctx.query, 'integrationId'),
-      since: valueIn(ctx.query, 'since'),
-    };
+    const filters = filtersIn(ctx.query, FILTERS, { since: SPAN_WORDS });
+    const { asked } = filters;
     const after = valueIn(ctx.query, 'after');
     const since = sinceOf(asked.since, ports.clock.now());
     const [page, { items: integrations }] = await Promise.all([
-      api.ask(DELIVERIES, `/deliveries${queryOf({ ...asked, since, after })}`),
+      listedBy(filters, () => api.ask(DELIVERIES, `/deliveries${queryOf({ ...asked, since, after })}`)),
       api.ask(INTEGRATIONS, '/integrations?limit=200'),
     ]);
     pages.show(ctx, {
       title: 'Deliveries',
+      status: page.problems.length === 0 ? 200 : 422,
       children: <DeliveriesPage {...{ page, integrations, asked }} notice={ctx.query['notice']} />,
     });
   });

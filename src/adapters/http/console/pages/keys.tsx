@@ -6,6 +6,7 @@ import { pageOf } from '../../presenters/presented.ts';
 import { addressFrom } from '../addresses.ts';
 import type { ConsoleParts } from '../console-ports.ts';
 import type { ConsoleContext, ConsoleState } from '../console-state.ts';
+import { filtersIn, listedBy, type FilteredList, type Filters } from '../filters.ts';
 import { readForm, textIn } from '../form-values.ts';
 import { ApiRefused, type Answered } from '../in-process-api.ts';
 import type { NoticeCode } from '../notices.ts';
@@ -16,6 +17,7 @@ import { Form } from '../parts/form.tsx';
 import { Link } from '../parts/link.tsx';
 import { Listing, More } from '../parts/listing.tsx';
 import { Moment } from '../parts/moment.tsx';
+import { NotUnderstood } from '../parts/not-understood.tsx';
 import { Badge, Empty, Facts, Notice, type Tone } from '../parts/said.tsx';
 import { queryOf, valueIn } from '../spans.ts';
 import { expiryIn, NewKey } from './new-key.tsx';
@@ -31,10 +33,13 @@ const STATE_WORDS: Readonly<Record<Key['state'], readonly [Tone, string]>> = {
   revoked: ['quiet', 'revoked'],
 };
 
+const FILTERS = ['role', 'state'] as const;
+const LABELS = { role: 'Role', state: 'State' } as const;
+
 interface KeysPageProps {
-  readonly page: Answered<typeof KEYS>;
+  readonly page: FilteredList<Key>;
   readonly organizations: ReadonlyMap<string, string>;
-  readonly asked: Readonly<Record<'role' | 'state', string | null>>;
+  readonly asked: Filters<(typeof FILTERS)[number]>['asked'];
   readonly notice: unknown;
 }
 
@@ -49,17 +54,18 @@ function KeysPage({ page, organizations, asked, notice }: KeysPageProps) {
       </div>
       <Done code={notice} />
       <Form to="/keys" method="get" class="inline">
-        <SelectField name="role" label="Role" value={asked.role ?? ''} choices={choicesOf(ROLES)} />
+        <SelectField name="role" label={LABELS.role} value={asked.role ?? ''} choices={choicesOf(ROLES)} />
         <SelectField
           name="state"
-          label="State"
+          label={LABELS.state}
           value={asked.state ?? ''}
           choices={choicesOf(API_KEY_STATES)}
         />
         <button class="plain">Show</button>
       </Form>
+      <NotUnderstood problems={page.problems} labels={LABELS} />
       {page.items.length === 0 ? (
-        <Empty>No such key.</Empty>
+        page.problems.length === 0 && <Empty>No such key.</Empty>
       ) : (
         <Listing
           caption="API keys"
@@ -81,7 +87,7 @@ function KeysPage({ page, organizations, asked, notice }: KeysPageProps) {
           ))}
         </Listing>
       )}
-      <More next={page.next} query={{ role: asked.role ?? '', state: asked.state ?? '' }} />
+      <More next={page.next} query={asked} />
     </>
   );
 }
@@ -160,13 +166,16 @@ export function addKeysRoutes(router: Router<ConsoleState>, { pages, ports }: Co
       pages.show(ctx, { title: 'API keys', children: <OwnKey self={self} /> });
       return;
     }
-    const asked = { role: valueIn(ctx.query, 'role'), state: valueIn(ctx.query, 'state') };
+    const filters = filtersIn(ctx.query, FILTERS);
+    const { asked } = filters;
+    const after = valueIn(ctx.query, 'after');
     const [page, organizations] = await Promise.all([
-      api.ask(KEYS, `/api-keys${queryOf({ ...asked, after: valueIn(ctx.query, 'after') })}`),
+      listedBy(filters, () => api.ask(KEYS, `/api-keys${queryOf({ ...asked, after })}`)),
       organizationsFor(ctx),
     ]);
     const children = <KeysPage {...{ page, organizations, asked }} notice={ctx.query['notice']} />;
-    pages.show(ctx, { title: 'API keys', children });
+    const status = page.problems.length === 0 ? 200 : 422;
+    pages.show(ctx, { title: 'API keys', status, children });
   });
 
   router.get('/keys/new', async (ctx: ConsoleContext) => {

@@ -1,16 +1,19 @@
 import type { Router } from '@koa/router';
 import { REPLAYED_DEAD } from '../../presenters/replayed.ts';
+import type { FieldProblem } from '../../http-refusal.ts';
 import { addressFrom } from '../addresses.ts';
 import type { ConsoleParts } from '../console-ports.ts';
 import type { ConsoleContext, ConsoleState } from '../console-state.ts';
 import { readForm, textIn } from '../form-values.ts';
+import { filtersIn, listedBy, type Filters } from '../filters.ts';
 import type { Answered } from '../in-process-api.ts';
 import type { NoticeCode } from '../notices.ts';
 import { SelectField } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 import { Link } from '../parts/link.tsx';
+import { NotUnderstood } from '../parts/not-understood.tsx';
 import { Notice } from '../parts/said.tsx';
-import { sinceOf, SPANS, valueIn } from '../spans.ts';
+import { sinceOf, SPAN_WORDS, SPANS } from '../spans.ts';
 import { INTEGRATIONS, integrationChoices } from './deliveries.tsx';
 
 const STATES = [
@@ -18,22 +21,27 @@ const STATES = [
   ['failed', 'Failed, as trying again was of no use then'],
 ] as const;
 
+const FILTERS = ['integrationId', 'since', 'state'] as const;
+const LABELS = { integrationId: 'Jira', since: 'Given up', state: 'What' } as const;
+/** As the admin API names them, in the body that it is asked with. */
+const LABELS_IN_BODY = {
+  'filter.integrationId': LABELS.integrationId,
+  'filter.state': LABELS.state,
+} as const;
+
 /** Which are tried again. The moment is fixed once it was told how many that are. */
-interface Filter {
-  readonly integrationId: string | null;
-  readonly since: string | null;
-  readonly state: 'dead' | 'failed';
-}
+type Filter = Filters<(typeof FILTERS)[number]>['asked'];
 
 interface ReplayPageProps {
   readonly integrations: Answered<typeof INTEGRATIONS>['items'];
   readonly filter: Filter;
   readonly span: string | null;
-  readonly found: Answered<typeof REPLAYED_DEAD>;
+  /** How many are of that kind; null where nobody can tell what is asked for. */
+  readonly found: Answered<typeof REPLAYED_DEAD> | null;
+  readonly problems: readonly FieldProblem[];
 }
 
-function ReplayPage({ integrations, filter, span, found }: ReplayPageProps) {
-  const { effects, deliveries } = found;
+function ReplayPage({ integrations, filter, span, found, problems }: ReplayPageProps) {
   return (
     <>
       <p class="crumbs">
@@ -43,30 +51,41 @@ function ReplayPage({ integrations, filter, span, found }: ReplayPageProps) {
       <Form to="/replays" method="get" class="inline">
         <SelectField
           name="integrationId"
-          label="Jira"
+          label={LABELS.integrationId}
           value={filter.integrationId ?? ''}
           choices={[['', 'Any'], ...integrationChoices(integrations)]}
         />
-        <SelectField name="since" label="Given up" value={span ?? ''} choices={SPANS} />
-        <SelectField name="state" label="What" value={filter.state} choices={STATES} />
+        <SelectField name="since" label={LABELS.since} value={span ?? ''} choices={SPANS} />
+        <SelectField name="state" label={LABELS.state} value={filter.state} choices={STATES} />
         <button class="plain">Count</button>
       </Form>
-      {effects + deliveries === 0 ? (
-        <Notice tone="good" title="There is nothing of that kind to be tried again." />
-      ) : (
-        <Form to="/replays" class="card">
-          <p>
-            <strong>{told(found)}</strong> would be tried again, each with all of its tries. What caused it
-            should be mended by now.
-          </p>
-          {Object.entries(filter).map(
-            ([name, value]: readonly [string, string | null]) =>
-              value !== null && <input type="hidden" name={name} value={value} />,
-          )}
-          <button>Try all of them again</button>
-        </Form>
-      )}
+      <NotUnderstood problems={problems} labels={{ ...LABELS, ...LABELS_IN_BODY }} />
+      {found !== null && <Found filter={filter} found={found} />}
     </>
+  );
+}
+
+interface FoundProps {
+  readonly filter: Filter;
+  readonly found: Answered<typeof REPLAYED_DEAD>;
+}
+
+function Found({ filter, found }: FoundProps) {
+  if (found.effects + found.deliveries === 0) {
+    return <Notice tone="good" title="There is nothing of that kind to be tried again." />;
+  }
+  return (
+    <Form to="/replays" class="card">
+      <p>
+        <strong>{told(found)}</strong> would be tried again, each with all of its tries. What caused it should
+        be mended by now.
+      </p>
+      {Object.entries(filter).map(
+        ([name, value]: readonly [string, string | null]) =>
+          value !== null && <input type="hidden" name={name} value={value} />,
+      )}
+      <button>Try all of them again</button>
+    </Form>
   );
 }
 
@@ -81,39 +100,34 @@ function told({ effects, deliveries }: Answered<typeof REPLAYED_DEAD>): string {
 /** Has many things tried again at once, after telling how many they are. */
 export function addReplayManyRoutes(router: Router<ConsoleState>, { pages, ports }: ConsoleParts): void {
   router.get('/replays', async (ctx: ConsoleContext) => {
-    const span = valueIn(ctx.query, 'since');
-    const since = sinceOf(span, ports.clock.now()) ?? null;
-    const filter = filterOf({ ...ctx.query, since });
-    const [found, { items: integrations }] = await Promise.all([
-      replay(ctx, filter, true),
+    const filters = filtersIn(ctx.query, FILTERS, {
+      since: SPAN_WORDS,
+      state: STATES.map(([state]) => state),
+    });
+    const { since: span, ...asked } = filters.asked;
+    const filter = { ...asked, since: sinceOf(span, ports.clock.now()) ?? null };
+    const [{ items, problems }, { items: integrations }] = await Promise.all([
+      listedBy(filters, async () => ({ items: [await replay(ctx, filter, true)], next: null })),
       ctx.state.api.ask(INTEGRATIONS, '/integrations?limit=200'),
     ]);
     pages.show(ctx, {
       title: 'Try again',
-      children: <ReplayPage {...{ integrations, filter, span, found }} />,
+      status: problems.length === 0 ? 200 : 422,
+      children: <ReplayPage {...{ integrations, filter, span, problems }} found={items[0] ?? null} />,
     });
   });
 
   router.post('/replays', async (ctx: ConsoleContext) => {
     const form = await readForm(ctx);
-    const names = ['integrationId', 'since', 'state'] as const;
-    await replay(ctx, filterOf(Object.fromEntries(names.map((name) => [name, textIn(form, name)]))), false);
+    const given = Object.fromEntries(FILTERS.map((name) => [name, textIn(form, name)])) as Filter;
+    await replay(ctx, given, false);
     const notice: NoticeCode = 'replayed';
     ctx.status = 303;
     ctx.set('Location', `${addressFrom(ctx, '/deliveries')}?notice=${notice}`);
   });
 }
 
-function filterOf(given: Readonly<Record<string, unknown>>): Filter {
-  const state = valueIn(given, 'state') === 'failed' ? 'failed' : 'dead';
-  return { integrationId: valueIn(given, 'integrationId'), since: valueIn(given, 'since'), state };
-}
-
-function replay({ state }: ConsoleContext, { integrationId, since, state: what }: Filter, dryRun: boolean) {
-  const filter = {
-    ...(integrationId === null ? {} : { integrationId }),
-    ...(since === null ? {} : { since }),
-    state: what,
-  };
+function replay({ state }: ConsoleContext, asked: Filter, dryRun: boolean) {
+  const filter = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null));
   return state.api.ask(REPLAYED_DEAD, { method: 'POST', path: '/replays', body: { filter, dryRun } });
 }

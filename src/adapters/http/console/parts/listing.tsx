@@ -33,7 +33,7 @@ interface MoreProps {
   /** What `after` is for the next page; null at the end. */
   readonly next: string | null;
   /** What the list is asked by. */
-  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly query?: Readonly<Record<string, string | null | undefined>>;
 }
 
 /** The way to what follows in a list. */
@@ -50,8 +50,8 @@ export function More({ next, query = {} }: MoreProps) {
   );
 }
 
-function definedIn(query: Readonly<Record<string, string | undefined>>): Record<string, string> {
+function definedIn(query: Readonly<Record<string, string | null | undefined>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(query).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
 }

@@ -1,3 +1,4 @@
+import type { Filters } from '../../filters.ts';
 import type { NamedInstallation } from '../../named-installations.ts';
 import { Form } from '../../parts/form.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
@@ -10,13 +11,20 @@ export const SOUGHT_BY = [
   ['jiraProject', 'Jira project'],
 ] as const;
 
-export interface LinkQuery {
-  readonly find: string | undefined;
-  readonly by: (typeof SOUGHT_BY)[number][0] | undefined;
-  readonly installation: string | undefined;
-  readonly state: string | undefined;
-  readonly condition: string | undefined;
-}
+export const FILTERS = ['find', 'by', 'installation', 'state', 'condition'] as const;
+
+/** What the page calls them; the admin API has names of its own for some. */
+export const FILTER_LABELS = {
+  find: 'Look for',
+  by: 'By',
+  state: 'State',
+  condition: 'How it fares',
+  installation: 'Of',
+  ...{ installationId: 'Of which Installation', ...Object.fromEntries(SOUGHT_BY) },
+} as const;
+
+/** A link's filters, as the address of the page has them. */
+export type LinkQuery = Filters<(typeof FILTERS)[number]>['asked'];
 
 const ANY = ['', 'Any'] as const;
 
@@ -28,24 +36,35 @@ interface LinkFiltersProps {
 export function LinkFilters({ query, installations }: LinkFiltersProps) {
   return (
     <Form to="/links" method="get" class="card inline filters" role="search">
-      <TextField name="find" type="search" label="Look for" value={query.find} placeholder="ABC-4" />
-      <SelectField name="by" label="By" value={query.by ?? 'jiraIssueKey'} choices={SOUGHT_BY} />
+      <TextField
+        name="find"
+        type="search"
+        label={FILTER_LABELS.find}
+        value={query.find ?? undefined}
+        placeholder="ABC-4"
+      />
+      <SelectField
+        name="by"
+        label={FILTER_LABELS.by}
+        value={query.by ?? 'jiraIssueKey'}
+        choices={SOUGHT_BY}
+      />
       <SelectField
         name="state"
-        label="State"
+        label={FILTER_LABELS.state}
         value={query.state ?? ''}
         choices={[ANY, ...Object.entries(STATE_WORDS)]}
       />
       <SelectField
         name="condition"
-        label="How it fares"
+        label={FILTER_LABELS.condition}
         value={query.condition ?? ''}
         choices={[ANY, ...Object.entries(CONDITION_WORDS)]}
       />
       {installations.length > 1 && (
         <SelectField
           name="installation"
-          label="Of"
+          label={FILTER_LABELS.installation}
           value={query.installation ?? ''}
           choices={[ANY, ...installations.map(({ id, name }) => [id, name] as const)]}
         />

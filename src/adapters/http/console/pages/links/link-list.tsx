@@ -1,37 +1,38 @@
 import type { Router } from '@koa/router';
-import { LINK_CONDITIONS } from '../../../../../domain/link-health.ts';
 import { LISTED_LINK } from '../../../presenters/listed-link.ts';
 import { pageOf } from '../../../presenters/presented.ts';
 import type { ConsoleParts } from '../../console-ports.ts';
 import type { ConsoleState } from '../../console-state.ts';
+import { filtersIn, listedBy, type FilteredList } from '../../filters.ts';
 import { namedInstallations, type NamedInstallation } from '../../named-installations.ts';
 import { Done } from '../../parts/done.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Listing, More } from '../../parts/listing.tsx';
-import { JiraIssue } from '../../parts/linked-issues.tsx';
+import { JiraIssueOfLink } from '../../parts/linked-issues.tsx';
 import { useMay } from '../../parts/may.ts';
 import { Moment } from '../../parts/moment.tsx';
+import { NotUnderstood } from '../../parts/not-understood.tsx';
 import { Empty } from '../../parts/said.tsx';
-import { inQuery, oneInQuery, queryOf } from '../../query-values.ts';
-import { LinkFilters, SOUGHT_BY, type LinkQuery } from './link-filters.tsx';
-import { LinkStanding, STATE_WORDS, type ShownLink } from './link-standing.tsx';
+import { queryOf, valueIn } from '../../spans.ts';
+import { FILTER_LABELS, FILTERS, LinkFilters, SOUGHT_BY, type LinkQuery } from './link-filters.tsx';
+import { LinkStanding, type ShownLink } from './link-standing.tsx';
 import { trackerIssueTitles } from './tracker-issue-names.ts';
 
 /** A title costs a question each. */
 const ON_A_PAGE = 25;
 
 interface LinksPageProps {
-  readonly links: readonly ShownLink[];
-  readonly next: string | null;
+  readonly page: FilteredList<ShownLink>;
   readonly query: LinkQuery;
   readonly installations: readonly NamedInstallation[];
   readonly titles: ReadonlyMap<string, string>;
   readonly notice: unknown;
 }
 
-function LinksPage({ links, next, query, installations, titles, notice }: LinksPageProps) {
-  const isAsked = Object.values(query).some((value) => value !== undefined);
-  const showsInstallation = installations.length > 1 && query.installation === undefined;
+function LinksPage({ page, query, installations, titles, notice }: LinksPageProps) {
+  const { items: links, next, problems } = page;
+  const isAsked = Object.values(query).some((value) => value !== null);
+  const showsInstallation = installations.length > 1 && query.installation === null;
   const columns = ['Tracker issue', 'Jira issue', 'How it fares', 'Last done'];
   return (
     <>
@@ -40,9 +41,12 @@ function LinksPage({ links, next, query, installations, titles, notice }: LinksP
         <LinkActions />
       </div>
       <Done code={notice} />
-      {(links.length > 0 || isAsked) && <LinkFilters query={query} installations={installations} />}
+      {(links.length > 0 || isAsked || problems.length > 0) && (
+        <LinkFilters query={query} installations={installations} />
+      )}
+      <NotUnderstood problems={problems} labels={FILTER_LABELS} />
       {links.length === 0 ? (
-        <NoLinks isAsked={isAsked} hasInstallation={installations.length > 0} />
+        problems.length === 0 && <NoLinks isAsked={isAsked} hasInstallation={installations.length > 0} />
       ) : (
         <Listing caption="Links" columns={showsInstallation ? [...columns, 'Of'] : columns}>
           {links.map((link) => {
@@ -58,7 +62,7 @@ function LinksPage({ links, next, query, installations, titles, notice }: LinksP
           })}
         </Listing>
       )}
-      <More next={next} query={{ ...query }} />
+      <More next={next} query={query} />
     </>
   );
 }
@@ -121,7 +125,7 @@ function LinkRow({ link, title, installation, showsInstallation }: LinkRowProps)
         <Link to={`/links/${id}`}>{title ?? trackerIssueId}</Link>
       </td>
       <td>
-        <JiraIssue baseUrl={installation?.jiraUrl ?? null} link={link} />
+        <JiraIssueOfLink baseUrl={installation?.jiraUrl ?? null} link={link} />
         {jiraStatusName !== null && state !== 'deleted' && <small> {jiraStatusName}</small>}
       </td>
       <td>
@@ -136,38 +140,23 @@ function LinkRow({ link, title, installation, showsInstallation }: LinkRowProps)
 /** Who is linked to whom, and how it fares. */
 export function addLinkListRoutes(router: Router<ConsoleState>, { pages }: ConsoleParts): void {
   router.get('/links', async (ctx) => {
-    const query: LinkQuery = {
-      find: inQuery(ctx, 'find'),
-      by: oneInQuery(
-        ctx,
-        'by',
-        SOUGHT_BY.map(([by]) => by),
-      ),
-      installation: inQuery(ctx, 'installation'),
-      state: oneInQuery(ctx, 'state', Object.keys(STATE_WORDS)),
-      condition: oneInQuery(ctx, 'condition', LINK_CONDITIONS),
-    };
+    const filters = filtersIn(ctx.query, FILTERS, { by: SOUGHT_BY.map(([by]) => by) });
+    const { find, by, installation, state, condition } = filters.asked;
     const { api } = ctx.state;
     const asked = queryOf({
-      limit: String(ON_A_PAGE),
-      after: inQuery(ctx, 'after'),
-      installationId: query.installation,
-      state: query.state,
-      condition: query.condition,
-      ...(query.find === undefined ? {} : { [query.by ?? 'jiraIssueKey']: query.find }),
+      ...{ limit: String(ON_A_PAGE), after: valueIn(ctx.query, 'after') },
+      ...{ installationId: installation, state, condition, [by ?? 'jiraIssueKey']: find },
     });
-    const [{ items: links, next }, installations] = await Promise.all([
-      api.ask(pageOf(LISTED_LINK), `/links${asked}`),
+    const [page, installations] = await Promise.all([
+      listedBy(filters, () => api.ask(pageOf(LISTED_LINK), `/links${asked}`)),
       namedInstallations(api),
     ]);
-    const titles = await trackerIssueTitles(api, links, installations);
-    const notice = ctx.query['notice'];
-    const shown = { links, next, installations, titles, notice };
+    const titles = await trackerIssueTitles(api, page.items, installations);
+    const query = find === null ? { ...filters.asked, by: null } : filters.asked;
     pages.show(ctx, {
       title: 'Links',
-      children: (
-        <LinksPage {...shown} query={query.find === undefined ? { ...query, by: undefined } : query} />
-      ),
+      status: page.problems.length === 0 ? 200 : 422,
+      children: <LinksPage {...{ page, query, installations, titles }} notice={ctx.query['notice']} />,
     });
   });
 }

@@ -1,0 +1,59 @@
+import type { FieldProblem } from '../http-refusal.ts';
+import { ApiRefused } from './in-process-api.ts';
+
+/** What the address of a list asks for, by filter, null where it does not; and what of that nobody can understand. */
+export interface Filters<Name extends string> {
+  readonly asked: Readonly<Record<Name, string | null>>;
+  readonly problems: readonly FieldProblem[];
+}
+
+/** What is in a list that is asked for by filters; nothing where one of them is not understood. */
+export interface FilteredList<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+  readonly problems: readonly FieldProblem[];
+}
+
+/** `words` has those of the filters that only the console knows; the others are for the admin API to judge. */
+export function filtersIn<Name extends string>(
+  query: Readonly<Record<string, unknown>>,
+  names: readonly Name[],
+  words: Readonly<Record<string, readonly string[]>> = {},
+): Filters<Name> {
+  const given = names.map((name) => [name, textIn(query[name])] as const);
+  return {
+    asked: Object.fromEntries(given) as Record<Name, string | null>,
+    problems: names.flatMap((field) => problemOf(field, query[field], words[field])),
+  };
+}
+
+/** Asks the admin API by filters that the console understood; what the API does not is told as it says it. */
+export async function listedBy<Item>(
+  { problems }: Pick<Filters<string>, 'problems'>,
+  read: () => Promise<Omit<FilteredList<Item>, 'problems'>>,
+): Promise<FilteredList<Item>> {
+  if (problems.length > 0) return { items: [], next: null, problems };
+  try {
+    return { ...(await read()), problems: [] };
+  } catch (error) {
+    const refused = error instanceof ApiRefused && error.status === 422 ? error.problem.errors : undefined;
+    if (refused === undefined) throw error;
+    return { items: [], next: null, problems: refused };
+  }
+}
+
+function textIn(value: unknown): string | null {
+  const text = typeof value === 'string' ? value.trim() : '';
+  return text === '' ? null : text;
+}
+
+function problemOf(
+  field: string,
+  value: unknown,
+  words: readonly string[] | undefined,
+): readonly FieldProblem[] {
+  if (Array.isArray(value)) return [{ field, message: 'is there more than once' }];
+  const text = textIn(value);
+  if (text === null || words === undefined || words.includes(text)) return [];
+  return [{ field, message: `must be one of ${words.join(', ')}` }];
+}
