@@ -5,7 +5,7 @@ import type { JiraUser } from './jira-user.ts';
 /** How an issue is chosen from a list: by its key, which its summary explains. */
 export function issueChoice({ id, key, summary }: Pick<JiraIssue, 'id' | 'key' | 'summary'>): FieldValue {
   const value = key ?? id;
-  return { value, label: summary === null ? `(${value})` : `(${value}) ${summary}` };
+  return { value, label: summary === null ? value : `${value}: ${summary}` };
 }
 
 /** How a person is chosen from a list: by the login; null for who has none to be told by. An e-mail that is hidden is left out. */

@@ -7,10 +7,10 @@ describe('what is chosen from a list', () => {
   it('is an issue by its key, with its summary', () => {
     const issue = { id: '10000' as JiraIssueId, key: 'ABC_2-1', summary: 'It breaks' };
 
-    expect(issueChoice(issue)).to.deep.equal({ value: 'ABC_2-1', label: '(ABC_2-1) It breaks' });
+    expect(issueChoice(issue)).to.deep.equal({ value: 'ABC_2-1', label: 'ABC_2-1: It breaks' });
     expect(issueChoice({ ...issue, key: null, summary: null })).to.deep.equal({
       value: '10000',
-      label: '(10000)',
+      label: '10000',
     });
   });
 

@@ -117,6 +117,13 @@ describe('keys, audit trail and about, in the console', () => {
       .to.contain(process.version)
       .and.contain('0035-activity')
       .and.contain('LOCKSTEP_LOG_LEVEL');
+    const beside = [...(await page('/about')).matchAll(/<a href="(\.\.\/(?!console)[^"]+)"/g)].map(
+      ([, address = '']) => address,
+    );
+    expect(beside).to.deep.equal(['../docs', '../openapi.json', '../metrics', '../readyz']);
+    for (const address of beside) {
+      expect((await visitor.return(address.slice(2))).status, address).to.equal(200);
+    }
     await signInAs('admin');
     expect(await page('/about')).not.to.contain('LOCKSTEP_LOG_LEVEL');
   });

@@ -74,6 +74,7 @@ describe('the first page of the console', () => {
 
     expect(day).to.contain('2 things carried over').and.contain('<svg').and.contain('The same as a table');
     expect(day.match(/<tr>/g)).to.have.lengthOf(25);
+    expect(day).to.match(/As of <time [^>]+>[^<]+<\/time>, or up to a minute before/);
     expect(week).to.contain('2 things carried over');
     expect(week.match(/<tr>/g)).to.have.lengthOf(29);
   });

@@ -44,9 +44,13 @@ function AboutPage({ self, about }: AboutPageProps) {
           <a href={`${beside}openapi.json`}>as an OpenAPI document</a>
         </li>
         <li>
-          What each setting means is in Lockstep’s README; how to run, watch and mend it in{' '}
-          <code>docs/operations</code>; the licences of all that it brings in <code>docs/licences.md</code>.
-          Lockstep itself is under the MIT licence.
+          <a href={`${beside}metrics`}>What is measured</a>, for Prometheus;{' '}
+          <a href={`${beside}readyz`}>whether it is ready</a>, for a load balancer
+        </li>
+        <li>
+          With Lockstep’s files come its README, which says what each setting means;{' '}
+          <code>docs/operations</code>, on how to run, watch and mend it; and the licences of all that it
+          brings in <code>docs/licences.md</code>. Lockstep itself is under the MIT licence.
         </li>
       </ul>
       {settings.length > 0 && (

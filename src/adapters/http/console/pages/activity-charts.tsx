@@ -3,6 +3,7 @@ import { BarChart } from '../parts/bar-chart.tsx';
 import { Link } from '../parts/link.tsx';
 import { Listing } from '../parts/listing.tsx';
 import { ExactMoment } from '../parts/moment.tsx';
+import { useSite } from '../site.ts';
 
 interface ActivityChartsProps {
   readonly span: Span;
@@ -11,6 +12,7 @@ interface ActivityChartsProps {
 
 /** What was done, and how fast, as pictures and as a table. */
 export function ActivityCharts({ span, columns }: ActivityChartsProps) {
+  const { now } = useSite();
   const total = totalOf(columns);
   const { events, applied, skipped, failed } = total;
   const during = span === 'day' ? 'the last day' : 'the last week';
@@ -26,6 +28,9 @@ export function ActivityCharts({ span, columns }: ActivityChartsProps) {
           )}
         </p>
       </div>
+      <p class="hint">
+        As of <ExactMoment at={now} />, or up to a minute before: it is summed up once a minute.
+      </p>
       <div class="cards">
         <Figure name="Events" value={String(events)} />
         <Figure name="Carried over" value={String(applied)} />
