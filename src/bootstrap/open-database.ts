@@ -8,6 +8,7 @@ import { SchemaTooNew, SchemaTooOld } from '../adapters/persistence/migrations/s
 import type { QueueDatabase } from '../adapters/queue/queue-database.ts';
 import type { Config } from './config.ts';
 import { certificateAdvice } from './database-certificate.ts';
+import { noTlsAdvice } from './database-without-tls.ts';
 import { StartRefused } from './start-refused.ts';
 
 /** The database that the configuration names, open. */
@@ -37,8 +38,8 @@ export async function openDatabase({ databaseUrl, dataDir, poolSize }: Config): 
 
 /**
  * Brings the schema up to date, or only makes sure that it is; answers the migrations that took.
- * @throws {StartRefused} when the database is away or shows a certificate that is not trusted, or its schema is not for
- * this program.
+ * @throws {StartRefused} when the database is away, serves no TLS though it should, or shows a certificate that is not
+ * trusted, or when its schema is not for this program.
  */
 export async function settleSchema(knex: Knex, does: 'migrate' | 'check'): Promise<readonly string[]> {
   return refusing(async () => {
@@ -56,7 +57,7 @@ async function refusing<Answer>(run: () => Promise<Answer>): Promise<Answer> {
     if (error instanceof DirectoryInUse || error instanceof SchemaTooNew || error instanceof SchemaTooOld) {
       throw new StartRefused(error.message, { cause: error });
     }
-    const advice = certificateAdvice(error);
+    const advice = certificateAdvice(error) ?? noTlsAdvice(error);
     if (advice !== null) throw new StartRefused(advice, { cause: error });
     if (isStorageUnavailable(error) || isRefusedLogin(error)) {
       const reason = error instanceof Error ? error.message : String(error);

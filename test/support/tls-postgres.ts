@@ -6,14 +6,29 @@ import { TLSSocket } from 'node:tls';
  * The beginning of a PostgreSQL that shows this certificate: it agrees to TLS, as the protocol's SSLRequest asks, and then
  * refuses every login with code 28000.
  */
-export async function startTlsPostgres({ cert, key }: { readonly cert: string; readonly key: string }) {
+export function startTlsPostgres({ cert, key }: { readonly cert: string; readonly key: string }) {
+  return startPostgres((socket) => {
+    socket.write('S');
+    const secured = new TLSSocket(socket, { isServer: true, cert, key });
+    secured.on('error', () => undefined).once('data', () => secured.end(refusal()));
+  });
+}
+
+/** The same of one that serves no TLS: it says so, and would take a login in the clear, which it refuses too. */
+export function startPlainPostgres() {
+  return startPostgres((socket) => {
+    socket.write('N');
+    socket.once('data', () => socket.end(refusal()));
+  });
+}
+
+/** `answer` is called when a client has asked for something first. */
+async function startPostgres(answer: (socket: Socket) => void) {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket.on('error', () => undefined));
     socket.once('data', () => {
-      socket.write('S');
-      const secured = new TLSSocket(socket, { isServer: true, cert, key });
-      secured.on('error', () => undefined).once('data', () => secured.end(refusal()));
+      answer(socket);
     });
   });
   server.listen(0, '127.0.0.1');
