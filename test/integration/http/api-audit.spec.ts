@@ -73,7 +73,11 @@ describe('the trail of who changed what', () => {
     expect(entry?.['before']).to.equal(null);
     expect(entry?.['after']).to.deep.include({ name: 'CI', role: 'read' });
     expect(JSON.stringify([...scenario.tables.auditEntries.values()])).not.to.contain(body['key']);
-    expect(entry?.['actor']).to.deep.equal({ kind: 'api_key', apiKeyId: null, name: 'LOCKSTEP_ADMIN_KEY' });
+    expect(entry?.['actor']).to.deep.equal({
+      kind: 'api_key',
+      apiKeyId: null,
+      name: 'the operator (LOCKSTEP_ADMIN_KEY)',
+    });
   });
 
   it('is of the Organization whose thing it is when the key is for everything', async () => {

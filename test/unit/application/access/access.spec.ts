@@ -148,7 +148,7 @@ describe('AuthenticateApiKey', () => {
     expect(await authenticate(ADMIN_KEY.reveal())).to.deep.equal({
       ...UNLIMITED,
       keyId: null,
-      name: 'LOCKSTEP_ADMIN_KEY',
+      name: 'the operator (LOCKSTEP_ADMIN_KEY)',
     });
     expect(await authenticate(ADMIN_KEY.reveal(), null)).to.equal(null);
   });
