@@ -4,7 +4,7 @@ import { startSentry, type SentrySandbox } from './start-sentry.ts';
 /** A Sentry with something in it to try. */
 export interface FurnishedSentry {
   readonly sandbox: SentrySandbox;
-  /** What a person needs to know of it. */
+  /** What a person needs to know of it; of its secrets, how to ask for them. */
   readonly welcome: readonly string[];
 }
 
@@ -15,7 +15,7 @@ export async function furnishSentry(options: SentryOptions): Promise<FurnishedSe
   sentry.createOrganization({ slug: 'example', name: 'Example' });
   sentry.createProject({ organization: 'example', slug: 'web' });
   for (const username of ['ada', 'bo']) sentry.addMember({ organization: 'example', username });
-  const { uuid, token, clientSecret } = sentry.createIntegration({ organization: 'example' });
+  const { uuid } = sentry.createIntegration({ organization: 'example' });
   const issue = sentry.createIssue({ project: 'web', title: 'TypeError: cart is undefined' });
   return {
     sandbox,
@@ -26,8 +26,7 @@ export async function furnishSentry(options: SentryOptions): Promise<FurnishedSe
       '  organization   example, with the project web, and ada and bo in it',
       `  issue          ${issue.id}`,
       `  integration    ${uuid}`,
-      `  token          ${token}`,
-      `  client secret  ${clientSecret}`,
+      `  token, secret  curl -s ${sandbox.controlUrl}/integrations/${uuid}`,
     ],
   };
 }

@@ -82,6 +82,10 @@ export function addSentryControlRoutes(router: SentryRouter, control: SentryCont
     control.createRelease(jsonBody(ctx, RELEASE));
   });
   post('/integrations', (ctx) => control.createIntegration(given(jsonBody(ctx, INTEGRATION))));
+  router.get(`${PATH}/integrations/:uuid`, (ctx) => {
+    const { uuid, name, token, clientSecret, webhookUrl } = control.integration(ctx.params['uuid'] ?? '');
+    ctx.body = { uuid, name, token, clientSecret, webhookUrl };
+  });
   router.put(`${PATH}/integrations/:uuid`, (ctx) => {
     const { webhookUrl } = jsonBody(ctx, z.strictObject({ webhookUrl: z.string().nullable() }));
     control.setWebhookUrl(ctx.params['uuid'] ?? '', webhookUrl);

@@ -59,11 +59,16 @@ export class SentryControl {
     return directory.addIntegration(directory.organization(organization), said);
   }
 
-  /** Says where an integration's webhooks go; null: nowhere. */
-  setWebhookUrl(uuid: string, url: string | null): void {
+  /** @throws {RangeError} when there is none. */
+  integration(uuid: string): InternalIntegration {
     const integration = this.#sentry.directory.integrations.find((one) => one.uuid === uuid);
     if (integration === undefined) throw new RangeError('There is no such integration.');
-    integration.webhookUrl = url;
+    return integration;
+  }
+
+  /** Says where an integration's webhooks go; null: nowhere. */
+  setWebhookUrl(uuid: string, url: string | null): void {
+    this.integration(uuid).webhookUrl = url;
   }
 
   createUserToken({ user, scopes }: { user: string; scopes?: readonly string[] | undefined }): string {
@@ -133,9 +138,7 @@ export class SentryControl {
 
   /** Sends any body to an integration's webhook address, rightly signed. */
   sendRaw(uuid: string, { resource, body }: { resource: string; body: string }): void {
-    const integration = this.#sentry.directory.integrations.find((one) => one.uuid === uuid);
-    if (integration === undefined) throw new RangeError('There is no such integration.');
-    this.#sentry.sendRaw(integration, { resource, action: 'raw', body });
+    this.#sentry.sendRaw(this.integration(uuid), { resource, action: 'raw', body });
   }
 
   switchOn(name: SentryFaultName, settings: SentryFaultSettings = {}): void {

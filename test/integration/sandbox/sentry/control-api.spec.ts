@@ -49,12 +49,19 @@ describe("The control API of the sandbox's Sentry", () => {
     for (const fault of Object.keys(SENTRY_FAULTS)) expect(README).to.contain(`\`${fault}\``);
   });
 
-  it('is furnished for who starts it by hand', async () => {
+  it('is furnished for who starts it by hand, who asks for its secrets: it prints none', async () => {
     const { sandbox, welcome } = await furnishSentry({});
-    const token = /token +(\S+)/.exec(welcome.join('\n'))?.[1] ?? '';
+    const told = welcome.join('\n');
+    const address = /curl -s (\S+)/.exec(told)?.[1] ?? '';
+    const { json: shown } = await callSentry(sandbox, '', { path: address });
+    const token = String(shown['token']);
     const { json } = await callSentry(sandbox, token, { path: '/organizations/example/issues/' });
+    const nobody = await callSentry(sandbox, '', { path: `${sandbox.controlUrl}/integrations/nobody` });
     await sandbox.close();
 
     expect(json).to.have.lengthOf(1);
+    expect(shown['clientSecret']).to.equal(sandbox.sentry.integration(String(shown['uuid'])).clientSecret);
+    expect(told).not.to.contain(token).and.not.contain(shown['clientSecret']);
+    expect(nobody.status).to.equal(400);
   });
 });
