@@ -5,7 +5,7 @@ export const MOST_COUNTED = 1000;
 export interface Attention {
   /** Effects that were tried to the end. */
   readonly deadEffects: number;
-  /** Effects that wait for the Integration to be authorized again. */
+  /** Effects that wait for the Integration to be authorized again, but for those of one that is switched off. */
   readonly awaitingAuthorization: number;
   /** Deliveries that were tried to the end. */
   readonly deadDeliveries: number;

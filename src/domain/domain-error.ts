@@ -117,7 +117,7 @@ export class IdempotencyRefused extends DomainError {
 export class WebhookTokenRefused extends DomainError {
   readonly code = 'webhook_token_refused';
   /** Counted, never told to the sender. */
-  readonly reason: 'malformed' | 'unknown_integration' | 'wrong_signature' | 'disabled_integration';
+  readonly reason: 'malformed' | 'unknown_integration' | 'wrong_signature';
 
   constructor(reason: WebhookTokenRefused['reason']) {
     super('the token proves no Integration');

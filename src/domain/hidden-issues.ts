@@ -1,6 +1,6 @@
+import { ISSUES_HIDDEN } from './integration-props.ts';
 import { Integration, type IntegrationProblem } from './integration.ts';
 
-const CODE = 'jira_issues_hidden';
 const FEWEST = 10;
 
 /** Whether so many issues of those asked for are hidden that something is wrong with all of them, not with each. */
@@ -14,10 +14,10 @@ export function withHiddenIssues(
   hidden: Omit<IntegrationProblem, 'code'> | null,
 ): Integration {
   const { state, problem } = integration.toProps();
-  const isAnother = problem !== null && problem.code !== CODE;
+  const isAnother = problem !== null && problem.code !== ISSUES_HIDDEN;
   if (state !== 'active' || isAnother) return integration;
   if (hidden === null) return problem === null ? integration : withProblem(integration, null);
-  return withProblem(integration, { ...hidden, code: CODE, since: problem?.since ?? hidden.since });
+  return withProblem(integration, { ...hidden, code: ISSUES_HIDDEN, since: problem?.since ?? hidden.since });
 }
 
 function withProblem(integration: Integration, problem: IntegrationProblem | null): Integration {

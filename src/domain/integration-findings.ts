@@ -35,10 +35,10 @@ export function authorizationFinding(integration: Integration, now: Date): Findi
     case 'uninstalled':
       return fine('authorization', 'The Integration is uninstalled: there is nothing to look at.');
     case 'disabled':
-      return problem(
+      return warning(
         'authorization',
-        'The Integration is disabled.',
-        'Uninstall it, and connect its Jira anew.',
+        'The Integration is switched off: nothing is taken from its Jira, and nothing called there.',
+        `Switch it on when it is to go on: PATCH ${path} with {"isEnabled": true}.`,
       );
   }
 }

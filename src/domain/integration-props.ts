@@ -39,6 +39,9 @@ export interface TlsSettings {
   readonly caCertificate: string | null;
 }
 
+/** The code of the problem that Jira hides many linked issues: the only one that is not of the authorization. */
+export const ISSUES_HIDDEN = 'jira_issues_hidden';
+
 /** Something wrong with the Integration as a whole, said once. */
 export interface IntegrationProblem {
   readonly code: string;

@@ -1,11 +1,14 @@
 import { baseUrlMismatch, type BaseUrlMismatch } from './base-url.ts';
+import { isOfBodySignature, problemOfBody } from './body-signature-problem.ts';
 import { InvariantViolated } from './domain-error.ts';
 import type { IntegrationId } from './ids.ts';
-import type {
-  GrantedAuthorization,
-  IntegrationProblem,
-  IntegrationProps,
-  NewIntegration,
+import type { IntegrationParts, SeenPlace } from './integration-parts.ts';
+import {
+  ISSUES_HIDDEN,
+  type GrantedAuthorization,
+  type IntegrationProblem,
+  type IntegrationProps,
+  type NewIntegration,
 } from './integration-props.ts';
 import { webhookApiOf, type JiraServerInfo, type WebhookApi } from './jira-version.ts';
 import { notActive } from './not-active.ts';
@@ -19,10 +22,6 @@ import {
 export type * from './integration-props.ts';
 
 const EVENT_NOTED_EVERY_MS = 30_000;
-const UNSIGNED_BODY =
-  'An event came without signature and was refused, though Jira signs this webhook. Check the webhook: it may have lost its secret, or somebody else knows its address.';
-const WRONGLY_SIGNED_BODY =
-  'An event came signed with another secret than this webhook’s, and was refused. Check the webhook: its secret may have been changed in Jira, or somebody else knows its address.';
 
 /** One Jira, with its webhook and its health. Its credentials are kept apart from it. */
 export class Integration {
@@ -62,7 +61,7 @@ export class Integration {
     return this.#props.id;
   }
 
-  /** Whether it is switched off: nothing is taken from its Jira, and nobody can authorize it. */
+  /** Whether it is switched off: nothing is taken from its Jira, nothing called there, and nobody can authorize it. */
   get isDisabled(): boolean {
     return this.#props.state === 'disabled';
   }
@@ -70,6 +69,18 @@ export class Integration {
   /** Whether it is over: it has no secrets any more, and its Jira can be connected anew. */
   get isUninstalled(): boolean {
     return this.#props.state === 'uninstalled';
+  }
+
+  /** What a person may change of it. */
+  get parts(): IntegrationParts {
+    const { baseUrl, tls } = this.#props;
+    return { baseUrl, tls, isEnabled: !this.isDisabled };
+  }
+
+  /** Whether its Jira takes our calls, as far as is known; also while it is switched off. */
+  get isAuthorized(): boolean {
+    const { account, problem } = this.#props;
+    return account !== null && (problem === null || problem.code === ISSUES_HIDDEN);
   }
 
   /** Whether a body without signature is refused. */
@@ -127,6 +138,24 @@ export class Integration {
   /** Paused until a person authorizes again; this very Integration when it is so already. */
   needingReauthorization(problem: IntegrationProblem): Integration {
     return this.#props.state === 'active' ? this.#with({ state: 'needs_reauthorization', problem }) : this;
+  }
+
+  /** Switched off, with all that it has; this very Integration when it is so already, or over. */
+  disabled(): Integration {
+    return this.isDisabled || this.isUninstalled ? this : this.#with({ state: 'disabled' });
+  }
+
+  /** Switched on, as it was entitled to before; this very Integration when it is not switched off. */
+  enabled(): Integration {
+    if (!this.isDisabled) return this;
+    if (this.isAuthorized) return this.#with({ state: 'active' });
+    const wasAuthorized = this.#props.account !== null;
+    return this.#with({ state: wasAuthorized ? 'needs_reauthorization' : 'awaiting_authorization' });
+  }
+
+  /** The same Jira, called at another address or checked otherwise from now on, as it was seen there. */
+  movedTo({ baseUrl, tls, serverInfo }: SeenPlace): Integration {
+    return this.#with({ baseUrl, tls, serverInfo });
   }
 
   /** Over, without webhook, account and authorization. `problem` is what could not be removed from Jira. */
@@ -191,7 +220,7 @@ export class Integration {
    * rightly signed comes, or the webhook has been given its secret again.
    */
   refusedBodySignature(reason: 'missing' | 'wrong'): Integration {
-    const problem = reason === 'missing' ? UNSIGNED_BODY : WRONGLY_SIGNED_BODY;
+    const problem = problemOfBody(reason);
     const { webhook } = this.#props;
     return webhook.problem === problem ? this : this.#with({ webhook: { ...webhook, problem } });
   }
@@ -215,8 +244,4 @@ export class Integration {
   #with(change: Partial<IntegrationProps>): Integration {
     return Integration.restore({ ...this.#props, ...change });
   }
-}
-
-function isOfBodySignature(problem: string | null): boolean {
-  return problem === UNSIGNED_BODY || problem === WRONGLY_SIGNED_BODY;
 }

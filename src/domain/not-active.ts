@@ -12,7 +12,7 @@ function whyNotActive({ id, state }: Pick<IntegrationProps, 'id' | 'state'>): st
     case 'uninstalled':
       return 'The Integration is uninstalled: connect its Jira anew.';
     case 'disabled':
-      return 'The Integration is disabled: uninstall it, and connect its Jira anew.';
+      return `The Integration is switched off: switch it on by PATCH ${path} with {"isEnabled": true}. What waits goes on then.`;
     case 'awaiting_authorization':
       return `Nobody has authorized this Integration yet: POST ${path}/authorize, or PUT ${path}/personal-access-token.`;
     default:

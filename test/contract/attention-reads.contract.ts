@@ -59,5 +59,14 @@ export function attentionReadsContract(adapter: string, open: OpenStorage): void
       for (const scope of [{ organizationId: anId<'Organization'>() }, (await aTeam(storage())).scope])
         expect(await storage().attention.attention(scope)).to.deep.equal(NOTHING);
     });
+
+    it('counts nothing that waits because a person has switched its Jira off', async () => {
+      const link = await aStoredLink(storage(), team);
+      await storage().stores.effects.add([anEffectOn(link, { state: 'waiting', nextAttemptAt: null })]);
+      await storage().stores.integrations.save(team.integration.disabled());
+
+      for (const scope of [EVERYTHING, team.scope])
+        expect(await storage().attention.attention(scope)).to.deep.equal(NOTHING);
+    });
   });
 }

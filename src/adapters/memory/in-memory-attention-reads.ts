@@ -22,7 +22,7 @@ export class InMemoryAttentionReads implements AttentionReads {
   }
 
   async attention(scope: Scope): Promise<Attention> {
-    const { creations, links } = this.#unitOfWork.committed;
+    const { creations, integrations, links } = this.#unitOfWork.committed;
     const theirs = <Thing extends { toProps(): { installationId: Parameters<typeof isInstallationIn>[2] } }>(
       things: Iterable<Thing>,
     ) =>
@@ -33,7 +33,10 @@ export class InMemoryAttentionReads implements AttentionReads {
     const dead = { integrationId: null, state: 'dead', since: null } as const;
     return {
       deadEffects: (await this.#reads.effects(scope, { ...ANY_EFFECT, state: 'dead' }, FIRST)).length,
-      awaitingAuthorization: waiting.filter(({ effect }) => effect.awaitsAuthorization).length,
+      awaitingAuthorization: waiting.filter(
+        ({ effect }) =>
+          effect.awaitsAuthorization && integrations.get(effect.issue.integrationId)?.isDisabled !== true,
+      ).length,
       deadDeliveries: (await this.#reads.deliveries(scope, dead, FIRST)).length,
       stuckCreations: theirs(creations.values()).filter(({ state }) => state === 'failed' || state === 'dead')
         .length,

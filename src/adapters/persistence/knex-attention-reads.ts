@@ -16,6 +16,10 @@ const ofLinks = (condition: string, isScoped: boolean) =>
         where effect.${condition} and link.installation_id in (${INSTALLATIONS})`
     : `${TABLES.effect} as effect where effect.${condition}`;
 
+/** What waits because a person has switched its Jira off needs none. */
+const AWAITING = `state = 'waiting' and effect.next_attempt_at is null and effect.integration_id not in (
+  select id from ${TABLES.integration} where state = 'disabled')`;
+
 const THEIRS = `
   and exists (
     select 1 from ${TABLES.link} as link join ${TABLES.installation} as installation
@@ -30,7 +34,7 @@ const attentionOf = (isScoped: boolean) => {
   return `
     select
       ${count(ofLinks("state = 'dead'", isScoped))} as dead_effects,
-      ${count(ofLinks("state = 'waiting' and effect.next_attempt_at is null", isScoped))} as awaiting,
+      ${count(ofLinks(AWAITING, isScoped))} as awaiting,
       ${count(`${TABLES.delivery} as delivery where state = 'dead' ${isScoped ? THEIRS : ''}`)} as dead_deliveries,
       ${count(`${TABLES.creation} where state in ('failed', 'dead') ${within}`)} as stuck_creations,
       ${count(`${TABLES.link} where state = 'unreachable' ${within}`)} as unreachable

@@ -22,7 +22,8 @@ export interface ProvedIntegration extends ProvableIntegration {
 }
 
 /**
- * The Integration that a webhook's token proves: the one it names, when a live secret of that one signed it.
+ * The Integration that a webhook's token proves: the one it names, when a live secret of that one signed it. Also one that
+ * is switched off, of which nothing is to be taken.
  * @throws {WebhookTokenRefused} alike for every reason; the reason is counted.
  */
 export async function proveWebhookToken(
@@ -40,7 +41,6 @@ export async function proveWebhookToken(
   const known = await ports.integrations.find(claims.integrationId);
   if (known === null) return refuse('unknown_integration');
   if (!isProvedBy(token, known, ports)) return refuse('wrong_signature');
-  if (known.integration.isDisabled) return refuse('disabled_integration');
   return { ...known, secretId: claims.secretId, isSure: true };
 }
 

@@ -41,8 +41,11 @@ export interface ReceiveIssueEventCommand {
   readonly readBody: () => Promise<Uint8Array>;
 }
 
-/** `accepted`: kept, durably. `duplicate`: kept before. Otherwise nothing is kept. */
-export type ReceiveIssueEventOutcome = Accepted | 'about_no_issue' | 'not_linked';
+/**
+ * `accepted`: kept, durably. `duplicate`: kept before. Otherwise nothing is kept; `switched_off`: whatever it was about, as a
+ * person has switched the Integration off.
+ */
+export type ReceiveIssueEventOutcome = Accepted | 'about_no_issue' | 'not_linked' | 'switched_off';
 
 /** A request that has come in whole. */
 interface Arrived {
@@ -95,6 +98,8 @@ export class ReceiveIssueEvent {
 
   /** `changed` when it is not as was proved, and may not be when that is not sure: then it is to be proved again. */
   async #take(proved: ProvedIntegration, arrived: Arrived): Promise<ReceiveIssueEventOutcome | 'changed'> {
+    // Refused, Jira would count it as a failure of the webhook, though nothing is wrong with that.
+    if (proved.integration.isDisabled) return 'switched_off';
     const verdict = this.#judgeSignature(proved, arrived);
     if (verdict === 'missing' || verdict === 'wrong') {
       return proved.isSure ? this.#refuse(verdict, proved.integration) : 'changed';

@@ -135,7 +135,10 @@ export class Uninstall {
   }
 
   #byHand(integration: Integration, error: JiraFailure | IntegrationNotActive): string {
-    const why = error instanceof JiraFailure ? error.message : 'Lockstep is not authorized there any more.';
+    const notCalled = integration.isDisabled
+      ? 'The Integration was switched off, so that Lockstep did not call it.'
+      : 'Lockstep is not authorized there any more.';
+    const why = error instanceof JiraFailure ? error.message : notCalled;
     return (
       `The webhook may still stand in the Jira at ${integration.toProps().baseUrl}. ${why} An administrator of that Jira ` +
       `removes it by hand: Administration > System > WebHooks, the one called "${WEBHOOK_NAME}" whose URL begins with ` +

@@ -54,7 +54,8 @@ export class DiagnoseIntegration {
   }
 
   /**
-   * Of an Integration that is over nothing is looked at. Changes nothing, but for noting that Jira does not take our authorization any more when that comes to light.
+   * Of an Integration that is over or switched off nothing is looked at. Changes nothing, but for noting that Jira does not
+   * take our authorization any more when that comes to light.
    * @throws {NotFound} when the scope has no such Integration.
    */
   async execute(command: DiagnoseIntegrationCommand): Promise<Diagnosis> {
@@ -62,7 +63,8 @@ export class DiagnoseIntegration {
     const known = await reads.integration(command.scope, command.integrationId);
     if (known === null) throw new NotFound('There is no such Integration.');
     const now = clock.now();
-    if (known.isUninstalled) return { integration: known, findings: [authorizationFinding(known, now)] };
+    if (known.isUninstalled || known.isDisabled)
+      return { integration: known, findings: [authorizationFinding(known, now)] };
 
     const publicUrl = await this.#publicUrlFinding();
     const [jira, ...ofJira] = await this.#jiraFindings(known);

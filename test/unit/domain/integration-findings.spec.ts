@@ -70,7 +70,10 @@ describe('the finding on the authorization', () => {
       'Jira rejects the token.',
       '/authorize',
     );
-    expectFinding(of({ state: 'disabled' }), 'problem', 'disabled');
+  });
+
+  it('is a warning with the way back while a person has it switched off', () => {
+    expectFinding(of({ state: 'disabled' }), 'warning', 'switched off', '"isEnabled": true');
   });
 });
 

@@ -160,7 +160,58 @@ describe('an Integration', () => {
     const disabled = Integration.restore({ ...newIntegration().toProps(), state: 'disabled' });
     expect(() => disabled.authorized({ by: 'oauth', account: ACCOUNT, expiresAt: null })).to.throw(
       IntegrationNotActive,
-      'disabled',
+      'switched off',
     );
+  });
+
+  describe('that a person switches off', () => {
+    const active = () => newIntegration().authorized({ by: 'oauth', account: ACCOUNT, expiresAt: null });
+    const hidden = { code: 'jira_issues_hidden', message: 'Jira hides many issues.', since: NOW };
+
+    it('keeps all that it has, and is as it was once it is switched on', () => {
+      const troubled = Integration.restore({ ...active().toProps(), problem: hidden });
+      for (const before of [newIntegration(), active(), troubled, active().needingReauthorization(REVOKED)]) {
+        const off = before.disabled();
+        expect(off.toProps()).to.deep.equal({ ...before.toProps(), state: 'disabled' });
+        expect(off.parts).to.deep.equal({ ...before.parts, isEnabled: false });
+        expect(off.isAuthorized).to.equal(before.isAuthorized);
+        expect(off.enabled().toProps()).to.deep.equal(before.toProps());
+      }
+    });
+
+    it('is not switched off twice, nor on where it is not off, nor brought back once it is over', () => {
+      const off = active().disabled();
+      const over = active().uninstalled(null);
+      expect(off.disabled()).to.equal(off);
+      expect(active().enabled().toProps()).to.deep.equal(active().toProps());
+      expect(over.disabled()).to.equal(over);
+      expect(over.enabled()).to.equal(over);
+    });
+  });
+
+  it('is authorized while its Jira takes its calls, and not before, after, or while it does not', () => {
+    const active = newIntegration().authorized({ by: 'oauth', account: ACCOUNT, expiresAt: null });
+    expect(active.isAuthorized).to.equal(true);
+    for (const other of [newIntegration(), active.needingReauthorization(REVOKED), active.uninstalled(null)])
+      expect(other.isAuthorized).to.equal(false);
+  });
+
+  it('is called elsewhere once its Jira was seen there, and tells of it what was seen', () => {
+    const baseUrl = 'https://issues.example.com/jira';
+    const tls = { isVerified: true, caCertificate: 'PEM' };
+    const moved = newIntegration().movedTo({
+      baseUrl,
+      tls,
+      serverInfo: info({ baseUrl, version: '10.3.0' }),
+    });
+    expect(moved.toProps()).to.deep.equal({
+      ...newIntegration().toProps(),
+      ...{ baseUrl, tls, serverInfo: info({ baseUrl, version: '10.3.0' }) },
+    });
+    expect(moved.baseUrlMismatch).to.equal(null);
+    expect(newIntegration().movedTo({ baseUrl, tls, serverInfo: info() }).baseUrlMismatch).to.deep.equal({
+      configured: baseUrl,
+      reported: 'https://jira.example.com',
+    });
   });
 });

@@ -100,17 +100,16 @@ describe('ReceiveIssueEvent, by its token,', () => {
 
       expect(scenario.deliveries).to.be.empty;
     });
+  });
 
-    it('the token of an Integration that is disabled', async () => {
-      const disabled = Integration.restore({ ...integration(), state: 'disabled' });
-      await scenario.ports.storage.stores.integrations.save(disabled);
+  it('keeps nothing of an Integration that is switched off, and has no failure told to its Jira', async () => {
+    await scenario.ports.storage.stores.integrations.save(Integration.restore(integration()).disabled());
 
-      await expectRefusal(
-        receive(scenario.token(connected.integrationId), neverRead),
-        'webhook_token_refused',
-        { reason: 'disabled_integration' },
-      );
-    });
+    for (const body of [issue.transition(DONE), 'not JSON'])
+      expect(await scenario.deliver(connected, body, 'sha256=00')).to.equal('switched_off');
+
+    expect(scenario.deliveries).to.be.empty;
+    expect(integration()).to.include({ state: 'disabled', lastEventAt: null });
   });
 
   it('hears Jira also while the Integration waits to be authorized', async () => {
@@ -175,15 +174,6 @@ describe('ReceiveIssueEvent, by its token,', () => {
       await stores.credentials.save(connected.integrationId, { ...credentials, webhookSecrets: [next] });
 
       await expectRefusal(receive(token, neverRead), 'webhook_token_refused', { reason: 'wrong_signature' });
-    });
-
-    it('that of an Integration that was disabled', async () => {
-      const disabled = Integration.restore({ ...integration(), state: 'disabled' });
-      await scenario.ports.storage.stores.integrations.save(disabled);
-
-      await expectRefusal(receive(token, neverRead), 'webhook_token_refused', {
-        reason: 'disabled_integration',
-      });
     });
 
     it('that of an Integration whose secrets were forgotten', async () => {
