@@ -64,6 +64,31 @@ export function integrationStoresContract(adapter: string, open: OpenStorage): v
         });
       });
 
+      it('refuses to save one with the base URL of another, also when both are saved at once', async () => {
+        const baseUrl = 'https://new.example';
+        const [one, other, over] = [
+          anIntegration(),
+          anIntegration(),
+          anIntegration({ state: 'uninstalled' }),
+        ];
+        for (const integration of [one, other, over]) await stores().integrations.add(integration);
+        const movedTo = (integration: Integration) =>
+          storage().unitOfWork.run(async ({ integrations }) => {
+            await integrations.save(Integration.restore({ ...integration.toProps(), baseUrl }));
+          });
+
+        await movedTo(over);
+        const errors = await Promise.all([one, other].map((each) => errorOf(movedTo(each))));
+
+        expect(errors.filter((error) => error === null)).to.have.lengthOf(1);
+        expect(errors.find((error) => error !== null))
+          .to.be.instanceOf(Conflict)
+          .with.property('message')
+          .contains(baseUrl);
+        const moved = errors[0] === null ? one : other;
+        expect((await stores().integrations.findByBaseUrl(baseUrl))?.id).to.equal(moved.id);
+      });
+
       it('notes when the last event came, and never moves that back', async () => {
         const integration = anIntegration({ lastEventAt: null });
         await stores().integrations.add(integration);

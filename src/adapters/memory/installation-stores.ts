@@ -64,8 +64,7 @@ function integrationsOver({ integrations }: Tables): Integrations {
   return {
     async add(integration) {
       const { baseUrl } = integration.toProps();
-      if (withBaseUrl(baseUrl) !== null)
-        throw new Conflict(`there is an Integration with the Jira at ${baseUrl}`);
+      if (withBaseUrl(baseUrl) !== null) throw taken(baseUrl);
       integrations.set(integration.id, integration);
     },
     async find(id) {
@@ -81,6 +80,10 @@ function integrationsOver({ integrations }: Tables): Integrations {
         .sort();
     },
     async save(integration) {
+      const { baseUrl } = integration.toProps();
+      const present = withBaseUrl(baseUrl);
+      if (present !== null && present.id !== integration.id && !integration.isUninstalled)
+        throw taken(baseUrl);
       const { lastEventAt = null, quietUntil = null } = integrations.get(integration.id)?.toProps() ?? {};
       const saved = { ...integration.toProps(), lastEventAt, quietUntil };
       integrations.set(integration.id, Integration.restore(saved));
@@ -96,6 +99,10 @@ function integrationsOver({ integrations }: Tables): Integrations {
       integrations.set(id, Integration.restore({ ...props, quietUntil: until }));
     },
   };
+}
+
+function taken(baseUrl: string): Conflict {
+  return new Conflict(`there is an Integration with the Jira at ${baseUrl}`);
 }
 
 function credentialsOver({ credentials }: Tables): Credentials {

@@ -78,7 +78,10 @@ export interface Integrations {
   findByBaseUrl(baseUrl: string): Promise<Integration | null>;
   /** The ids of those that are `active`, ascending. */
   active(): Promise<readonly IntegrationId[]>;
-  /** Writes everything but `lastEventAt` and `quietUntil`. */
+  /**
+   * Writes everything but `lastEventAt` and `quietUntil`.
+   * @throws {Conflict} when another one that was not uninstalled has this base URL.
+   */
   save(integration: Integration): Promise<void>;
   /** Notes when the last event came; never moves back. */
   noteEvent(id: IntegrationId, at: Date): Promise<void>;

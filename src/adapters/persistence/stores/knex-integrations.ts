@@ -22,9 +22,7 @@ export class KnexIntegrations implements Integrations {
       .onConflict(this.#db.raw("(base_url) where state <> 'uninstalled'"))
       .ignore()
       .returning('id');
-    if (added.length === 0) {
-      throw new Conflict(`there is an Integration with the Jira at ${integration.toProps().baseUrl}`);
-    }
+    if (added.length === 0) throw taken(integration);
   }
 
   async find(id: IntegrationId): Promise<Integration | null> {
@@ -50,12 +48,16 @@ export class KnexIntegrations implements Integrations {
 
   async save(integration: Integration): Promise<void> {
     const asItIs = (column: string) => this.#db.raw<Date | null>('??', column);
-    await this.#db<IntegrationRow>(TABLES.integration)
-      .where('id', integration.id)
-      .update({
-        ...toRow(integration),
-        ...{ last_event_at: asItIs('last_event_at'), quiet_until: asItIs('quiet_until') },
-      });
+    try {
+      await this.#db<IntegrationRow>(TABLES.integration)
+        .where('id', integration.id)
+        .update({
+          ...toRow(integration),
+          ...{ last_event_at: asItIs('last_event_at'), quiet_until: asItIs('quiet_until') },
+        });
+    } catch (error) {
+      throw isOfBaseUrl(error) ? taken(integration) : error;
+    }
   }
 
   noteEvent(id: IntegrationId, at: Date): Promise<void> {
@@ -72,4 +74,12 @@ export class KnexIntegrations implements Integrations {
       .where((row) => void row.whereNull(column).orWhere(column, '<', to))
       .update({ [column]: to });
   }
+}
+
+function taken(integration: Integration): Conflict {
+  return new Conflict(`there is an Integration with the Jira at ${integration.toProps().baseUrl}`);
+}
+
+function isOfBaseUrl(error: unknown): boolean {
+  return error instanceof Error && 'constraint' in error && error.constraint === 'integration_of_base_url';
 }
