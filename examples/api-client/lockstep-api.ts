@@ -206,7 +206,8 @@ export interface paths {
     delete: operations['integrationsUninstall'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Has the same Jira called at another address or by another certificate, or switches it off or on. */
+    patch: operations['integrationsChange'];
     trace?: never;
   };
   '/integrations/{id}/authorize': {
@@ -3543,6 +3544,59 @@ export interface operations {
       404: components['responses']['NotFound'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  integrationsChange: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
+        'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description The `ETag` of what is changed, as it was read: changed meanwhile, it is left as it is. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/merge-patch+json': {
+          baseUrl?: string;
+          tls?: {
+            isVerified?: boolean;
+            caCertificate?: string | null;
+          };
+          /** @description Whether it is switched on. */
+          isEnabled?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description The Integration, with `notices` and `setup`. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntegrationWithSetup'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      502: components['responses']['BadGateway'];
       503: components['responses']['ServiceUnavailable'];
     };
   };

@@ -28,6 +28,7 @@ import { ReplayDelivery } from '../application/inbound/replay-delivery.ts';
 import { ReplayEffect } from '../application/inbound/replay-effect.ts';
 import { AuthorizeIntegration } from '../application/installation/authorize-integration.ts';
 import { AuthorizeWithToken } from '../application/installation/authorize-with-token.ts';
+import { ChangeIntegration } from '../application/installation/change-integration.ts';
 import { ChangeSyncSettings } from '../application/installation/change-sync-settings.ts';
 import { CheckWebhook } from '../application/installation/check-webhook.ts';
 import { CompleteAuthorization } from '../application/installation/complete-authorization.ts';
@@ -98,6 +99,7 @@ export function httpPortsFrom(container: Container, database: OpenedDatabase): H
     authorizeWithToken: container.get(AuthorizeWithToken),
     checkWebhook: container.get(CheckWebhook),
     rotateWebhookSecret: container.get(RotateWebhookSecret),
+    changeIntegration: container.get(ChangeIntegration),
     uninstall: container.get(Uninstall),
     showManualWebhook: container.get(ShowManualWebhook),
     changeSyncSettings: container.get(ChangeSyncSettings),

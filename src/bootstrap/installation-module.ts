@@ -1,6 +1,7 @@
 import { ContainerModule } from 'inversify';
 import { AuthorizeIntegration } from '../application/installation/authorize-integration.ts';
 import { AuthorizeWithToken } from '../application/installation/authorize-with-token.ts';
+import { ChangeIntegration } from '../application/installation/change-integration.ts';
 import { ChangeSyncSettings } from '../application/installation/change-sync-settings.ts';
 import { CompleteAuthorization } from '../application/installation/complete-authorization.ts';
 import { CheckWebhook } from '../application/installation/check-webhook.ts';
@@ -98,6 +99,10 @@ export const installationModule = new ContainerModule(({ bind }) => {
   bind(CreateWebhook).toResolvedValue((all: InstallationUseCases) => all.createWebhook, [INSTALLATION]);
   bind(RotateWebhookSecret).toResolvedValue(
     (all: InstallationUseCases) => all.rotateWebhookSecret,
+    [INSTALLATION],
+  );
+  bind(ChangeIntegration).toResolvedValue(
+    (all: InstallationUseCases) => all.changeIntegration,
     [INSTALLATION],
   );
   bind(Uninstall).toResolvedValue((all: InstallationUseCases) => all.uninstall, [INSTALLATION]);

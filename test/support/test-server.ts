@@ -48,6 +48,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     authorizeWithToken: nothing,
     checkWebhook: nothing,
     rotateWebhookSecret: nothing,
+    changeIntegration: nothing,
     uninstall: nothing,
     showManualWebhook: nothing,
     changeSyncSettings: nothing,

@@ -20,6 +20,7 @@ import type { ReplayDelivery } from '../../application/inbound/replay-delivery.t
 import type { ReplayEffect } from '../../application/inbound/replay-effect.ts';
 import type { AuthorizeIntegration } from '../../application/installation/authorize-integration.ts';
 import type { AuthorizeWithToken } from '../../application/installation/authorize-with-token.ts';
+import type { ChangeIntegration } from '../../application/installation/change-integration.ts';
 import type { ChangeSyncSettings } from '../../application/installation/change-sync-settings.ts';
 import type { CheckWebhook } from '../../application/installation/check-webhook.ts';
 import type { CompleteAuthorization } from '../../application/installation/complete-authorization.ts';
@@ -99,6 +100,7 @@ export interface HttpPorts {
   readonly authorizeWithToken: Pick<AuthorizeWithToken, 'execute'>;
   readonly checkWebhook: Pick<CheckWebhook, 'execute'>;
   readonly rotateWebhookSecret: Pick<RotateWebhookSecret, 'execute'>;
+  readonly changeIntegration: Pick<ChangeIntegration, 'execute'>;
   readonly uninstall: Pick<Uninstall, 'execute'>;
   readonly showManualWebhook: Pick<ShowManualWebhook, 'execute'>;
   readonly changeSyncSettings: Pick<ChangeSyncSettings, 'execute'>;

@@ -11,6 +11,7 @@ import type { WorkSignal } from '../ports/work-signal.ts';
 import { AcceptAuthorization } from './accept-authorization.ts';
 import { AuthorizeIntegration } from './authorize-integration.ts';
 import { AuthorizeWithToken } from './authorize-with-token.ts';
+import { ChangeIntegration } from './change-integration.ts';
 import { ChangeSyncSettings } from './change-sync-settings.ts';
 import { CheckSettingsAgainstJira } from './check-settings-against-jira.ts';
 import { CheckWebhook } from './check-webhook.ts';
@@ -25,6 +26,7 @@ import { ProbeJira } from './probe-jira.ts';
 import { RecentEvents } from './recent-events.ts';
 import { RotateWebhookSecret } from './rotate-webhook-secret.ts';
 import { ShowManualWebhook } from './show-manual-webhook.ts';
+import { TryPlace } from './try-place.ts';
 import { Uninstall } from './uninstall.ts';
 import { WarnOfExpiry } from './warn-of-expiry.ts';
 
@@ -52,6 +54,7 @@ export interface InstallationUseCases {
   readonly checkWebhooks: CheckWebhooks;
   readonly rotateWebhookSecret: RotateWebhookSecret;
   readonly showManualWebhook: ShowManualWebhook;
+  readonly changeIntegration: ChangeIntegration;
   readonly uninstall: Uninstall;
   readonly changeSyncSettings: ChangeSyncSettings;
   readonly previewSettings: PreviewSettings;
@@ -85,6 +88,11 @@ export function composeInstallation(ports: InstallationPorts, publicUrl: string)
       showManualWebhook,
     ),
     showManualWebhook,
+    changeIntegration: new ChangeIntegration(
+      { ...ports, reads, stores, unitOfWork },
+      new TryPlace({ stores, jira }),
+      createWebhook,
+    ),
     uninstall: new Uninstall({ ...ports, access, ownWebhook, stores, unitOfWork }, publicUrl),
     changeSyncSettings: new ChangeSyncSettings(
       { reads, unitOfWork },

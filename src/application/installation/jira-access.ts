@@ -71,15 +71,14 @@ export class JiraAccess {
     return { integration, connection: connectionOf(integration, { ...credentials, accessToken }) };
   }
 
-  /** A failure of a token that was replaced meanwhile says nothing of the new one. */
+  /** A failure of a token that was replaced, or at an address that was left meanwhile, says nothing of what is there now. */
   async #pause(id: IntegrationId, used: JiraConnection, failure: JiraFailure): Promise<void> {
     const { unitOfWork, clock, log } = this.#ports;
     const isNews = await unitOfWork.run(async ({ integrations, credentials }) => {
       const integration = await integrations.find(id);
       const present = await credentials.find(id);
-      if (integration === null || present?.accessToken?.value.reveal() !== used.accessToken.reveal()) {
-        return false;
-      }
+      if (integration?.toProps().baseUrl !== used.baseUrl) return false;
+      if (present?.accessToken?.value.reveal() !== used.accessToken.reveal()) return false;
       const { code, message } = failure;
       const paused = integration.needingReauthorization({ code, message, since: clock.now() });
       if (paused === integration) return false;

@@ -42,6 +42,7 @@ import { ReplayEffect } from '../../../src/application/inbound/replay-effect.ts'
 import { WakeBacklog } from '../../../src/application/inbound/wake-backlog.ts';
 import { AuthorizeIntegration } from '../../../src/application/installation/authorize-integration.ts';
 import { AuthorizeWithToken } from '../../../src/application/installation/authorize-with-token.ts';
+import { ChangeIntegration } from '../../../src/application/installation/change-integration.ts';
 import { ChangeSyncSettings } from '../../../src/application/installation/change-sync-settings.ts';
 import { CheckWebhook } from '../../../src/application/installation/check-webhook.ts';
 import { CheckWebhooks } from '../../../src/application/installation/check-webhooks.ts';
@@ -138,6 +139,7 @@ const USE_CASES: readonly Newable[] = [
   CheckWebhooks,
   RotateWebhookSecret,
   ShowManualWebhook,
+  ChangeIntegration,
   Uninstall,
   WarnOfExpiry,
   LinkIssue,
@@ -194,6 +196,7 @@ const STEPS = [
     'JiraAccess',
     'OwnWebhook',
     'RecentEvents',
+    'TryPlace',
     'TryDelivery',
     'TryEffect',
   ],

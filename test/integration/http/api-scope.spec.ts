@@ -132,6 +132,7 @@ for (const [where, keptSomewhere] of Object.entries({
       return [
         ['GET', `/organizations/${organizationId}`],
         ['GET', `/integrations/${integrationId}`],
+        ['PATCH', `/integrations/${integrationId}`, { isEnabled: true }],
         ['POST', `/integrations/${integrationId}/authorize`],
         ['PUT', `/integrations/${integrationId}/personal-access-token`, { token }],
         ['POST', `/integrations/${integrationId}/webhook/check`],

@@ -5,7 +5,7 @@ import type { Integration } from '../../../domain/integration.ts';
 import { INTEGRATION_STATES } from '../../../domain/integration-props.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { Operations } from '../openapi/operation.ts';
-import { presentIntegration, INTEGRATION } from '../presenters/integration.ts';
+import { presentIntegration, presentParts, INTEGRATION } from '../presenters/integration.ts';
 import { AUTHORIZE_ADDRESS, presentAuthorizeAddress } from '../presenters/authorize-address.ts';
 import { presentUninstalled, UNINSTALLED } from '../presenters/uninstalled.ts';
 import {
@@ -15,10 +15,11 @@ import {
   presentIntegrationWithSetup,
 } from '../presenters/connected-integration.ts';
 import { pageOf } from '../presenters/presented.ts';
-import type { ApiState } from '../request-state.ts';
+import type { ApiContext, ApiState } from '../request-state.ts';
+import { assertUnchanged, entityTagOf } from './entity-tag.ts';
 import { found } from './found.ts';
 import { listedFor, PAGE_QUERY } from './listing.ts';
-import { readJson } from './read-json.ts';
+import { readJson, readPatch } from './read-json.ts';
 import { id, idIn, moment, text, valuesIn } from './request-values.ts';
 import { TLS } from './tls-schema.ts';
 
@@ -28,6 +29,12 @@ const NEW_INTEGRATION = z.strictObject({
   consumerKey: text(1000).nullish(),
   privateKey: text(20_000).nullish(),
   tls: TLS,
+});
+
+const PARTS = z.strictObject({
+  baseUrl: text(2000),
+  tls: TLS,
+  isEnabled: z.boolean().describe('Whether it is switched on.'),
 });
 
 const PERSONAL_ACCESS_TOKEN = z.strictObject({
@@ -68,6 +75,18 @@ export const INTEGRATION_OPERATIONS: Operations = {
       200: { description: 'The Integration, with `notices` and `setup`.', schema: INTEGRATION_WITH_SETUP },
     },
   },
+  'PATCH /integrations/:id': {
+    name: 'integrations change',
+    role: 'admin',
+    summary:
+      'Has the same Jira called at another address or by another certificate, or switches it off or on.',
+    body: PARTS.partial(),
+    bodyType: 'application/merge-patch+json',
+    answers: {
+      200: { description: 'The Integration, with `notices` and `setup`.', schema: INTEGRATION_WITH_SETUP },
+    },
+    refusals: [409, 412, 502],
+  },
   'DELETE /integrations/:id': {
     name: 'integrations uninstall',
     role: 'admin',
@@ -105,6 +124,7 @@ export function addIntegrationRoutes(
     | 'createIntegration'
     | 'authorizeIntegration'
     | 'authorizeWithToken'
+    | 'changeIntegration'
     | 'uninstall'
     | 'publicUrl'
     | 'clock'
@@ -113,6 +133,11 @@ export function addIntegrationRoutes(
   const { reads, publicUrl, clock } = ports;
   const here = () => ({ publicUrl, now: clock.now() });
   const present = (integration: Integration) => presentIntegration(integration, clock.now());
+  /** The tag is that of what can be changed alone: whoever changes it is not stopped by an event that came. */
+  const answer = (ctx: ApiContext, integration: Integration): void => {
+    ctx.set('ETag', entityTagOf(presentParts(integration.parts)));
+    ctx.body = presentIntegrationWithSetup(integration, here());
+  };
 
   router.post('/integrations', async (ctx) => {
     const { privateKey, consumerKey, ...given } = await readJson(ctx, NEW_INTEGRATION);
@@ -145,7 +170,21 @@ export function addIntegrationRoutes(
 
   router.get('/integrations/:id', async (ctx) => {
     const integration = await reads.integration(ctx.state.scope, idIn(ctx));
-    ctx.body = presentIntegrationWithSetup(found(integration, 'Integration'), here());
+    answer(ctx, found(integration, 'Integration'));
+  });
+
+  router.patch('/integrations/:id', async (ctx) => {
+    const changed = await readPatch(ctx, PARTS);
+    const integration = await ports.changeIntegration.execute({
+      scope: ctx.state.scope,
+      integrationId: idIn(ctx),
+      change: (present) => {
+        const presented = presentParts(present);
+        assertUnchanged(ctx, presented);
+        return changed(presented);
+      },
+    });
+    answer(ctx, integration);
   });
 
   router.post('/integrations/:id/authorize', async (ctx) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { noticesOn } from '../../../domain/integration-findings.ts';
+import type { IntegrationParts } from '../../../domain/integration-parts.ts';
 import type { Integration, IntegrationProps } from '../../../domain/integration.ts';
 import { FINDING, presentFinding } from './finding.ts';
 import { presentWebhook, WEBHOOK } from './integration-webhook.ts';
@@ -78,6 +79,11 @@ export function presentIntegration(integration: Integration, now: Date): Present
     baseUrlMismatch: presentMismatch(integration),
     createdAt: props.createdAt,
   };
+}
+
+/** What a person may change of an Integration. */
+export function presentParts({ baseUrl, tls, isEnabled }: IntegrationParts): IntegrationParts {
+  return { baseUrl, tls: presentTls(tls), isEnabled };
 }
 
 function presentServerInfo(info: IntegrationProps['serverInfo']): Presented<typeof SERVER_INFO> | null {
