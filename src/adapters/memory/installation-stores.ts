@@ -1,12 +1,10 @@
 import { Conflict } from '../../domain/domain-error.ts';
 import { Installation } from '../../domain/installation.ts';
-import { Integration } from '../../domain/integration.ts';
 import { isLive } from '../../domain/webhook-token.ts';
 import type {
   AuthorizationAttempts,
   Credentials,
   Installations,
-  Integrations,
   KnownStatuses,
   Organizations,
   Stores,
@@ -14,6 +12,7 @@ import type {
 import type { AuditTrail } from '../../application/ports/audit-trail.ts';
 import type { ApiKeys } from '../../application/ports/api-keys.ts';
 import type { TrackerSecrets } from '../../application/ports/tracker-secrets.ts';
+import { integrationsOver } from './integration-store.ts';
 import type { Tables } from './tables.ts';
 
 type InstallationStores = Pick<
@@ -53,56 +52,6 @@ function organizationsOver({ organizations }: Tables): Organizations {
       return organizations.get(id) ?? null;
     },
   };
-}
-
-function integrationsOver({ integrations }: Tables): Integrations {
-  const withBaseUrl = (baseUrl: string) =>
-    [...integrations.values()].find(
-      (integration) => integration.toProps().baseUrl === baseUrl && !integration.isUninstalled,
-    ) ?? null;
-
-  return {
-    async add(integration) {
-      const { baseUrl } = integration.toProps();
-      if (withBaseUrl(baseUrl) !== null) throw taken(baseUrl);
-      integrations.set(integration.id, integration);
-    },
-    async find(id) {
-      return integrations.get(id) ?? null;
-    },
-    async findByBaseUrl(baseUrl) {
-      return withBaseUrl(baseUrl);
-    },
-    async active() {
-      return [...integrations.values()]
-        .filter((integration) => integration.toProps().state === 'active')
-        .map(({ id }) => id)
-        .sort();
-    },
-    async save(integration) {
-      const { baseUrl } = integration.toProps();
-      const present = withBaseUrl(baseUrl);
-      if (present !== null && present.id !== integration.id && !integration.isUninstalled)
-        throw taken(baseUrl);
-      const { lastEventAt = null, quietUntil = null } = integrations.get(integration.id)?.toProps() ?? {};
-      const saved = { ...integration.toProps(), lastEventAt, quietUntil };
-      integrations.set(integration.id, Integration.restore(saved));
-    },
-    async noteEvent(id, at) {
-      const props = integrations.get(id)?.toProps();
-      if (props === undefined || (props.lastEventAt !== null && props.lastEventAt >= at)) return;
-      integrations.set(id, Integration.restore({ ...props, lastEventAt: at }));
-    },
-    async noteQuiet(id, until) {
-      const props = integrations.get(id)?.toProps();
-      if (props === undefined || (props.quietUntil !== null && props.quietUntil >= until)) return;
-      integrations.set(id, Integration.restore({ ...props, quietUntil: until }));
-    },
-  };
-}
-
-function taken(baseUrl: string): Conflict {
-  return new Conflict(`there is an Integration with the Jira at ${baseUrl}`);
 }
 
 function credentialsOver({ credentials }: Tables): Credentials {
