@@ -28,16 +28,18 @@ describe('Integrations and trackers in the console, in a browser', function () {
     await scenario.deliver(connected, issue.transition(DONE));
     scenario.trackers.plan(['fails_before'], () => new TrackerUnavailable(`It says ${SCRIPT}, and is away.`));
     await scenario.settle();
+    const { integrationId, installationId } = await scenario.connect('https://other.example.com');
     await scenario.useCases.connectTracker.execute({
-      ...{
-        scope: EVERYTHING,
-        installationId: (await scenario.connect('https://other.example.com')).installationId,
-      },
+      ...{ scope: EVERYTHING, installationId },
       tracker: {
         ...{ kind: 'http', name: 'Bugz', url: 'https://bugs.example.com/lockstep' },
         tls: { isVerified: true, caCertificate: null },
       },
       secrets: { call: null, event: null },
+    });
+    await scenario.useCases.changeIntegration.execute({
+      ...{ scope: EVERYTHING, integrationId },
+      change: (present) => ({ ...present, isEnabled: false }),
     });
     return { scenario, connected };
   }
@@ -49,6 +51,10 @@ describe('Integrations and trackers in the console, in a browser', function () {
       ['integration-troubled', `/integrations/${integrationId}`],
       ['connect-by-hand', `/integrations/${integrationId}/connect`],
       ['integration-diagnosis', `/integrations/${integrationId}/diagnosis`],
+      ['integration-address', `/integrations/${integrationId}/address`],
+      ['integration-switch-off', `/integrations/${integrationId}/switch-off`],
+      ['integration-switched-off', `/integrations/${other?.toProps().integrationId ?? ''}`],
+      ['integration-switch-on', `/integrations/${other?.toProps().integrationId ?? ''}/switch-on`],
       ['tracker-local', `/installations/${installationId}/tracker`],
       ['tracker-sentry', `/installations/${installationId}/tracker?kind=sentry`],
       ['tracker-http', `/installations/${other?.id ?? ''}/tracker`],

@@ -20,6 +20,9 @@ export const NOTICES = {
   integration_created: 'The Jira is known. Now its administrator makes an application link.',
   authorized: 'Lockstep is allowed in Jira.',
   webhook_stands: 'The webhook was looked at: it stands as it should.',
+  address_changed: 'Saved. It is the same Jira, and is called there from now on.',
+  switched_off: 'It is switched off. Nothing is lost of what the tracker asks for: that waits.',
+  switched_on: 'It is switched on. What waited goes on, and all links are being compared with Jira.',
   reconciliation_asked: 'All links are being compared with Jira.',
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -263,6 +263,9 @@ describe('connecting a Jira in the console', () => {
         '/figures',
         '/diagnosis',
         '/rotate',
+        '/address',
+        '/switch-off',
+        '/switch-on',
         '/uninstall',
       ]) {
         expect([page, (await stranger.open(`/integrations/${id}${page}`)).status]).to.deep.equal([page, 404]);

@@ -3,12 +3,14 @@ import { expect } from 'chai';
 import type { Role } from '../../../../src/domain/api-key.ts';
 import { JiraFailure } from '../../../../src/application/ports/jira-failure.ts';
 import { TrackerUnavailable } from '../../../../src/application/ports/tracker.ts';
+import { aCertificate } from '../../../support/certificate.ts';
 import { ConsoleVisitor } from '../../../support/console.ts';
 import { DONE } from '../../../support/payloads.ts';
 import { IssueInJira } from '../../../support/scenario-issue.ts';
 import { JIRA_URL, Scenario, type Connected } from '../../../support/scenario.ts';
 import { bearerOf, portsOf, serving } from '../../../support/test-server.ts';
 
+const CHANGES = ['Change the webhook’s secret', 'Address and certificate', 'Switch off', 'Uninstall'];
 const SCRIPT = '<script>alert(1)</script>';
 
 describe('an Integration in the console', () => {
@@ -36,6 +38,12 @@ describe('an Integration in the console', () => {
   const read = async (address: string) => (await visitor.open(address)).text();
   const submit = (to: string, values: Readonly<Record<string, string>> = {}, from = page) =>
     visitor.submit(from, page + to, values);
+
+  /** Fills in the form for another address or certificate; what the form holds otherwise stays as it is there. */
+  const change = async (values: Readonly<Record<string, string>>) => {
+    const tag = /name="tag" value="([^"]*)"/.exec(await read(`${page}/address`))?.[1] ?? '';
+    return submit('/address', { tag: tag.replaceAll('&quot;', '"'), ...values }, `${page}/address`);
+  };
 
   it('is listed with how it is, and so is that there is none', async () => {
     const list = await read('/integrations');
@@ -179,6 +187,77 @@ describe('an Integration in the console', () => {
     expect(await read(`${page}/connect`)).to.contain('This Integration is over');
   });
 
+  it('is called at another address, where its Jira answers, by another certificate', async () => {
+    const { cert } = aCertificate('issues.example.com');
+    const values = { baseUrl: 'https://issues.example.com/jira', 'tls.caCertificate': cert };
+    expect(await read(`${page}/address`)).to.contain(`value="${JIRA_URL}"`);
+
+    const answer = await change(values);
+
+    expect(answer.status).to.equal(303);
+    const { baseUrl, tls } = scenario.integration(connected.integrationId);
+    expect(baseUrl).to.equal(values.baseUrl);
+    expect(tls.caCertificate?.trim()).to.equal(cert.trim());
+    expect(await read(`${page}?notice=address_changed`)).to.contain('It is the same Jira');
+    expect(await read(`${page}/address`)).to.contain('BEGIN CERTIFICATE');
+    await change({ ...values, 'tls.caCertificate': '' });
+    expect(scenario.integration(connected.integrationId).tls.caCertificate).to.equal(null);
+  });
+
+  it('is left as it was where something else answers, and what was filled in stays', async () => {
+    const message = `Jira does not take it. ${SCRIPT}`;
+    scenario.jira.failOn('accounts.myself', new JiraFailure('jira_needs_reauthorization', message));
+    const refused = await change({ baseUrl: 'https://other.example.com' });
+    const told = await refused.text();
+
+    expect(refused.status).to.equal(409);
+    expect(told).to.contain('another Jira').and.contain('value="https://other.example.com"');
+    expect(told).not.to.contain(SCRIPT);
+    const wrong = await change({ baseUrl: 'jira', 'tls.caCertificate': 'PEM' });
+    expect(wrong.status).to.equal(422);
+    expect(await wrong.text()).to.contain('Must be an X.509 certificate in PEM');
+    expect(scenario.integration(connected.integrationId).baseUrl).to.equal(JIRA_URL);
+  });
+
+  it('is not changed by a form that was filled in before somebody else changed it', async () => {
+    const answer = await change({ baseUrl: JIRA_URL, isUnverified: 'on', tag: '"another"' });
+
+    expect(answer.status).to.equal(412);
+    const told = await answer.text();
+    expect(told).to.contain('changed since you read it').and.not.contain('&quot;another&quot;');
+    expect(scenario.integration(connected.integrationId).tls.isVerified).to.equal(true);
+  });
+
+  it('tells that nobody can know the same Jira again where it is not authorized', async () => {
+    expect(await read(`${page}/address`)).not.to.contain('Nobody can tell');
+    scenario.jira.revokeAccess();
+    await scenario.useCases.createWebhook.execute(connected);
+
+    expect(await read(`${page}/address`)).to.contain('Nobody can tell');
+  });
+
+  it('is switched off when one is sure, and only then, and on again', async () => {
+    const unsure = await submit('/switch-off', {}, `${page}/switch-off`);
+    expect([unsure.status, await unsure.text()].join()).to.match(/^422,.*Tick this if you mean it/s);
+    expect(scenario.integration(connected.integrationId).state).to.equal('active');
+
+    await submit('/switch-off', { isSure: 'on' }, `${page}/switch-off`);
+
+    expect(scenario.integration(connected.integrationId).state).to.equal('disabled');
+    const off = await read(page);
+    expect(off).to.contain('It is switched off').and.contain('Switch on');
+    for (const gone of ['Look at everything', 'Check the webhook', 'Go on connecting', 'Switch off<'])
+      expect(off).not.to.contain(gone);
+    expect(await read('/integrations')).to.contain('switched off');
+    expect(await read(`${page}/connect`))
+      .to.contain('This Integration is switched off')
+      .and.not.contain('Allow Lockstep');
+
+    await submit('/switch-on', {}, `${page}/switch-on`);
+    expect(scenario.integration(connected.integrationId).state).to.equal('active');
+    expect(await read(`${page}?notice=switched_on`)).to.contain('all links are being compared');
+  });
+
   it('is over for one’s own Organization alone where others have it, too', async () => {
     const { id } = (await scenario.useCases.createOrganization.execute({ name: 'Others' })).toProps();
     await scenario.createIntegration({ organizationId: id });
@@ -195,14 +274,14 @@ describe('an Integration in the console', () => {
   for (const [role, offered] of [
     ['read', []],
     ['operate', ['Check the webhook', 'Compare all links now']],
-    ['admin', ['Check the webhook', 'Compare all links now', 'Change the webhook’s secret', 'Uninstall']],
+    ['admin', ['Check the webhook', 'Compare all links now', ...CHANGES]],
   ] as const) {
     it(`offers a ${role} key what it may do, and nothing else`, async () => {
       const one = await visitorOf(role);
 
       const shown = await (await one.open(page)).text();
 
-      const all = ['Check the webhook', 'Compare all links now', 'Change the webhook’s secret', 'Uninstall'];
+      const all = ['Check the webhook', 'Compare all links now', ...CHANGES];
       expect(all.filter((button) => shown.includes(button))).to.deep.equal(offered);
       expect(shown).to.contain('Look at everything');
     });
@@ -210,7 +289,10 @@ describe('an Integration in the console', () => {
 
   it('is refused to be changed by who may not, whatever is sent', async () => {
     const reader = await visitorOf('read');
-    const changes = ['/webhook/check', '/reconciliations', '/rotate', '/uninstall', '/authorize'];
+    const changes = [
+      ...['/webhook/check', '/reconciliations', '/rotate', '/uninstall', '/authorize'],
+      ...['/address', '/switch-off', '/switch-on'],
+    ];
 
     for (const change of changes) {
       const answer = await reader.submit(page, page + change, { isSure: 'on', overlapHours: '0' });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import { EVERYTHING } from '../../../../src/domain/api-key.ts';
 import { MOST_ATTEMPTS } from '../../../../src/domain/effect.ts';
 import { ConsoleVisitor } from '../../../support/console.ts';
 import { aHostileUser, HOSTILE_DONE, LIVE_MARKUP } from '../../../support/hostile-jira.ts';
@@ -129,6 +130,15 @@ describe('the timeline of a link, in the console', () => {
       .catch(() => null);
 
     expect(await page()).to.contain('This Jira cannot be asked for anything now.');
+
+    await linked.scenario.useCases.changeIntegration.execute({
+      ...{ scope: EVERYTHING, integrationId: linked.connected.integrationId },
+      change: (present) => ({ ...present, isEnabled: false }),
+    });
+
+    expect(await page())
+      .to.contain('This Jira is switched off.')
+      .and.not.contain('cannot be asked for anything');
   });
 
   it('shows text of Jira as text', async () => {

@@ -96,7 +96,16 @@ export function HowItFares({ link: { health, state } }: Pick<TimelineOfPage, 'li
 /** What keeps anything from following, which is not of this link alone. */
 export function WhyNothingFollows({ told: { link, integration, installation } }: Told) {
   const reasons: ComponentChildren[] = [];
-  if (integration !== null && integration.state !== 'active' && integration.state !== 'uninstalled') {
+  if (integration?.state === 'disabled') {
+    reasons.push(
+      <Notice tone="attention" title="This Jira is switched off.">
+        <p>
+          What waits goes on once it is switched on.{' '}
+          <Link to={`/integrations/${integration.id}`}>See the Integration</Link>
+        </p>
+      </Notice>,
+    );
+  } else if (integration !== null && integration.state !== 'active' && integration.state !== 'uninstalled') {
     reasons.push(
       <Notice tone="bad" title="This Jira cannot be asked for anything now.">
         <p>{integration.problem?.message ?? 'It is not authorized.'}</p>

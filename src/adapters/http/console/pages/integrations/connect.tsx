@@ -9,7 +9,7 @@ import { ApplicationLink, type JiraVersion } from './application-link.tsx';
 import type { IntegrationWithSetup, OwnedInstallation } from './asked.ts';
 import { AuthorizeStep } from './authorize-step.tsx';
 import { FirstEventStep } from './first-event-step.tsx';
-import { isOver, StateBadge } from './states.tsx';
+import { isOver, isSwitchedOff, StateBadge } from './states.tsx';
 import { Step } from './step.tsx';
 import { WebhookStep } from './webhook-step.tsx';
 
@@ -40,9 +40,9 @@ export function ConnectPage(props: ConnectPageProps) {
       </div>
       <Done code={notice} />
       <Refused refusal={props.refusal} id={id} />
-      {isOver(integration) ? (
-        <Over />
-      ) : (
+      {isOver(integration) && <Over />}
+      {isSwitchedOff(integration) && <SwitchedOff id={id} />}
+      {!isOver(integration) && !isSwitchedOff(integration) && (
         <>
           {baseUrlMismatch !== null && <Notice tone="attention" title={baseUrlMismatch.message} />}
           <ol class="steps">
@@ -66,6 +66,16 @@ function Refused({ refusal, id }: { readonly refusal: Refusal; readonly id: stri
     <Notice tone="bad" title={message}>
       <p>
         Mend that, then <Link to={`/integrations/${id}/connect#authorize`}>try it again</Link>.
+      </p>
+    </Notice>
+  );
+}
+
+function SwitchedOff({ id }: { readonly id: string }) {
+  return (
+    <Notice tone="quiet" title="This Integration is switched off">
+      <p>
+        <Link to={`/integrations/${id}/switch-on`}>Switch it on</Link> to go on with it.
       </p>
     </Notice>
   );

@@ -1,22 +1,20 @@
 import type { QUEUE } from '../../../presenters/queue.ts';
 import type { RECONCILIATION } from '../../../presenters/reconciliation.ts';
 import type { TIMELINE_ENTRY } from '../../../presenters/timeline-entry.ts';
-import { addressFrom } from '../../addresses.ts';
 import type { Answered } from '../../in-process-api.ts';
 import { Done } from '../../parts/done.tsx';
-import { Form } from '../../parts/form.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Listing } from '../../parts/listing.tsx';
 import { useMay } from '../../parts/may.ts';
 import { Notice } from '../../parts/said.tsx';
-import { useSite } from '../../site.ts';
 import { advise } from './advise.tsx';
 import type { IntegrationWithSetup, OwnedInstallation } from './asked.ts';
 import { Failing } from './failing.tsx';
+import { Buttons } from './health-buttons.tsx';
 import { HealthFacts } from './health-facts.tsx';
 import { HealthFigures } from './health-figures.tsx';
 import { Reconciliations } from './reconciliations.tsx';
-import { isOver, StateBadge } from './states.tsx';
+import { isOver, isSwitchedOff, StateBadge } from './states.tsx';
 
 export interface HealthPageProps {
   readonly integration: IntegrationWithSetup;
@@ -33,6 +31,7 @@ export interface HealthPageProps {
 export function HealthPage(props: HealthPageProps) {
   const { integration, installations, queue, runs, waiting, notice, refused } = props;
   const isActive = integration.state === 'active';
+  const isOff = isSwitchedOff(integration);
   return (
     <>
       <p class="crumbs">
@@ -44,10 +43,10 @@ export function HealthPage(props: HealthPageProps) {
       </div>
       <Done code={notice} />
       {refused !== null && <Notice tone="bad" title={refused} />}
-      <Troubles of={integration} />
+      {isOff ? <SwitchedOff of={integration} /> : <Troubles of={integration} />}
       {!isOver(integration) && <Buttons of={integration} />}
       <HealthFigures integration={integration} queue={queue} />
-      <Failing waiting={waiting} installations={installations} />
+      <Failing waiting={isOff ? [] : waiting} installations={installations} />
       <Reconciliations integrationId={integration.id} runs={runs} isActive={isActive} />
       <Teams of={installations} />
       <HealthFacts of={integration} />
@@ -88,44 +87,20 @@ function Troubles({ of: integration }: { readonly of: IntegrationWithSetup }) {
   );
 }
 
-function Buttons({ of: { id, state } }: { readonly of: IntegrationWithSetup }) {
-  const site = useSite();
-  const diagnosis = addressFrom(site, `/integrations/${id}/diagnosis`);
+/** What a person has done, and whatever else was wrong before: that is of no matter until it is switched on. */
+function SwitchedOff({ of: { id } }: { readonly of: IntegrationWithSetup }) {
   return (
-    <>
-      <div class="buttons">
-        {state === 'active' && useMay('operate') && (
-          <Form to={`/integrations/${id}/webhook/check`}>
-            <button class="plain">Check the webhook</button>
-          </Form>
-        )}
-        <a
-          href={diagnosis}
-          class="button plain"
-          hx-get={`${diagnosis}?part=findings`}
-          hx-target="#diagnosis"
-          hx-indicator="#diagnosis"
-        >
-          Look at everything
-        </a>
+    <Notice tone="attention" title="It is switched off">
+      <p>
+        Nothing is called in this Jira, and what it tells is dropped. What the tracker asks for waits.
         {useMay('admin') && (
           <>
-            <Link to={`/integrations/${id}/connect`} class="button plain">
-              {state === 'active' ? 'Authorize again' : 'Go on connecting'}
-            </Link>
-            {state === 'active' && (
-              <Link to={`/integrations/${id}/rotate`} class="button plain">
-                Change the webhook’s secret
-              </Link>
-            )}
-            <Link to={`/integrations/${id}/uninstall`} class="button plain">
-              Uninstall
-            </Link>
+            {' '}
+            <Link to={`/integrations/${id}/switch-on`}>Switch it on</Link>
           </>
         )}
-      </div>
-      <div id="diagnosis" role="status" aria-live="polite" />
-    </>
+      </p>
+    </Notice>
   );
 }
 

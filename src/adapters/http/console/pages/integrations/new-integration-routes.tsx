@@ -13,6 +13,7 @@ import { seeOther } from '../../see-other.ts';
 import { organizationsOf } from './asked.ts';
 import { A_NEW_ONE, NewIntegrationPage, type NewIntegration } from './new-integration.tsx';
 import { NOT_ASKED, ProbeResult, type Probed } from './probe-result.tsx';
+import { tlsIn } from './tls-fields.tsx';
 
 const FIELDS = ['baseUrl', 'tls.caCertificate', 'organizationId', 'name', 'consumerKey', 'privateKey'];
 
@@ -86,7 +87,7 @@ async function connect(api: ApiOfCaller, given: NewIntegration) {
     body: {
       organizationId: await organizationFor(api, given),
       baseUrl: baseUrl ?? '',
-      tls: tlsIn(given),
+      tls: tlsOf(given),
       ...(consumerKey === null ? {} : { consumerKey }),
       ...(privateKey === null ? {} : { privateKey }),
     },
@@ -119,11 +120,11 @@ async function probe(api: ApiOfCaller, given: NewIntegration): Promise<Probed> {
 }
 
 function asking(given: NewIntegration): AskedOfApi {
-  const body = { baseUrl: given.baseUrl ?? '', tls: tlsIn(given) };
+  const body = { baseUrl: given.baseUrl ?? '', tls: tlsOf(given) };
   return { method: 'POST', path: '/integrations/probe', body };
 }
 
-function tlsIn({ isVerified, caCertificate }: NewIntegration) {
+function tlsOf({ isVerified, caCertificate }: NewIntegration) {
   return { isVerified, ...(caCertificate === null ? {} : { caCertificate }) };
 }
 
@@ -132,8 +133,7 @@ function givenIn(form: URLSearchParams): NewIntegration {
     organizationId: textIn(form, 'organizationId'),
     organizationName: textIn(form, 'organizationName'),
     baseUrl: textIn(form, 'baseUrl'),
-    isVerified: form.get('isUnverified') === null,
-    caCertificate: textIn(form, 'tls.caCertificate'),
+    ...tlsIn(form),
     consumerKey: textIn(form, 'consumerKey'),
     privateKey: textIn(form, 'privateKey'),
   };

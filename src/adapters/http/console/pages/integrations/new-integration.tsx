@@ -1,13 +1,14 @@
 import { addressFrom } from '../../addresses.ts';
 import type { ORGANIZATION } from '../../../presenters/organization.ts';
 import type { Answered } from '../../in-process-api.ts';
-import { Checkbox, SelectField, TextArea, TextField } from '../../parts/field.tsx';
+import { SelectField, TextArea, TextField } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Link } from '../../parts/link.tsx';
 import { RefusalNotice } from '../../parts/refusal-notice.tsx';
 import type { Refusal } from '../../refusal.ts';
 import { useSite } from '../../site.ts';
 import { ProbeResult, type Probed } from './probe-result.tsx';
+import { TlsFields } from './tls-fields.tsx';
 
 /** The choice of an Organization that is yet to be made. */
 export const A_NEW_ONE = 'new';
@@ -100,28 +101,6 @@ function AddressField({
 interface PartProps {
   readonly given: NewIntegration;
   readonly refusal: Refusal;
-}
-
-function TlsFields({ given, refusal }: PartProps) {
-  const error = refusal.fields['tls.caCertificate'];
-  return (
-    <details open={error !== undefined || given.caCertificate !== null || !given.isVerified}>
-      <summary>Its certificate is of an authority of your own, or self-signed</summary>
-      <TextArea
-        name="tls.caCertificate"
-        label="Certificate of the authority, in PEM"
-        isCode
-        value={given.caCertificate ?? ''}
-        error={error}
-        hint="The text from BEGIN CERTIFICATE to END CERTIFICATE. It is trusted beside those the system trusts, for this Jira alone. For a self-signed certificate, that certificate itself."
-      />
-      <Checkbox
-        name="isUnverified"
-        isChecked={!given.isVerified}
-        label="Do not check the certificate at all. Whoever is in between can then read and change everything: for a try only."
-      />
-    </details>
-  );
 }
 
 function OrganizationFields({ given, organizations, mayMakeOrganization, refusal }: NewPageProps) {

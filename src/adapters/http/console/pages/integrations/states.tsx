@@ -5,7 +5,7 @@ const STATES: Readonly<Record<AnsweredIntegration['state'], readonly [Tone, stri
   awaiting_authorization: ['attention', 'to be authorized'],
   active: ['good', 'connected'],
   needs_reauthorization: ['bad', 'to be authorized again'],
-  disabled: ['quiet', 'disabled'],
+  disabled: ['quiet', 'switched off'],
   uninstalled: ['quiet', 'uninstalled'],
 };
 
@@ -32,5 +32,9 @@ export function WebhookBadge({ of: { webhook } }: { readonly of: AnsweredIntegra
 }
 
 export function isOver({ state }: Pick<AnsweredIntegration, 'state'>): boolean {
-  return state === 'uninstalled' || state === 'disabled';
+  return state === 'uninstalled';
+}
+
+export function isSwitchedOff({ state }: Pick<AnsweredIntegration, 'state'>): boolean {
+  return state === 'disabled';
 }
