@@ -10,8 +10,8 @@ export interface FindCallerPorts {
   readonly clock: Clock;
 }
 
-/** Who bears the key that the operator set, in words for whoever reads who did something; and by which key. */
-const THE_OPERATOR: Caller = { ...UNLIMITED, keyId: null, name: 'the operator (LOCKSTEP_ADMIN_KEY)' };
+/** Who bears the key that the operator set, in words for whoever reads who did something: LOCKSTEP_ADMIN_KEY. */
+const THE_OPERATOR: Caller = { ...UNLIMITED, keyId: null, name: 'the operator' };
 const USE_IS_NOTED_EVERY_MS = 60_000;
 
 /** The one way from the fingerprint of a key to who bears it, for the API and the console. */

@@ -76,7 +76,7 @@ describe('the trail of who changed what', () => {
     expect(entry?.['actor']).to.deep.equal({
       kind: 'api_key',
       apiKeyId: null,
-      name: 'the operator (LOCKSTEP_ADMIN_KEY)',
+      name: 'the operator',
     });
   });
 

@@ -148,7 +148,7 @@ describe('AuthenticateApiKey', () => {
     expect(await authenticate(ADMIN_KEY.reveal())).to.deep.equal({
       ...UNLIMITED,
       keyId: null,
-      name: 'the operator (LOCKSTEP_ADMIN_KEY)',
+      name: 'the operator',
     });
     expect(await authenticate(ADMIN_KEY.reveal(), null)).to.equal(null);
   });
