@@ -119,6 +119,7 @@ export * from './application/access/answer-once.ts';
 export * from './application/access/authenticate-api-key.ts';
 export * from './application/access/authenticate-session.ts';
 export * from './application/access/create-api-key.ts';
+export * from './application/access/change-organization.ts';
 export * from './application/access/create-organization.ts';
 export * from './application/access/record-change.ts';
 export * from './application/access/revoke-api-key.ts';

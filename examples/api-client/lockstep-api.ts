@@ -170,7 +170,8 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /** Gives an Organization another name. */
+    patch: operations['organizationsChange'];
     trace?: never;
   };
   '/integrations': {
@@ -3368,6 +3369,8 @@ export interface operations {
       header?: {
         /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
         'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description The `ETag` of what is known already. */
+        'If-None-Match'?: components['parameters']['IfNoneMatch'];
       };
       path: {
         id: string;
@@ -3386,8 +3389,61 @@ export interface operations {
           'application/json': components['schemas']['Organization'];
         };
       };
+      /** @description It is as `If-None-Match` has it. */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       401: components['responses']['Unauthorized'];
       404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  organizationsChange: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description What the request is called in the log, and in its answer; else Lockstep finds a name. */
+        'X-Request-Id'?: components['parameters']['RequestId'];
+        /** @description The `ETag` of what is changed, as it was read: changed meanwhile, it is left as it is. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/merge-patch+json': {
+          name?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The Organization. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Organization'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];

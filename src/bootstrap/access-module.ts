@@ -2,6 +2,7 @@ import { ContainerModule } from 'inversify';
 import { AnswerOnce } from '../application/access/answer-once.ts';
 import { AuthenticateApiKey } from '../application/access/authenticate-api-key.ts';
 import { AuthenticateSession } from '../application/access/authenticate-session.ts';
+import { ChangeOrganization } from '../application/access/change-organization.ts';
 import { CreateApiKey } from '../application/access/create-api-key.ts';
 import { CreateOrganization } from '../application/access/create-organization.ts';
 import { RecordChange } from '../application/access/record-change.ts';
@@ -24,6 +25,10 @@ export const accessModule = new ContainerModule(({ bind }) => {
     ({ stores }: Storage, randomness: Randomness, clock: Clock) =>
       new CreateOrganization({ stores, randomness, clock }),
     [STORAGE, RANDOMNESS, CLOCK],
+  );
+  bind(ChangeOrganization).toResolvedValue(
+    ({ unitOfWork }: Storage) => new ChangeOrganization(unitOfWork),
+    [STORAGE],
   );
   bind(CreateApiKey).toResolvedValue(
     ({ stores }: Storage, randomness: Randomness, fingerprints: Fingerprints, clock: Clock) =>

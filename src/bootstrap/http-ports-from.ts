@@ -4,6 +4,7 @@ import { AuthenticateApiKey } from '../application/access/authenticate-api-key.t
 import { AuthenticateSession } from '../application/access/authenticate-session.ts';
 import { SignIn } from '../application/access/sign-in.ts';
 import { SignOut } from '../application/access/sign-out.ts';
+import { ChangeOrganization } from '../application/access/change-organization.ts';
 import { CreateApiKey } from '../application/access/create-api-key.ts';
 import { CreateOrganization } from '../application/access/create-organization.ts';
 import { RevokeApiKey } from '../application/access/revoke-api-key.ts';
@@ -93,6 +94,7 @@ export function httpPortsFrom(container: Container, database: OpenedDatabase): H
     recordChange: container.get(RecordChange),
     revokeApiKey: container.get(RevokeApiKey),
     createOrganization: container.get(CreateOrganization),
+    changeOrganization: container.get(ChangeOrganization),
     probeJira: container.get(ProbeJira),
     createIntegration: container.get(CreateIntegration),
     authorizeIntegration: container.get(AuthorizeIntegration),

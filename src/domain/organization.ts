@@ -26,6 +26,11 @@ export class Organization {
     return new Organization(props);
   }
 
+  /** The Organization under another name. @throws {InvalidValue} as `create`. */
+  named(name: string): Organization {
+    return Organization.create({ ...this.#props, name });
+  }
+
   toProps(): OrganizationProps {
     return this.#props;
   }

@@ -26,6 +26,37 @@ export function organizationStoresContract(adapter: string, open: OpenStorage): 
         expect(found?.toProps()).to.deep.equal(organization.toProps());
       });
 
+      it('has the name that was saved last, and nothing else changed, nor anybody else', async () => {
+        const [organization, other] = [anOrganization(), anOrganization()];
+        for (const one of [organization, other]) await stores().organizations.add(one);
+
+        await stores().organizations.save(organization.named('Søndag 🌊'));
+
+        const [found, left] = await Promise.all(
+          [organization, other].map((one) => stores().organizations.find(one.toProps().id)),
+        );
+        expect(found?.toProps()).to.deep.equal({ ...organization.toProps(), name: 'Søndag 🌊' });
+        expect(left?.toProps()).to.deep.equal(other.toProps());
+      });
+
+      it('is changed by one alone at a time of those who found it in their transactions', async () => {
+        const organization = anOrganization({ name: 'x' });
+        const { id } = organization.toProps();
+        await stores().organizations.add(organization);
+
+        await Promise.all(
+          ['a', 'b', 'c'].map((letter) =>
+            storage().unitOfWork.run(async ({ organizations }) => {
+              const found = await organizations.find(id);
+              if (found !== null) await organizations.save(found.named(found.toProps().name + letter));
+            }),
+          ),
+        );
+
+        const found = await stores().organizations.find(id);
+        expect([...(found?.toProps().name ?? '')].toSorted()).to.deep.equal(['a', 'b', 'c', 'x']);
+      });
+
       it('finds nothing by an id that is none', async () => {
         expect(await stores().organizations.find(NOBODY as OrganizationId)).to.equal(null);
       });

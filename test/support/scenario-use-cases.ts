@@ -1,3 +1,4 @@
+import { ChangeOrganization } from '../../src/application/access/change-organization.ts';
 import { CreateApiKey } from '../../src/application/access/create-api-key.ts';
 import { CreateOrganization } from '../../src/application/access/create-organization.ts';
 import { RecordChange } from '../../src/application/access/record-change.ts';
@@ -55,6 +56,7 @@ export interface UseCases
     Outbound,
     LocalTrackerUseCases {
   readonly createOrganization: CreateOrganization;
+  readonly changeOrganization: ChangeOrganization;
   readonly createApiKey: CreateApiKey;
   readonly revokeApiKey: RevokeApiKey;
   readonly recordChange: RecordChange;
@@ -82,6 +84,7 @@ export function useCasesOn(ports: ScenarioPorts, publicUrl = PUBLIC_URL): UseCas
     ...outbound,
     ...composeLocalTracker(ports, outbound),
     createOrganization: new CreateOrganization({ stores, randomness, clock }),
+    changeOrganization: new ChangeOrganization(ports.storage.unitOfWork),
     createApiKey: new CreateApiKey({ stores, randomness, fingerprints, clock }),
     recordChange: new RecordChange({ stores, randomness, clock, log: ports.log }),
     revokeApiKey: new RevokeApiKey({ stores, reads: accessReads, clock }),

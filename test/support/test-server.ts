@@ -42,6 +42,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     recordChange: { execute: ({ make }) => make() },
     revokeApiKey: nothing,
     createOrganization: nothing,
+    changeOrganization: nothing,
     probeJira: nothing,
     createIntegration: nothing,
     authorizeIntegration: nothing,

@@ -1,5 +1,6 @@
 import { Conflict } from '../../domain/domain-error.ts';
 import { Installation } from '../../domain/installation.ts';
+import { Organization } from '../../domain/organization.ts';
 import { isLive } from '../../domain/webhook-token.ts';
 import type {
   AuthorizationAttempts,
@@ -50,6 +51,11 @@ function organizationsOver({ organizations }: Tables): Organizations {
     },
     async find(id) {
       return organizations.get(id) ?? null;
+    },
+    async save(organization) {
+      const { id, name } = organization.toProps();
+      const present = organizations.get(id);
+      if (present !== undefined) organizations.set(id, Organization.restore({ ...present.toProps(), name }));
     },
   };
 }

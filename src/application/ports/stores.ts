@@ -66,7 +66,10 @@ export interface Stores {
 
 export interface Organizations {
   add(organization: Organization): Promise<void>;
+  /** Within a transaction nobody else changes it until the transaction ends. */
   find(id: OrganizationId): Promise<Organization | null>;
+  /** Writes its name. */
+  save(organization: Organization): Promise<void>;
 }
 
 export interface Integrations {

@@ -18,6 +18,7 @@ import { AuthenticateApiKey } from '../../../src/application/access/authenticate
 import { CreateApiKey } from '../../../src/application/access/create-api-key.ts';
 import { RecordChange } from '../../../src/application/access/record-change.ts';
 import { RevokeApiKey } from '../../../src/application/access/revoke-api-key.ts';
+import { ChangeOrganization } from '../../../src/application/access/change-organization.ts';
 import { CreateOrganization } from '../../../src/application/access/create-organization.ts';
 import { AddCreationRule } from '../../../src/application/creation/add-creation-rule.ts';
 import { ChangeCreationRule } from '../../../src/application/creation/change-creation-rule.ts';
@@ -107,6 +108,7 @@ const USE_CASES: readonly Newable[] = [
   RecordChange,
   RevokeApiKey,
   CreateOrganization,
+  ChangeOrganization,
   CreateDue,
   CreateJiraIssue,
   ReplayCreation,

@@ -131,6 +131,7 @@ for (const [where, keptSomewhere] of Object.entries({
       const token = scenario.jira.createPersonalAccessToken().reveal();
       return [
         ['GET', `/organizations/${organizationId}`],
+        ['PATCH', `/organizations/${organizationId}`, { name: 'Renamed' }],
         ['GET', `/integrations/${integrationId}`],
         ['PATCH', `/integrations/${integrationId}`, { isEnabled: true }],
         ['POST', `/integrations/${integrationId}/authorize`],

@@ -7,9 +7,10 @@ import type { Operations } from '../openapi/operation.ts';
 import { presentOrganization, ORGANIZATION } from '../presenters/organization.ts';
 import { pageOf } from '../presenters/presented.ts';
 import type { ApiState } from '../request-state.ts';
+import { answerTagged, assertUnchanged } from './entity-tag.ts';
 import { found } from './found.ts';
 import { listed, PAGE_ONLY } from './listing.ts';
-import { readJson } from './read-json.ts';
+import { readJson, readPatch } from './read-json.ts';
 import { idIn, text } from './request-values.ts';
 
 const NEW_ORGANIZATION = z.strictObject({ name: text(1000) });
@@ -32,13 +33,29 @@ export const ORGANIZATION_OPERATIONS: Operations = {
   'GET /organizations/:id': {
     name: 'organizations show',
     summary: 'Reads an Organization.',
+    answers: {
+      200: { description: 'The Organization.', schema: ORGANIZATION },
+      304: { description: 'It is as `If-None-Match` has it.' },
+    },
+  },
+  'PATCH /organizations/:id': {
+    name: 'organizations change',
+    role: 'admin',
+    summary: 'Gives an Organization another name.',
+    body: NEW_ORGANIZATION.partial(),
+    bodyType: 'application/merge-patch+json',
     answers: { 200: { description: 'The Organization.', schema: ORGANIZATION } },
+    refusals: [412],
   },
 };
 
 export function addOrganizationRoutes(
   router: Router<ApiState>,
-  { reads, createOrganization }: Pick<HttpPorts, 'reads' | 'createOrganization'>,
+  {
+    reads,
+    createOrganization,
+    changeOrganization,
+  }: Pick<HttpPorts, 'reads' | 'createOrganization' | 'changeOrganization'>,
 ): void {
   router.post('/organizations', async (ctx) => {
     refuseUnlessForEverything(ctx.state.scope);
@@ -57,7 +74,20 @@ export function addOrganizationRoutes(
 
   router.get('/organizations/:id', async (ctx) => {
     const organization = await reads.organization(ctx.state.scope, idIn(ctx));
-    ctx.body = presentOrganization(found(organization, 'Organization'));
+    answerTagged(ctx, presentOrganization(found(organization, 'Organization')));
+  });
+
+  router.patch('/organizations/:id', async (ctx) => {
+    const patched = await readPatch(ctx, NEW_ORGANIZATION);
+    const organization = await changeOrganization.execute({
+      scope: ctx.state.scope,
+      organizationId: idIn(ctx),
+      name: (present) => {
+        assertUnchanged(ctx, presentOrganization(present));
+        return patched({ name: present.toProps().name }).name;
+      },
+    });
+    answerTagged(ctx, presentOrganization(organization));
   });
 }
 

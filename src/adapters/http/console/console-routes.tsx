@@ -25,6 +25,7 @@ import { addLinkRoutes } from './pages/links/link-routes.ts';
 import { addSettingsRoutes } from './pages/settings/settings-routes.ts';
 import { addTimelineRoutes } from './pages/timeline.tsx';
 import { addIntegrationPages } from './pages/integrations/integration-pages.ts';
+import { addOrganizationPages } from './pages/organizations/organization-routes.tsx';
 import { addSignInRoutes } from './pages/sign-in.tsx';
 import { addTrackerPages } from './pages/tracker/tracker-routes.tsx';
 import { addTryRoutes } from './pages/try-payload.tsx';
@@ -87,6 +88,7 @@ function addPages(router: Router<ConsoleState>, parts: ConsoleParts): void {
   addReplayManyRoutes(router, parts);
   addDeliveriesRoutes(router, parts);
   addTryRoutes(router, parts);
+  addOrganizationPages(router, parts);
   addKeysRoutes(router, parts);
   addAuditRoutes(router, parts);
   addDeliveryRoutes(router, parts);

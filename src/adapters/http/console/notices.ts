@@ -5,6 +5,8 @@
 export const NOTICES = {
   signed_out: 'You are signed out.',
   key_revoked: 'The key is revoked: it lets nobody in any more.',
+  organization_made: 'The Organization is made. Connect a Jira for it, or make a key of it.',
+  organization_renamed: 'It has another name now.',
   replayed: 'It is tried again now.',
   replay_open: 'It is still to be carried out: nothing had to be started.',
   done_in_tracker: 'Done. If it is linked, Jira follows as the settings say: its link tells what came of it.',

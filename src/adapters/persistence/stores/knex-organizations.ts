@@ -5,6 +5,7 @@ import type { Organizations } from '../../../application/ports/stores.ts';
 import { fromRow, toRow, type OrganizationRow } from '../rows/organization-row.ts';
 import { storableText } from '../rows/storable.ts';
 import { TABLES } from '../rows/tables.ts';
+import { held } from './held.ts';
 
 export class KnexOrganizations implements Organizations {
   readonly #db: Knex;
@@ -18,7 +19,13 @@ export class KnexOrganizations implements Organizations {
   }
 
   async find(id: OrganizationId): Promise<Organization | null> {
-    const row = await this.#db<OrganizationRow>(TABLES.organization).where('id', storableText(id)).first();
+    const query = this.#db<OrganizationRow>(TABLES.organization).where('id', storableText(id)).first();
+    const row = await held(this.#db, query);
     return row === undefined ? null : fromRow(row);
+  }
+
+  async save(organization: Organization): Promise<void> {
+    const { id, name } = toRow(organization);
+    await this.#db<OrganizationRow>(TABLES.organization).where('id', id).update({ name });
   }
 }

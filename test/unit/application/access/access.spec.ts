@@ -41,6 +41,46 @@ describe('CreateOrganization', () => {
   }
 });
 
+describe('ChangeOrganization', () => {
+  const named = (id: OrganizationId) => scenario.tables.organizations.get(id)?.toProps().name;
+  const rename = (organizationId: OrganizationId, name: string, scope: Scope = EVERYTHING) =>
+    scenario.useCases.changeOrganization.execute({ scope, organizationId, name });
+
+  it('gives the Organization the other name without the space around it, and nobody else', async () => {
+    const [ours, theirs] = [await anOrganization('Ours'), await anOrganization('Theirs')];
+
+    const changed = await rename(ours.id, ' Team Blue ', { organizationId: ours.id });
+
+    expect(changed.toProps()).to.deep.equal({ ...ours, name: 'Team Blue' });
+    expect([named(ours.id), named(theirs.id)]).to.deep.equal(['Team Blue', 'Theirs']);
+  });
+
+  for (const name of ['  ', 'x'.repeat(201)]) {
+    it(`refuses a name of ${name.length} characters${name.trim() === '' ? ' and nothing in it' : ''}`, async () => {
+      const { id } = await anOrganization();
+
+      await expectRefusal(rename(id, name), 'invalid_value', { field: 'name' });
+
+      expect(named(id)).to.equal('Team');
+    });
+  }
+
+  it('finds no Organization of others, nor one that is not there, and says the same of both', async () => {
+    const [ours, theirs] = [await anOrganization('Ours'), await anOrganization('Theirs')];
+    const scope = { organizationId: ours.id };
+
+    const refusals = [
+      await refusalOf(rename(theirs.id, 'x', scope), 'not_found'),
+      await refusalOf(rename(anId(), 'x', scope), 'not_found'),
+    ];
+
+    for (const { message } of refusals) {
+      expect(message).to.equal('There is no such Organization, or not for this API key.');
+    }
+    expect(named(theirs.id)).to.equal('Theirs');
+  });
+});
+
 describe('CreateApiKey', () => {
   it('keeps of the key no more than what tells it again', async () => {
     const { apiKey, secret } = await aKey(EVERYTHING, { name: ' CI ' });

@@ -1,21 +1,25 @@
+import { suffices } from '../../../../domain/api-key.ts';
 import { CONSOLE_PREFIX } from '../addresses.ts';
 import { useSite } from '../site.ts';
 import { Form } from './form.tsx';
 import { Link } from './link.tsx';
 
+/** By who goes there: others have no use for it. */
 const PLACES = [
-  ['/', 'Home'],
-  ['/integrations', 'Integrations'],
-  ['/links', 'Links'],
-  ['/deliveries', 'Deliveries'],
-  ['/keys', 'Keys'],
-  ['/audit', 'Audit trail'],
-  ['/about', 'About'],
+  ['/', 'Home', 'read'],
+  ['/integrations', 'Integrations', 'read'],
+  ['/links', 'Links', 'read'],
+  ['/deliveries', 'Deliveries', 'read'],
+  ['/organizations', 'Organizations', 'admin'],
+  ['/keys', 'Keys', 'read'],
+  ['/audit', 'Audit trail', 'read'],
+  ['/about', 'About', 'read'],
 ] as const;
 
 /** Where one can go, and who one is. On a small screen it unfolds. */
 export function Navigation() {
   const { path, person } = useSite();
+  const places = PLACES.filter(([, , role]) => person !== null && suffices(person.role, role));
   const here = path.slice(CONSOLE_PREFIX.length) || '/';
   return (
     <header class="bar">
@@ -24,7 +28,7 @@ export function Navigation() {
       </Link>
       <nav aria-label="Console">
         <ul>
-          {PLACES.map(([to, name]) => (
+          {places.map(([to, name]) => (
             <li>
               <Link to={to} aria-current={isAt(here, to) ? 'page' : undefined}>
                 {name}
