@@ -52,8 +52,10 @@ import { ReceiveSignedEvents } from '../application/outbound/receive-signed-even
 import { RequestReconciliation } from '../application/reconciliation/request-reconciliation.ts';
 import { AddLocalTrackerIssue } from '../application/tracking/add-local-tracker-issue.ts';
 import { AddLocalTrackerUser } from '../application/tracking/add-local-tracker-user.ts';
+import { ChangeLocalTrackerUser } from '../application/tracking/change-local-tracker-user.ts';
 import { CheckTracker } from '../application/tracking/check-tracker.ts';
 import { ConnectTracker } from '../application/tracking/connect-tracker.ts';
+import { RemoveLocalTrackerUser } from '../application/tracking/remove-local-tracker-user.ts';
 import { RotateTrackerSecrets } from '../application/tracking/rotate-tracker-secrets.ts';
 import { SetLocalTrackerIssueStatus } from '../application/tracking/set-local-tracker-issue-status.ts';
 import { AssignLocalTrackerIssue } from '../application/tracking/assign-local-tracker-issue.ts';
@@ -107,6 +109,8 @@ export function httpPortsFrom(container: Container, database: OpenedDatabase): H
     changeSyncSettings: container.get(ChangeSyncSettings),
     addLocalTrackerIssue: container.get(AddLocalTrackerIssue),
     addLocalTrackerUser: container.get(AddLocalTrackerUser),
+    changeLocalTrackerUser: container.get(ChangeLocalTrackerUser),
+    removeLocalTrackerUser: container.get(RemoveLocalTrackerUser),
     setLocalTrackerIssueStatus: container.get(SetLocalTrackerIssueStatus),
     assignLocalTrackerIssue: container.get(AssignLocalTrackerIssue),
     writeLocalTrackerComment: container.get(WriteLocalTrackerComment),

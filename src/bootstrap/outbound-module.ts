@@ -6,12 +6,14 @@ import type { Randomness } from '../application/ports/randomness.ts';
 import type { Storage } from '../application/ports/storage.ts';
 import type { WorkSignal } from '../application/ports/work-signal.ts';
 import { AssignLocalTrackerIssue } from '../application/tracking/assign-local-tracker-issue.ts';
+import { ChangeLocalTrackerUser } from '../application/tracking/change-local-tracker-user.ts';
 import {
   composeLocalTracker,
   type LocalTrackerUseCases,
 } from '../application/tracking/compose-local-tracker.ts';
 import { DeleteLocalTrackerComment } from '../application/tracking/delete-local-tracker-comment.ts';
 import { EditLocalTrackerComment } from '../application/tracking/edit-local-tracker-comment.ts';
+import { RemoveLocalTrackerUser } from '../application/tracking/remove-local-tracker-user.ts';
 import { SetLocalTrackerIssueStatus } from '../application/tracking/set-local-tracker-issue-status.ts';
 import { WriteLocalTrackerComment } from '../application/tracking/write-local-tracker-comment.ts';
 import { CLOCK, LOCAL_TRACKER, OUTBOUND, RANDOMNESS, STORAGE, WORK_SIGNAL } from './tokens.ts';
@@ -49,6 +51,14 @@ export const outboundModule = new ContainerModule(({ bind }) => {
   );
   bind(DeleteLocalTrackerComment).toResolvedValue(
     local((all) => all.deleteLocalTrackerComment),
+    [LOCAL_TRACKER],
+  );
+  bind(ChangeLocalTrackerUser).toResolvedValue(
+    local((all) => all.changeLocalTrackerUser),
+    [LOCAL_TRACKER],
+  );
+  bind(RemoveLocalTrackerUser).toResolvedValue(
+    local((all) => all.removeLocalTrackerUser),
     [LOCAL_TRACKER],
   );
 });

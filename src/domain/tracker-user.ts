@@ -18,8 +18,23 @@ export interface LocalTrackerUser extends TrackerUser {
   readonly createdAt: Date;
 }
 
+/** What is said of a person of the local tracker. */
+export type GivenPerson = Pick<LocalTrackerUser, 'name' | 'email' | 'isEmailVerified'>;
+
 const LONGEST_NAME = 200;
 const LONGEST_EMAIL = 320;
+
+/**
+ * What was said of a person, without the white space around it.
+ * @throws {InvalidValue} when name or e-mail cannot be one, or an e-mail that is not given is to be verified.
+ */
+export function givenPerson({ name, email, isEmailVerified }: GivenPerson): GivenPerson {
+  const given = { name: userNameOf(name), email: email === null ? null : emailOf(email), isEmailVerified };
+  if (given.email === null && isEmailVerified) {
+    throw new InvalidValue('isEmailVerified', 'takes an e-mail to be verified');
+  }
+  return given;
+}
 
 /** The name that a person gave. @throws {InvalidValue} when it is blank or longer than 200 characters. */
 export function userNameOf(text: string): string {

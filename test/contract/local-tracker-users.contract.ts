@@ -49,6 +49,17 @@ export function localTrackerUsersContract(adapter: string, open: OpenStorage): v
       expect(await users().list(EVERYTHING, organizationId, FIRST_PAGE)).to.have.lengthOf(1);
     });
 
+    it('finds a person for their Organization, and for no other', async () => {
+      const user = await aStoredUser();
+
+      expect(await users().find(team.scope, user.id)).to.deep.equal(user);
+      expect(await users().find(EVERYTHING, user.id)).to.deep.equal(user);
+      expect(await users().find(stranger.scope, user.id)).to.equal(null);
+      for (const id of [anId<'TrackerUser'>(), 'nobody\0' as TrackerUserId]) {
+        expect(await users().find(EVERYTHING, id)).to.equal(null);
+      }
+    });
+
     it('takes a name once in an Organization, also when it is added twice at once', async () => {
       const named = () => aTrackerUser({ organizationId: team.organization.toProps().id, name: 'ada' });
 

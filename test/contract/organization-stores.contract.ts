@@ -54,7 +54,7 @@ export function organizationStoresContract(adapter: string, open: OpenStorage): 
         );
 
         const found = await stores().organizations.find(id);
-        expect([...(found?.toProps().name ?? '')].toSorted()).to.deep.equal(['a', 'b', 'c', 'x']);
+        expect(Array.from(found?.toProps().name ?? '').toSorted()).to.deep.equal(['a', 'b', 'c', 'x']);
       });
 
       it('finds nothing by an id that is none', async () => {

@@ -55,6 +55,8 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     changeSyncSettings: nothing,
     addLocalTrackerIssue: nothing,
     addLocalTrackerUser: nothing,
+    changeLocalTrackerUser: nothing,
+    removeLocalTrackerUser: nothing,
     setLocalTrackerIssueStatus: nothing,
     assignLocalTrackerIssue: nothing,
     writeLocalTrackerComment: nothing,
@@ -125,7 +127,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     },
     trackerIssues: { find: unasked('read'), list: unasked('read') },
     trackerComments: { list: unasked('read') },
-    trackerUsers: { list: unasked('read') },
+    trackerUsers: { find: unasked('read'), list: unasked('read') },
     about: async () => ({
       ...{ version: '0.0.1', database: 'memory', schema: '0035-activity' },
       settings: [{ name: 'LOCKSTEP_LOG_LEVEL', value: 'info' }],

@@ -65,8 +65,10 @@ import type { Randomness } from '../../application/ports/randomness.ts';
 import type { RequestReconciliation } from '../../application/reconciliation/request-reconciliation.ts';
 import type { AddLocalTrackerIssue } from '../../application/tracking/add-local-tracker-issue.ts';
 import type { AddLocalTrackerUser } from '../../application/tracking/add-local-tracker-user.ts';
+import type { ChangeLocalTrackerUser } from '../../application/tracking/change-local-tracker-user.ts';
 import type { CheckTracker } from '../../application/tracking/check-tracker.ts';
 import type { ConnectTracker } from '../../application/tracking/connect-tracker.ts';
+import type { RemoveLocalTrackerUser } from '../../application/tracking/remove-local-tracker-user.ts';
 import type { RotateTrackerSecrets } from '../../application/tracking/rotate-tracker-secrets.ts';
 import type { SetLocalTrackerIssueStatus } from '../../application/tracking/set-local-tracker-issue-status.ts';
 import type { AssignLocalTrackerIssue } from '../../application/tracking/assign-local-tracker-issue.ts';
@@ -108,6 +110,8 @@ export interface HttpPorts {
   readonly changeSyncSettings: Pick<ChangeSyncSettings, 'execute'>;
   readonly addLocalTrackerIssue: Pick<AddLocalTrackerIssue, 'execute'>;
   readonly addLocalTrackerUser: Pick<AddLocalTrackerUser, 'execute'>;
+  readonly changeLocalTrackerUser: Pick<ChangeLocalTrackerUser, 'execute'>;
+  readonly removeLocalTrackerUser: Pick<RemoveLocalTrackerUser, 'execute'>;
   readonly setLocalTrackerIssueStatus: Pick<SetLocalTrackerIssueStatus, 'execute'>;
   readonly assignLocalTrackerIssue: Pick<AssignLocalTrackerIssue, 'execute'>;
   readonly writeLocalTrackerComment: Pick<WriteLocalTrackerComment, 'execute'>;
@@ -152,7 +156,7 @@ export interface HttpPorts {
   readonly accessReads: AccessReads;
   readonly trackerIssues: Pick<LocalTrackerIssues, 'find' | 'list'>;
   readonly trackerComments: Pick<LocalTrackerComments, 'list'>;
-  readonly trackerUsers: Pick<LocalTrackerUsers, 'list'>;
+  readonly trackerUsers: Pick<LocalTrackerUsers, 'find' | 'list'>;
   readonly about: () => Promise<AboutLockstep>;
   /** Where Jira and browsers reach Lockstep, with its path prefix and no slash at the end. */
   readonly publicUrl: string;

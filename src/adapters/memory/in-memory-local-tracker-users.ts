@@ -1,6 +1,6 @@
 import type { Scope } from '../../domain/api-key.ts';
 import { Conflict } from '../../domain/domain-error.ts';
-import type { OrganizationId } from '../../domain/ids.ts';
+import type { OrganizationId, TrackerUserId } from '../../domain/ids.ts';
 import type { LocalTrackerUser } from '../../domain/tracker-user.ts';
 import type { Page } from '../../application/ports/admin-reads.ts';
 import type { LocalTrackerUsers } from '../../application/ports/local-tracker-users.ts';
@@ -23,6 +23,11 @@ export class InMemoryLocalTrackerUsers implements LocalTrackerUsers {
       if (isTaken) throw new Conflict('this Organization has a person of this name');
       trackerUsers.set(user.id, user);
     });
+  }
+
+  async find({ organizationId }: Scope, id: TrackerUserId): Promise<LocalTrackerUser | null> {
+    const user = this.#unitOfWork.committed.trackerUsers.get(id) ?? null;
+    return organizationId === null || user?.organizationId === organizationId ? user : null;
   }
 
   async list(

@@ -1,3 +1,4 @@
+import { Conflict } from '../../domain/domain-error.ts';
 import type { LocalTrackerStore } from '../../application/ports/local-tracker-store.ts';
 import type { TrackerEvents } from '../../application/ports/tracker-events.ts';
 import { isInstallationIn } from './scoping.ts';
@@ -18,6 +19,26 @@ export function localTrackerOver(tables: Tables): LocalTrackerStore {
       const user = trackerUsers.get(id);
       const organizationId = installations.get(installation)?.toProps().organizationId;
       return user?.organizationId === organizationId ? (user ?? null) : null;
+    },
+    async findPerson({ organizationId }, id) {
+      const user = trackerUsers.get(id) ?? null;
+      return organizationId === null || user?.organizationId === organizationId ? user : null;
+    },
+    async savePerson(user) {
+      const isTaken = [...trackerUsers.values()].some(
+        ({ id, organizationId, name }) =>
+          id !== user.id && organizationId === user.organizationId && name === user.name,
+      );
+      if (isTaken) throw new Conflict('this Organization has a person of this name');
+      trackerUsers.set(user.id, user);
+    },
+    async issuesOf(id) {
+      return [...trackerIssues.values()]
+        .filter(({ assigneeId }) => assigneeId === id)
+        .sort((one, other) => (one.id < other.id ? -1 : 1));
+    },
+    async removePerson(id) {
+      trackerUsers.delete(id);
     },
     async findComment(issue, id) {
       const comment = trackerComments.get(id) ?? null;

@@ -151,6 +151,7 @@ async function isColleague(
   const found = await trx<TrackerUserRow>(TABLES.trackerUser)
     .where('id', storableText(id))
     .whereIn('organization_id', organization)
+    .forKeyShare()
     .first('id');
   return found !== undefined;
 }

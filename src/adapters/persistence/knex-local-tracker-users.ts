@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Scope } from '../../domain/api-key.ts';
 import { Conflict } from '../../domain/domain-error.ts';
-import type { OrganizationId } from '../../domain/ids.ts';
+import type { OrganizationId, TrackerUserId } from '../../domain/ids.ts';
 import type { LocalTrackerUser } from '../../domain/tracker-user.ts';
 import type { Page } from '../../application/ports/admin-reads.ts';
 import type { LocalTrackerUsers } from '../../application/ports/local-tracker-users.ts';
@@ -25,6 +25,12 @@ export class KnexLocalTrackerUsers implements LocalTrackerUsers {
       .ignore()
       .returning('id');
     if (added.length === 0) throw new Conflict('this Organization has a person of this name');
+  }
+
+  async find({ organizationId }: Scope, id: TrackerUserId): Promise<LocalTrackerUser | null> {
+    const users = this.#knex<TrackerUserRow>(TABLES.trackerUser);
+    const row = await matching(users, { id, organization_id: organizationId }).first();
+    return row === undefined ? null : fromRow(row);
   }
 
   async list(

@@ -71,7 +71,7 @@ export class RecordChange {
     try {
       const result = await command.make();
       const outcome = command.isDryRun?.() === true ? AUDIT_OUTCOMES.dryRun : AUDIT_OUTCOMES.done;
-      await this.#conclude(id, outcome, () => command.after(result));
+      await this.#conclude(id, outcome, () => afterwards(command, before, result));
       return result;
     } catch (error) {
       await this.#conclude(id, outcomeOf(error, command), async () => ({ ...before, shown: null }));
@@ -95,4 +95,14 @@ export class RecordChange {
 function outcomeOf(error: unknown, { refusalIn }: Pick<RecordChangeCommand<unknown>, 'refusalIn'>): string {
   if (error instanceof DomainError && error.code !== 'invariant_violated') return error.code;
   return refusalIn?.(error) ?? AUDIT_OUTCOMES.failed;
+}
+
+/** What is not there any more is told to those whose it was. */
+async function afterwards<Result>(
+  { after }: Pick<RecordChangeCommand<Result>, 'after'>,
+  before: ChangedThing,
+  result: Result,
+): Promise<ChangedThing> {
+  const thing = await after(result);
+  return thing.organizationId === null ? { ...thing, organizationId: before.organizationId } : thing;
 }

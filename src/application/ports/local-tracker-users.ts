@@ -1,5 +1,5 @@
 import type { Scope } from '../../domain/api-key.ts';
-import type { OrganizationId } from '../../domain/ids.ts';
+import type { OrganizationId, TrackerUserId } from '../../domain/ids.ts';
 import type { LocalTrackerUser } from '../../domain/tracker-user.ts';
 import type { Page } from './admin-reads.ts';
 
@@ -7,6 +7,8 @@ import type { Page } from './admin-reads.ts';
 export interface LocalTrackerUsers {
   /** @throws {Conflict} when the Organization has one of this very name. */
   add(user: LocalTrackerUser): Promise<void>;
+
+  find(scope: Scope, id: TrackerUserId): Promise<LocalTrackerUser | null>;
 
   /** The people of the Organization by ascending id. */
   list(scope: Scope, organization: OrganizationId, page: Page): Promise<readonly LocalTrackerUser[]>;

@@ -1,7 +1,7 @@
 import type { Scope } from '../../domain/api-key.ts';
-import { InvalidValue, NotFound } from '../../domain/domain-error.ts';
+import { NotFound } from '../../domain/domain-error.ts';
 import type { OrganizationId, TrackerUserId } from '../../domain/ids.ts';
-import { emailOf, userNameOf, type LocalTrackerUser } from '../../domain/tracker-user.ts';
+import { givenPerson, type GivenPerson, type LocalTrackerUser } from '../../domain/tracker-user.ts';
 import type { AdminReads } from '../ports/admin-reads.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LocalTrackerUsers } from '../ports/local-tracker-users.ts';
@@ -14,12 +14,9 @@ export interface AddLocalTrackerUserPorts {
   readonly clock: Clock;
 }
 
-export interface AddLocalTrackerUserCommand {
+export interface AddLocalTrackerUserCommand extends GivenPerson {
   readonly scope: Scope;
   readonly organizationId: OrganizationId;
-  readonly name: string;
-  readonly email: string | null;
-  readonly isEmailVerified: boolean;
 }
 
 /** Adds a person to the local tracker of an Organization. */
@@ -40,17 +37,10 @@ export class AddLocalTrackerUser {
     if ((await reads.organization(scope, organizationId)) === null) {
       throw new NotFound(`there is no Organization ${organizationId}`);
     }
-    const email = given.email === null ? null : emailOf(given.email);
-    if (email === null && given.isEmailVerified) {
-      throw new InvalidValue('isEmailVerified', 'takes an e-mail to be verified');
-    }
-
     const user: LocalTrackerUser = {
+      ...givenPerson(given),
       id: randomness.id() as TrackerUserId,
       organizationId,
-      name: userNameOf(given.name),
-      email,
-      isEmailVerified: given.isEmailVerified,
       createdAt: clock.now(),
     };
     await trackerUsers.add(user);

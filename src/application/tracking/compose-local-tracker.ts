@@ -5,9 +5,12 @@ import type { Storage } from '../ports/storage.ts';
 import type { WorkSignal } from '../ports/work-signal.ts';
 import { ActInLocalTracker } from './act-in-local-tracker.ts';
 import { AssignLocalTrackerIssue } from './assign-local-tracker-issue.ts';
+import { ChangeLocalTrackerUser } from './change-local-tracker-user.ts';
 import { DeleteLocalTrackerComment } from './delete-local-tracker-comment.ts';
 import { EditLocalTrackerComment } from './edit-local-tracker-comment.ts';
+import { RemoveLocalTrackerUser } from './remove-local-tracker-user.ts';
 import { SetLocalTrackerIssueStatus } from './set-local-tracker-issue-status.ts';
+import { TellOfLocalTracker } from './tell-of-local-tracker.ts';
 import { WriteLocalTrackerComment } from './write-local-tracker-comment.ts';
 
 export interface LocalTrackerPorts {
@@ -23,6 +26,8 @@ export interface LocalTrackerUseCases {
   readonly writeLocalTrackerComment: WriteLocalTrackerComment;
   readonly editLocalTrackerComment: EditLocalTrackerComment;
   readonly deleteLocalTrackerComment: DeleteLocalTrackerComment;
+  readonly changeLocalTrackerUser: ChangeLocalTrackerUser;
+  readonly removeLocalTrackerUser: RemoveLocalTrackerUser;
 }
 
 /** What people do in the local tracker, and has Jira follow, on these ports. */
@@ -31,12 +36,16 @@ export function composeLocalTracker(
   { makeOutboundEffects }: Pick<Outbound, 'makeOutboundEffects'>,
 ): LocalTrackerUseCases {
   const { storage, clock, randomness } = ports;
-  const act = new ActInLocalTracker({ ...ports, unitOfWork: storage.unitOfWork }, makeOutboundEffects);
+  const { unitOfWork } = storage;
+  const tell = new TellOfLocalTracker(ports, makeOutboundEffects);
+  const act = new ActInLocalTracker({ ...ports, unitOfWork }, tell);
   return {
     setLocalTrackerIssueStatus: new SetLocalTrackerIssueStatus(act, clock),
     assignLocalTrackerIssue: new AssignLocalTrackerIssue(act, clock),
     writeLocalTrackerComment: new WriteLocalTrackerComment(act, { randomness, clock }),
     editLocalTrackerComment: new EditLocalTrackerComment(act, clock),
     deleteLocalTrackerComment: new DeleteLocalTrackerComment(act, clock),
+    changeLocalTrackerUser: new ChangeLocalTrackerUser(unitOfWork),
+    removeLocalTrackerUser: new RemoveLocalTrackerUser({ ...ports, unitOfWork }, tell),
   };
 }

@@ -70,6 +70,8 @@ import { Reconcile } from '../../../src/application/reconciliation/reconcile.ts'
 import { RequestReconciliation } from '../../../src/application/reconciliation/request-reconciliation.ts';
 import { AddLocalTrackerIssue } from '../../../src/application/tracking/add-local-tracker-issue.ts';
 import { AddLocalTrackerUser } from '../../../src/application/tracking/add-local-tracker-user.ts';
+import { ChangeLocalTrackerUser } from '../../../src/application/tracking/change-local-tracker-user.ts';
+import { RemoveLocalTrackerUser } from '../../../src/application/tracking/remove-local-tracker-user.ts';
 import { CheckTracker } from '../../../src/application/tracking/check-tracker.ts';
 import { ReceiveSignedEvents } from '../../../src/application/outbound/receive-signed-events.ts';
 import { ConnectTracker } from '../../../src/application/tracking/connect-tracker.ts';
@@ -159,6 +161,8 @@ const USE_CASES: readonly Newable[] = [
   ReconcileDue,
   AddLocalTrackerIssue,
   AddLocalTrackerUser,
+  ChangeLocalTrackerUser,
+  RemoveLocalTrackerUser,
   SetLocalTrackerIssueStatus,
   AssignLocalTrackerIssue,
   WriteLocalTrackerComment,
@@ -205,6 +209,7 @@ const STEPS = [
   'TrackersByKind',
   'WatchedTrackers',
   ...['FindInJira', 'NobodyMakesIssues', 'TakeHop', 'WriteJiraComment'],
+  'TellOfLocalTracker',
   ...['ActInLocalTracker', 'CarryOutOutbound', 'JudgeTrackerChange', 'MakeOutboundEffects'],
   ...['CarryOutOutboundAssignee', 'CarryOutOutboundComment', 'CarryOutOutboundStatus', 'CarryOutRemoteLink'],
   ...['CarryOutComment', 'CarryOutDeletion', 'WriteComment'],

@@ -62,6 +62,7 @@ for (const [where, keptSomewhere] of Object.entries({
       | 'link'
       | 'trackerIssue'
       | 'trackerComment'
+      | 'trackerUser'
       | 'delivery'
       | 'effect'
       | 'reconciliation'
@@ -112,6 +113,7 @@ for (const [where, keptSomewhere] of Object.entries({
         link,
         trackerIssue: trackerIssueId,
         trackerComment: comment.id,
+        trackerUser: (await scenario.addTrackerUser(connected, { name: 'ada' })).id,
         delivery: firstOf(await admin.get('/deliveries')),
         effect: firstOf(await admin.get(`/effects?kind=status`)),
         apiKey: apiKey.id,
@@ -162,6 +164,9 @@ for (const [where, keptSomewhere] of Object.entries({
         ['GET', `/installations/${installationId}/tracker-issues`],
         ['POST', `/organizations/${organizationId}/tracker-users`, { name: 'x' }],
         ['GET', `/organizations/${organizationId}/tracker-users`],
+        ['GET', `/tracker-users/${ids.trackerUser}`],
+        ['PATCH', `/tracker-users/${ids.trackerUser}`, { name: 'Grace' }],
+        ['DELETE', `/tracker-users/${ids.trackerUser}`],
         ['GET', `/tracker-issues/${ids.trackerIssue}`],
         ['GET', `/tracker-issues/${ids.trackerIssue}/comments`],
         ['PUT', `/tracker-issues/${ids.trackerIssue}/status`, { status: 'unresolved' }],

@@ -45,9 +45,7 @@ describe('the Organizations, by the API', () => {
 
     for (const [what, patch, errors] of [
       ['no name at all', { name: null }, [{ field: 'name', message: 'is required' }]],
-      ['a blank name', { name: ' ' }, [
-        { field: 'name', message: 'must have between 1 and 200 characters' },
-      ]],
+      ['a blank name', { name: ' ' }, [{ field: 'name', message: 'must have between 1 and 200 characters' }]],
       ['what it does not have', { colour: 'red' }, [{ field: 'colour', message: 'is not known here' }]],
     ] as const) {
       it(`not to ${what}, which is told at the field`, async () => {

@@ -26,6 +26,7 @@ import { addSettingsRoutes } from './pages/settings/settings-routes.ts';
 import { addTimelineRoutes } from './pages/timeline.tsx';
 import { addIntegrationPages } from './pages/integrations/integration-pages.ts';
 import { addOrganizationPages } from './pages/organizations/organization-routes.tsx';
+import { addPeoplePages } from './pages/organizations/people-routes.tsx';
 import { addSignInRoutes } from './pages/sign-in.tsx';
 import { addTrackerPages } from './pages/tracker/tracker-routes.tsx';
 import { addTryRoutes } from './pages/try-payload.tsx';
@@ -89,6 +90,7 @@ function addPages(router: Router<ConsoleState>, parts: ConsoleParts): void {
   addDeliveriesRoutes(router, parts);
   addTryRoutes(router, parts);
   addOrganizationPages(router, parts);
+  addPeoplePages(router, parts);
   addKeysRoutes(router, parts);
   addAuditRoutes(router, parts);
   addDeliveryRoutes(router, parts);

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Scope } from '../../../domain/api-key.ts';
+import { Conflict } from '../../../domain/domain-error.ts';
 import type { InstallationId, TrackerCommentId, TrackerIssueId, TrackerUserId } from '../../../domain/ids.ts';
 import type { LocalTrackerComment } from '../../../domain/tracker-comment.ts';
 import type { LocalTrackerIssue } from '../../../domain/tracker-issue.ts';
@@ -11,7 +12,7 @@ import { TABLES } from '../rows/tables.ts';
 import * as comments from '../rows/tracker-comment-row.ts';
 import * as issues from '../rows/tracker-issue-row.ts';
 import * as users from '../rows/tracker-user-row.ts';
-import { withinInstallations } from '../scoping.ts';
+import { matching, withinInstallations } from '../scoping.ts';
 import { held } from './held.ts';
 
 /** A comment that was deleted is kept as an empty row, so that nobody writes it again. */
@@ -40,11 +41,33 @@ export class KnexLocalTrackerStore implements LocalTrackerStore {
     const organization = this.#db<InstallationRow>(TABLES.installation)
       .where('id', storableText(installation))
       .select('organization_id');
-    const row = await this.#db<users.TrackerUserRow>(TABLES.trackerUser)
-      .where('id', storableText(id))
-      .whereIn('organization_id', organization)
-      .first();
+    const query = this.#users(id).whereIn('organization_id', organization).first();
+    const row = await (this.#isTransaction ? query.forKeyShare() : query);
     return row === undefined ? null : users.fromRow(row);
+  }
+
+  async findPerson({ organizationId }: Scope, id: TrackerUserId): Promise<LocalTrackerUser | null> {
+    const query = matching(this.#users(id), { organization_id: organizationId }).first();
+    const row = await (this.#isTransaction ? query.forUpdate() : query);
+    return row === undefined ? null : users.fromRow(row);
+  }
+
+  async savePerson(user: LocalTrackerUser): Promise<void> {
+    const { name, email, email_verified } = users.toRow(user);
+    try {
+      await this.#users(user.id).update({ name, email, email_verified });
+    } catch (error) {
+      throw isTaken(error) ? new Conflict('this Organization has a person of this name') : error;
+    }
+  }
+
+  async issuesOf(id: TrackerUserId): Promise<readonly LocalTrackerIssue[]> {
+    const all = this.#db<issues.TrackerIssueRow>(TABLES.trackerIssue).where('assignee_id', storableText(id));
+    return (await held(this.#db, all.orderBy('id'))).map(issues.fromRow);
+  }
+
+  async removePerson(id: TrackerUserId): Promise<void> {
+    await this.#users(id).delete();
   }
 
   async findComment(issue: TrackerIssueId, id: TrackerCommentId): Promise<LocalTrackerComment | null> {
@@ -71,7 +94,20 @@ export class KnexLocalTrackerStore implements LocalTrackerStore {
       .update({ author: null, body: '', url: null, deleted_at: at });
   }
 
+  get #isTransaction(): boolean {
+    return this.#db.isTransaction === true;
+  }
+
+  #users(id: TrackerUserId) {
+    return this.#db<users.TrackerUserRow>(TABLES.trackerUser).where('id', storableText(id));
+  }
+
   #comments(id: TrackerCommentId) {
     return this.#db<comments.TrackerCommentRow>(TABLES.trackerComment).where('id', storableText(id));
   }
+}
+
+/** PostgreSQL's `unique_violation` (its manual, appendix A): `unique (organization_id, name)`. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
 }

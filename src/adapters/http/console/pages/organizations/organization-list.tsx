@@ -1,5 +1,5 @@
 import type { ORGANIZATION } from '../../../presenters/organization.ts';
-import { pageOf } from '../../../presenters/presented.ts';
+import type { pageOf } from '../../../presenters/presented.ts';
 import type { Answered } from '../../in-process-api.ts';
 import { Done } from '../../parts/done.tsx';
 import { TextField } from '../../parts/field.tsx';

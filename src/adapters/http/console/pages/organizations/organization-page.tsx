@@ -38,6 +38,10 @@ export function OrganizationPage({ organization, tag, given, refusal, notice }: 
           ['Id', <code>{id}</code>],
         ]}
       />
+      <p>
+        <Link to={`/organizations/${id}/people`}>People of the local tracker</Link>: whom its issues can be
+        assigned to.
+      </p>
       {mayChange && (
         <Form to={`/organizations/${id}`} class="card">
           <input type="hidden" name="tag" value={tag} />

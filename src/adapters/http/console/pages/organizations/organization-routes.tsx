@@ -21,9 +21,7 @@ export function addOrganizationPages(router: Router<ConsoleState>, { pages }: Co
     const after = valueIn(ctx.query, 'after');
     const page = await api.ask(ORGANIZATIONS, `/organizations${queryOf({ after })}`);
     const mayMake = caller.scope.organizationId === null && suffices(caller.role, 'admin');
-    const children = (
-      <OrganizationList {...{ page, mayMake, given, refusal }} notice={ctx.query['notice']} />
-    );
+    const children = <OrganizationList {...{ page, mayMake, given, refusal }} notice={ctx.query['notice']} />;
     pages.show(ctx, { title: 'Organizations', status: refusal.status, children });
   };
 
