@@ -88,6 +88,7 @@ describe('Home, Deliveries, keys, audit trail and about, in a browser', function
         ...PAGES,
         delivery: `/deliveries/${id}`,
         'try-payload': `/deliveries/try?delivery=${id}`,
+        'deliveries-not-understood': '/deliveries?state=nope&since=yesterday',
         'audit-entry': `/audit/${audited?.id ?? ''}`,
         'key-revoke': `/keys/${key?.id ?? ''}/revoke`,
       };

@@ -27,18 +27,18 @@ export function filtersIn<Name extends string>(
   };
 }
 
-/** Asks the admin API by filters that the console understood; what the API does not is told as it says it. */
+/** Asks the admin API, which has its own word on the filters that the console understood. */
 export async function listedBy<Item>(
   { problems }: Pick<Filters<string>, 'problems'>,
   read: () => Promise<Omit<FilteredList<Item>, 'problems'>>,
 ): Promise<FilteredList<Item>> {
-  if (problems.length > 0) return { items: [], next: null, problems };
   try {
-    return { ...(await read()), problems: [] };
+    const list = await read();
+    return problems.length === 0 ? { ...list, problems } : { items: [], next: null, problems };
   } catch (error) {
     const refused = error instanceof ApiRefused && error.status === 422 ? error.problem.errors : undefined;
     if (refused === undefined) throw error;
-    return { items: [], next: null, problems: refused };
+    return { items: [], next: null, problems: [...problems, ...refused] };
   }
 }
 

@@ -48,6 +48,12 @@ describe('the filters of the lists in the console', () => {
     });
   }
 
+  it('are told of all that are not understood, whoever knows them', async () => {
+    const markup = await (await visitor.open('/deliveries?state=nope&since=yesterday')).text();
+
+    expect(markup.match(/<li><strong>/g)).to.have.lengthOf(2);
+  });
+
   it('are all understood as the forms send them, with what is left open', async () => {
     for (const address of [
       '/deliveries?state=&integrationId=&since=',

@@ -20,15 +20,18 @@ export function JiraIssue({ link, baseUrl }: JiraIssueProps) {
   return page === null ? <>{nameInJira(link)}</> : <Outside to={page}>{nameInJira(link)}</Outside>;
 }
 
-/** The Jira issue by its key, which leads to the link's timeline; beside it the way out to Jira. */
-export function JiraIssueOfLink({
-  link,
-  baseUrl,
-}: JiraIssueProps & { readonly link: Pick<LinkOfPage, 'id'> }) {
+interface JiraIssueOfLinkProps extends JiraIssueProps {
+  readonly link: JiraIssueProps['link'] & Pick<LinkOfPage, 'id' | 'jiraStatusName'>;
+}
+
+/** The Jira issue by its key, which leads to the link's timeline, and its status; beside them the way out to Jira. */
+export function JiraIssueOfLink({ link, baseUrl }: JiraIssueOfLinkProps) {
+  const { id, state, jiraStatusName } = link;
   const page = pageInJira(link, baseUrl);
   return (
     <>
-      <Link to={`/links/${link.id}`}>{nameInJira(link)}</Link>
+      <Link to={`/links/${id}`}>{nameInJira(link)}</Link>
+      {jiraStatusName !== null && state !== 'deleted' && <small> {jiraStatusName}</small>}
       {page !== null && (
         <small>
           {' '}

@@ -38,8 +38,8 @@ export function Navigation() {
         </ul>
       </nav>
       <Form to="/sign-out" class="person">
-        <span>
-          {person?.name} <small>({person?.role})</small>
+        <span class="who" title={person?.name}>
+          <span>{person?.name}</span> <small>({person?.role})</small>
         </span>
         <button class="plain">Sign out</button>
       </Form>

@@ -118,7 +118,7 @@ interface LinkRowProps {
 }
 
 function LinkRow({ link, title, installation, showsInstallation }: LinkRowProps) {
-  const { id, trackerIssueId, state, jiraStatusName, health } = link;
+  const { id, trackerIssueId, health } = link;
   return (
     <tr>
       <td>
@@ -126,7 +126,6 @@ function LinkRow({ link, title, installation, showsInstallation }: LinkRowProps)
       </td>
       <td>
         <JiraIssueOfLink baseUrl={installation?.jiraUrl ?? null} link={link} />
-        {jiraStatusName !== null && state !== 'deleted' && <small> {jiraStatusName}</small>}
       </td>
       <td>
         <LinkStanding link={link} />
