@@ -23,7 +23,7 @@ describe('linking over the admin API', () => {
 
     expect([refused.status, link.status]).to.deep.equal([422, 201]);
     const [comment, ...others] = scenario.jira.commented.of(issue.id);
-    expect(comment?.body).to.match(/^\S+ linked this issue, and wrote:.*\n\{quote\}\nLook here\n/);
+    expect(comment?.body).to.match(/^the operator linked this issue, and wrote:.*\n\{quote\}\nLook here\n/);
     expect(others).to.deep.equal([]);
   });
 });
