@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, sign, X509Certificate } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, sign, X509Certificate, type KeyObject } from 'node:crypto';
 
 export interface Certificate {
   readonly key: string;
@@ -11,9 +11,16 @@ const COMMON_NAME = '0603550403';
 const BASIC_CONSTRAINTS = '0603551d13';
 const ALTERNATIVE_NAMES = '0603551d11';
 
+interface CertificateShape {
+  readonly from?: string;
+  readonly until?: string;
+  /** RSA. One and the same for all when left out: who trusts one of a name trusts every other. */
+  readonly privateKey?: KeyObject;
+}
+
 /** A self-signed certificate for a DNS name or 127.0.0.1, valid from and until these moments (RFC 5280). */
-export function aCertificate(name: string, validity: { from?: string; until?: string } = {}): Certificate {
-  const { from = '20200101000000Z', until = '20991231235959Z' } = validity;
+export function aCertificate(name: string, shape: CertificateShape = {}): Certificate {
+  const { from = '20200101000000Z', until = '20991231235959Z', privateKey = KEY } = shape;
   const names = name === '127.0.0.1' ? der(0x87, Buffer.from([127, 0, 0, 1])) : der(0x82, Buffer.from(name));
   const subject = sequence(der(0x31, sequence(hex(COMMON_NAME), der(0x0c, Buffer.from(name)))));
   const extensions = sequence(
@@ -27,12 +34,12 @@ export function aCertificate(name: string, validity: { from?: string; until?: st
     subject,
     sequence(der(0x18, Buffer.from(from)), der(0x18, Buffer.from(until))),
     subject,
-    createPublicKey(KEY).export({ type: 'spki', format: 'der' }),
+    createPublicKey(privateKey).export({ type: 'spki', format: 'der' }),
     der(0xa3, extensions),
   );
-  const signature = der(0x03, Buffer.concat([hex('00'), sign('sha256', body, KEY)]));
+  const signature = der(0x03, Buffer.concat([hex('00'), sign('sha256', body, privateKey)]));
   return {
-    key: KEY.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: new X509Certificate(sequence(body, hex(SHA256_WITH_RSA), signature)).toString(),
   };
 }
