@@ -48,7 +48,13 @@ export class TryPlace {
       return await this.#ports.jira.accounts.myself(connection);
     } catch (error) {
       if (!(error instanceof JiraFailure) || !isRefusal(error)) throw error;
-      throw anotherJira(connection.baseUrl, error.message, error);
+      // What else the failure advises is for a Jira that is known to be this one.
+      const mayBeSame = error.oauthProblem === 'signature_invalid';
+      throw anotherJira(
+        connection.baseUrl,
+        mayBeSame ? `Or it is the same one after all: ${error.message}` : '',
+        error,
+      );
     }
   }
 }
@@ -56,7 +62,7 @@ export class TryPlace {
 function anotherJira(baseUrl: string, why: string, cause?: JiraFailure): Conflict {
   return new Conflict(
     `The Jira at ${baseUrl} does not know this Integration. It is another Jira, or one that was set up anew, where the ` +
-      `linked issues are others: connect it as a new Integration. Nothing was changed. ${why}`,
+      `linked issues are others: connect it as a new Integration. Nothing was changed. ${why}`.trimEnd(),
     { cause },
   );
 }

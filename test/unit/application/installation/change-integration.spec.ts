@@ -96,13 +96,14 @@ describe('ChangeIntegration', () => {
     });
 
     it('a Jira answers that has no such application link, or another public key on it', async () => {
-      for (const oauthProblem of ['consumer_key_unknown', 'signature_invalid']) {
-        scenario.jira.failOn(
-          'accounts.myself',
-          new JiraFailure('jira_misconfigured', 'No.', { oauthProblem }),
-        );
-        await expectRefusal(change({ baseUrl: NEW_URL }), 'conflict');
-      }
+      const refused = async (oauthProblem: string) => {
+        const failure = new JiraFailure('jira_misconfigured', 'Compare its base URL.', { oauthProblem });
+        scenario.jira.failOn('accounts.myself', failure);
+        return (await refusalOf(change({ baseUrl: NEW_URL }), 'conflict')).message;
+      };
+
+      expect(await refused('consumer_key_unknown')).to.match(/Nothing was changed\.$/);
+      expect(await refused('signature_invalid')).to.contain('the same one after all: Compare its base URL.');
     });
 
     it('the token is of another account there', async () => {
