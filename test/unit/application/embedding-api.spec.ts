@@ -38,6 +38,7 @@ const NO_USE_CASES = [
   'FindCaller',
   'RecentEvents',
   'PortsThatAskNobody',
+  'TryPlace',
 ];
 
 describe('the embedding API', () => {

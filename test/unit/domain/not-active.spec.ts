@@ -10,7 +10,8 @@ const AUTHORIZE =
 const TOLD: Record<Exclude<IntegrationState, 'active'>, string> = {
   awaiting_authorization: `Nobody has authorized this Integration yet: ${AUTHORIZE}`,
   needs_reauthorization: `Jira does not take Lockstep's authorization any more. Authorize again: ${AUTHORIZE}`,
-  disabled: 'The Integration is disabled: uninstall it, and connect its Jira anew.',
+  disabled:
+    'The Integration is switched off: switch it on by PATCH /api/v1/integrations/i-1 with {"isEnabled": true}. What waits goes on then.',
   uninstalled: 'The Integration is uninstalled: connect its Jira anew.',
 };
 
