@@ -6,6 +6,7 @@ import { ChangeOrganization } from '../application/access/change-organization.ts
 import { CreateApiKey } from '../application/access/create-api-key.ts';
 import { CreateOrganization } from '../application/access/create-organization.ts';
 import { RecordChange } from '../application/access/record-change.ts';
+import { RemoveOrganization } from '../application/access/remove-organization.ts';
 import { RevokeApiKey } from '../application/access/revoke-api-key.ts';
 import { SignIn } from '../application/access/sign-in.ts';
 import { SignOut } from '../application/access/sign-out.ts';
@@ -28,6 +29,10 @@ export const accessModule = new ContainerModule(({ bind }) => {
   );
   bind(ChangeOrganization).toResolvedValue(
     ({ unitOfWork }: Storage) => new ChangeOrganization(unitOfWork),
+    [STORAGE],
+  );
+  bind(RemoveOrganization).toResolvedValue(
+    ({ unitOfWork }: Storage) => new RemoveOrganization(unitOfWork),
     [STORAGE],
   );
   bind(CreateApiKey).toResolvedValue(

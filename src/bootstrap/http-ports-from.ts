@@ -5,6 +5,7 @@ import { AuthenticateSession } from '../application/access/authenticate-session.
 import { SignIn } from '../application/access/sign-in.ts';
 import { SignOut } from '../application/access/sign-out.ts';
 import { ChangeOrganization } from '../application/access/change-organization.ts';
+import { RemoveOrganization } from '../application/access/remove-organization.ts';
 import { CreateApiKey } from '../application/access/create-api-key.ts';
 import { CreateOrganization } from '../application/access/create-organization.ts';
 import { RevokeApiKey } from '../application/access/revoke-api-key.ts';
@@ -97,6 +98,7 @@ export function httpPortsFrom(container: Container, database: OpenedDatabase): H
     revokeApiKey: container.get(RevokeApiKey),
     createOrganization: container.get(CreateOrganization),
     changeOrganization: container.get(ChangeOrganization),
+    removeOrganization: container.get(RemoveOrganization),
     probeJira: container.get(ProbeJira),
     createIntegration: container.get(CreateIntegration),
     authorizeIntegration: container.get(AuthorizeIntegration),

@@ -2,6 +2,7 @@ import { ChangeOrganization } from '../../src/application/access/change-organiza
 import { CreateApiKey } from '../../src/application/access/create-api-key.ts';
 import { CreateOrganization } from '../../src/application/access/create-organization.ts';
 import { RecordChange } from '../../src/application/access/record-change.ts';
+import { RemoveOrganization } from '../../src/application/access/remove-organization.ts';
 import { RevokeApiKey } from '../../src/application/access/revoke-api-key.ts';
 import { composeCreation, type Creation } from '../../src/application/creation/compose-creation.ts';
 import {
@@ -57,6 +58,7 @@ export interface UseCases
     LocalTrackerUseCases {
   readonly createOrganization: CreateOrganization;
   readonly changeOrganization: ChangeOrganization;
+  readonly removeOrganization: RemoveOrganization;
   readonly createApiKey: CreateApiKey;
   readonly revokeApiKey: RevokeApiKey;
   readonly recordChange: RecordChange;
@@ -85,6 +87,7 @@ export function useCasesOn(ports: ScenarioPorts, publicUrl = PUBLIC_URL): UseCas
     ...composeLocalTracker(ports, outbound),
     createOrganization: new CreateOrganization({ stores, randomness, clock }),
     changeOrganization: new ChangeOrganization(ports.storage.unitOfWork),
+    removeOrganization: new RemoveOrganization(ports.storage.unitOfWork),
     createApiKey: new CreateApiKey({ stores, randomness, fingerprints, clock }),
     recordChange: new RecordChange({ stores, randomness, clock, log: ports.log }),
     revokeApiKey: new RevokeApiKey({ stores, reads: accessReads, clock }),

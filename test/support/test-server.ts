@@ -43,6 +43,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     revokeApiKey: nothing,
     createOrganization: nothing,
     changeOrganization: nothing,
+    removeOrganization: nothing,
     probeJira: nothing,
     createIntegration: nothing,
     authorizeIntegration: nothing,

@@ -2,6 +2,7 @@ import type { AnswerOnce } from '../../application/access/answer-once.ts';
 import type { AuthenticateApiKey } from '../../application/access/authenticate-api-key.ts';
 import type { AuthenticateSession } from '../../application/access/authenticate-session.ts';
 import type { ChangeOrganization } from '../../application/access/change-organization.ts';
+import type { RemoveOrganization } from '../../application/access/remove-organization.ts';
 import type { CreateApiKey } from '../../application/access/create-api-key.ts';
 import type { CreateOrganization } from '../../application/access/create-organization.ts';
 import type { RevokeApiKey } from '../../application/access/revoke-api-key.ts';
@@ -98,6 +99,7 @@ export interface HttpPorts {
   readonly revokeApiKey: Pick<RevokeApiKey, 'execute'>;
   readonly createOrganization: Pick<CreateOrganization, 'execute'>;
   readonly changeOrganization: Pick<ChangeOrganization, 'execute'>;
+  readonly removeOrganization: Pick<RemoveOrganization, 'execute'>;
   readonly probeJira: Pick<ProbeJira, 'execute'>;
   readonly createIntegration: Pick<CreateIntegration, 'execute'>;
   readonly authorizeIntegration: Pick<AuthorizeIntegration, 'execute'>;

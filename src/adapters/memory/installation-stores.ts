@@ -7,12 +7,13 @@ import type {
   Credentials,
   Installations,
   KnownStatuses,
-  Organizations,
   Stores,
 } from '../../application/ports/stores.ts';
+import type { Organizations } from '../../application/ports/organizations.ts';
 import type { AuditTrail } from '../../application/ports/audit-trail.ts';
 import type { ApiKeys } from '../../application/ports/api-keys.ts';
 import type { TrackerSecrets } from '../../application/ports/tracker-secrets.ts';
+import { eraseOrganization } from './erase-organization.ts';
 import { integrationsOver } from './integration-store.ts';
 import type { Tables } from './tables.ts';
 
@@ -44,13 +45,20 @@ export function installationStoresOver(tables: Tables): InstallationStores {
   };
 }
 
-function organizationsOver({ organizations }: Tables): Organizations {
+function organizationsOver(tables: Tables): Organizations {
+  const { organizations } = tables;
   return {
     async add(organization) {
       organizations.set(organization.toProps().id, organization);
     },
     async find(id) {
       return organizations.get(id) ?? null;
+    },
+    async findToErase(id) {
+      return organizations.get(id) ?? null;
+    },
+    async erase(id) {
+      eraseOrganization(tables, id);
     },
     async save(organization) {
       const { id, name } = organization.toProps();
@@ -137,6 +145,11 @@ function installationsOver({ installations }: Tables): Installations {
     },
     async find(id) {
       return installations.get(id) ?? null;
+    },
+    async ofOrganization(id) {
+      return [...installations.values()]
+        .filter((installation) => installation.toProps().organizationId === id)
+        .sort((one, other) => (one.id < other.id ? -1 : 1));
     },
     async ofIntegration(id) {
       return [...installations.values()]

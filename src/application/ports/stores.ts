@@ -18,7 +18,6 @@ import type {
 import type { Installation, TrackerProblem } from '../../domain/installation.ts';
 import type { AuthorizationKind, Integration } from '../../domain/integration.ts';
 import type { JiraStatus } from '../../domain/jira-status.ts';
-import type { Organization } from '../../domain/organization.ts';
 import type { ReconciliationRange } from '../../domain/reconciliation-run.ts';
 import type { Replay } from '../../domain/replay.ts';
 import type { Secret } from '../../domain/secret.ts';
@@ -30,6 +29,7 @@ import type { ApiKeys } from './api-keys.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { CreationDefaults, CreationRules, IssueCreations } from './creation-stores.ts';
 import type { IssueLease } from './issue-leases.ts';
+import type { Organizations } from './organizations.ts';
 import type { OutboundComments } from './outbound-comments.ts';
 import type { LocalTrackerStore } from './local-tracker-store.ts';
 import type { TrackerEvents } from './tracker-events.ts';
@@ -62,14 +62,6 @@ export interface Stores {
   readonly trackerEvents: TrackerEvents;
   readonly localTracker: LocalTrackerStore;
   readonly creationRules: CreationRules;
-}
-
-export interface Organizations {
-  add(organization: Organization): Promise<void>;
-  /** Within a transaction nobody else changes it until the transaction ends. */
-  find(id: OrganizationId): Promise<Organization | null>;
-  /** Writes its name. */
-  save(organization: Organization): Promise<void>;
 }
 
 export interface Integrations {
@@ -130,6 +122,8 @@ export interface Installations {
   find(id: InstallationId): Promise<Installation | null>;
   /** All on this Integration, removed ones included, by ascending id. */
   ofIntegration(id: IntegrationId): Promise<readonly Installation[]>;
+  /** All of this Organization, removed ones included, by ascending id. */
+  ofOrganization(id: OrganizationId): Promise<readonly Installation[]>;
   /** Writes the settings of what is synced. */
   save(installation: Installation): Promise<void>;
   /** Writes which tracker it has. */

@@ -19,6 +19,7 @@ import { CreateApiKey } from '../../../src/application/access/create-api-key.ts'
 import { RecordChange } from '../../../src/application/access/record-change.ts';
 import { RevokeApiKey } from '../../../src/application/access/revoke-api-key.ts';
 import { ChangeOrganization } from '../../../src/application/access/change-organization.ts';
+import { RemoveOrganization } from '../../../src/application/access/remove-organization.ts';
 import { CreateOrganization } from '../../../src/application/access/create-organization.ts';
 import { AddCreationRule } from '../../../src/application/creation/add-creation-rule.ts';
 import { ChangeCreationRule } from '../../../src/application/creation/change-creation-rule.ts';
@@ -111,6 +112,7 @@ const USE_CASES: readonly Newable[] = [
   RevokeApiKey,
   CreateOrganization,
   ChangeOrganization,
+  RemoveOrganization,
   CreateDue,
   CreateJiraIssue,
   ReplayCreation,

@@ -236,6 +236,7 @@ for (const [where, keptSomewhere] of Object.entries({
     };
     const ELSEWHERE = [
       'POST /organizations',
+      'DELETE /organizations/:id',
       'POST /integrations/probe',
       'POST /replays',
       'GET /whoami',
@@ -303,6 +304,16 @@ for (const [where, keptSomewhere] of Object.entries({
       }
       expect(idsIn(await stranger.get('/organizations'))).to.deep.equal([strangers]);
       expect(idsIn(await owner.get('/organizations'))).to.deep.equal([connected.organizationId]);
+    });
+
+    it('deletes no Organization, and is told the same of its own, of another, and of none', async () => {
+      for (const id of [strangers, connected.organizationId, anId()]) {
+        const { status, body } = await stranger.send('DELETE', `/organizations/${id}`);
+        expect([status, body['code'], body['detail']]).to.deep.equal([
+          ...[403, 'forbidden', 'Deleting an Organization takes an API key for everything.'],
+        ]);
+      }
+      expect(idsIn(await admin.get('/organizations'))).to.have.lengthOf(2);
     });
 
     it('makes no Organization', async () => {

@@ -87,4 +87,42 @@ describe('the Organizations, by the API', () => {
       });
     });
   });
+
+  describe('are deleted', () => {
+    it('with all that is their own, by a key for everything, and the trail keeps that they were', async () => {
+      const others = await scenario.useCases.createOrganization.execute({ name: 'Others' });
+
+      const deleted = await operator.send('DELETE', address);
+
+      expect(deleted.status).to.equal(204);
+      expect((await operator.send('DELETE', address)).status).to.equal(404);
+      expect(idsIn(await operator.get('/organizations'))).to.deep.equal([others.toProps().id]);
+      expect((await owner.get('/whoami')).status).to.equal(401);
+      const trail = await operator.get(`/audit-entries?thingId=${organizationId}`);
+      const [second, first] = trail.body['items'] as readonly Record<string, unknown>[];
+      expect(second).to.include({ operation: 'organizations remove', outcome: 'not_found' });
+      expect(first).to.deep.include({ outcome: 'done', organizationId, after: null });
+      expect(first?.['before']).to.include({ name: 'Team' });
+    });
+
+    it('only once no Jira is connected for them, which the refusal names', async () => {
+      const connected = await scenario.connect();
+      const theirs = `/organizations/${connected.organizationId}`;
+
+      const refused = await operator.send('DELETE', theirs);
+
+      const { baseUrl } = (await operator.get(`/integrations/${connected.integrationId}`)).body;
+      expect(refused.status).to.equal(409);
+      expect(refused.body['detail'])
+        .to.contain(baseUrl)
+        .and.match(/Disconnect that first/);
+      await operator.send('DELETE', `/integrations/${connected.integrationId}`);
+      expect((await operator.send('DELETE', theirs)).status).to.equal(204);
+    });
+
+    it('by no key of their own', async () => {
+      expect((await owner.send('DELETE', address)).status).to.equal(403);
+      expect(await nameNow()).to.equal('Team');
+    });
+  });
 });

@@ -47,6 +47,13 @@ export const ORGANIZATION_OPERATIONS: Operations = {
     answers: { 200: { description: 'The Organization.', schema: ORGANIZATION } },
     refusals: [412],
   },
+  'DELETE /organizations/:id': {
+    name: 'organizations remove',
+    role: 'admin',
+    summary: 'Deletes an Organization with all that is its own; with a key for everything only.',
+    answers: { 204: { description: 'It is gone.' } },
+    refusals: [409],
+  },
 };
 
 export function addOrganizationRoutes(
@@ -55,10 +62,11 @@ export function addOrganizationRoutes(
     reads,
     createOrganization,
     changeOrganization,
-  }: Pick<HttpPorts, 'reads' | 'createOrganization' | 'changeOrganization'>,
+    removeOrganization,
+  }: Pick<HttpPorts, 'reads' | 'createOrganization' | 'changeOrganization' | 'removeOrganization'>,
 ): void {
   router.post('/organizations', async (ctx) => {
-    refuseUnlessForEverything(ctx.state.scope);
+    refuseUnlessForEverything(ctx.state.scope, 'Making');
     const organization = await createOrganization.execute(await readJson(ctx, NEW_ORGANIZATION));
     ctx.status = 201;
     ctx.body = presentOrganization(organization);
@@ -89,9 +97,15 @@ export function addOrganizationRoutes(
     });
     answerTagged(ctx, presentOrganization(organization));
   });
+
+  router.delete('/organizations/:id', async (ctx) => {
+    refuseUnlessForEverything(ctx.state.scope, 'Deleting');
+    await removeOrganization.execute({ organizationId: idIn(ctx) });
+    ctx.status = 204;
+  });
 }
 
-function refuseUnlessForEverything({ organizationId }: Scope): void {
+function refuseUnlessForEverything({ organizationId }: Scope, act: 'Making' | 'Deleting'): void {
   if (organizationId === null) return;
-  throw new HttpRefusal('forbidden', 'Making an Organization takes an API key for everything.');
+  throw new HttpRefusal('forbidden', `${act} an Organization takes an API key for everything.`);
 }

@@ -25,6 +25,7 @@ import { addLinkRoutes } from './pages/links/link-routes.ts';
 import { addSettingsRoutes } from './pages/settings/settings-routes.ts';
 import { addTimelineRoutes } from './pages/timeline.tsx';
 import { addIntegrationPages } from './pages/integrations/integration-pages.ts';
+import { addDeleteOrganizationPages } from './pages/organizations/delete-organization-routes.tsx';
 import { addOrganizationPages } from './pages/organizations/organization-routes.tsx';
 import { addPeoplePages } from './pages/organizations/people-routes.tsx';
 import { addSignInRoutes } from './pages/sign-in.tsx';
@@ -90,6 +91,7 @@ function addPages(router: Router<ConsoleState>, parts: ConsoleParts): void {
   addDeliveriesRoutes(router, parts);
   addTryRoutes(router, parts);
   addOrganizationPages(router, parts);
+  addDeleteOrganizationPages(router, parts);
   addPeoplePages(router, parts);
   addKeysRoutes(router, parts);
   addAuditRoutes(router, parts);

@@ -6,6 +6,7 @@ export const NOTICES = {
   signed_out: 'You are signed out.',
   key_revoked: 'The key is revoked: it lets nobody in any more.',
   organization_made: 'The Organization is made. Connect a Jira for it, or make a key of it.',
+  organization_deleted: 'The Organization is deleted, with all that was its own.',
   organization_renamed: 'It has another name now.',
   person_added: 'The person is added: issues of the local tracker can be assigned to them.',
   person_changed: 'Saved.',

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { Conflict } from '../../../domain/domain-error.ts';
-import type { InstallationId, IntegrationId } from '../../../domain/ids.ts';
+import type { InstallationId, IntegrationId, OrganizationId } from '../../../domain/ids.ts';
 import type { Installation, TrackerProblem } from '../../../domain/installation.ts';
 import type { TrackerSettings } from '../../../domain/tracker-settings.ts';
 import type { Installations } from '../../../application/ports/stores.ts';
@@ -46,6 +46,13 @@ export class KnexInstallations implements Installations {
   async ofIntegration(id: IntegrationId): Promise<readonly Installation[]> {
     const rows = await this.#db<InstallationRow>(TABLES.installation)
       .where('integration_id', storableText(id))
+      .orderBy('id');
+    return rows.map(fromRow);
+  }
+
+  async ofOrganization(id: OrganizationId): Promise<readonly Installation[]> {
+    const rows = await this.#db<InstallationRow>(TABLES.installation)
+      .where('organization_id', storableText(id))
       .orderBy('id');
     return rows.map(fromRow);
   }

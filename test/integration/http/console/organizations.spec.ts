@@ -84,6 +84,26 @@ describe('the pages of Organizations', () => {
     expect(names()).to.deep.equal(['Team Red']);
   });
 
+  it('delete it for who means it, and say why not while a Jira is connected', async () => {
+    const end = `${page}/delete`;
+    const busy = `/organizations/${(await scenario.connect()).organizationId}/delete`;
+
+    const unsure = await visitor.submit(end, end, {});
+    const refused = await visitor.submit(busy, busy, { isSure: 'on' });
+    expect([unsure.status, refused.status, names()]).to.deep.equal([422, 409, ['Team', 'Team']]);
+    expect(await refused.text()).to.contain('Disconnect that first');
+
+    const deleted = await visitor.submit(end, end, { isSure: 'on' });
+
+    expect(deleted.headers.get('location')).to.match(/organizations\?notice=organization_deleted$/);
+    expect(scenario.tables.organizations.has(id)).to.equal(false);
+  });
+
+  it('offer to delete it to a key for everything alone', async () => {
+    expect(await read(page)).to.contain('>Delete it</a>');
+    expect(await read(page, await visitorOf(id))).not.to.contain('>Delete it</a>');
+  });
+
   it('offer no form to who may only look', async () => {
     const markup = await read(page, await visitorOf(id, 'read'));
 

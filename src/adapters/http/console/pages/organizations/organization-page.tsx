@@ -14,6 +14,8 @@ interface OrganizationPageProps {
   readonly organization: Answered<typeof ORGANIZATION>;
   /** The ETag of what is shown. */
   readonly tag: string;
+  /** Whether who is signed in may delete it. */
+  readonly mayDelete: boolean;
   /** What was written in the place of the name; null for the name as it is. */
   readonly given: string | null;
   readonly refusal: Refusal;
@@ -21,7 +23,8 @@ interface OrganizationPageProps {
 }
 
 /** One tenant, and the form that gives it another name. */
-export function OrganizationPage({ organization, tag, given, refusal, notice }: OrganizationPageProps) {
+export function OrganizationPage(props: OrganizationPageProps) {
+  const { organization, tag, mayDelete, given, refusal, notice } = props;
   const { id, name, createdAt } = organization;
   const mayChange = useMay('admin');
   return (
@@ -55,6 +58,11 @@ export function OrganizationPage({ organization, tag, given, refusal, notice }: 
           />
           <button>Rename it</button>
         </Form>
+      )}
+      {mayDelete && (
+        <p>
+          <Link to={`/organizations/${id}/delete`}>Delete it</Link>
+        </p>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import type { Router } from '@koa/router';
-import { suffices } from '../../../../../domain/api-key.ts';
+import { suffices, type Caller } from '../../../../../domain/api-key.ts';
 import { idIn } from '../../../api/request-values.ts';
 import { ORGANIZATION } from '../../../presenters/organization.ts';
 import { pageOf } from '../../../presenters/presented.ts';
@@ -20,14 +20,20 @@ export function addOrganizationPages(router: Router<ConsoleState>, { pages }: Co
     const { api, caller } = ctx.state;
     const after = valueIn(ctx.query, 'after');
     const page = await api.ask(ORGANIZATIONS, `/organizations${queryOf({ after })}`);
-    const mayMake = caller.scope.organizationId === null && suffices(caller.role, 'admin');
+    const mayMake = isForAll(caller);
     const children = <OrganizationList {...{ page, mayMake, given, refusal }} notice={ctx.query['notice']} />;
     pages.show(ctx, { title: 'Organizations', status: refusal.status, children });
   };
 
   const showOne = async (ctx: ConsoleContext, refusal: Refusal = NO_REFUSAL, given: string | null = null) => {
     const { body, etag } = await ctx.state.api.askTagged(ORGANIZATION, `/organizations/${idIn(ctx)}`);
-    const shown = { organization: body, tag: etag ?? '', given, refusal };
+    const shown = {
+      organization: body,
+      tag: etag ?? '',
+      mayDelete: isForAll(ctx.state.caller),
+      given,
+      refusal,
+    };
     const children = <OrganizationPage {...shown} notice={ctx.query['notice']} />;
     pages.show(ctx, { title: body.name, status: refusal.status, children });
   };
@@ -59,4 +65,9 @@ export function addOrganizationPages(router: Router<ConsoleState>, { pages }: Co
       await showOne(ctx, refusalIn(error, ['name']), name);
     }
   });
+}
+
+/** Whether they may make Organizations, and end them. */
+function isForAll({ scope, role }: Caller): boolean {
+  return scope.organizationId === null && suffices(role, 'admin');
 }
