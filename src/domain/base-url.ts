@@ -32,6 +32,11 @@ export function isSamePlace(one: string, other: string): boolean {
   }
 }
 
+/** Whether two base addresses have the same scheme, host and port. */
+export function isSameOrigin(one: string, other: string): boolean {
+  return new URL(one).origin === new URL(other).origin;
+}
+
 /** An address that a Jira is called at, and the other one that it says it lives at. */
 export interface BaseUrlMismatch {
   readonly configured: string;

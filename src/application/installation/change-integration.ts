@@ -5,6 +5,7 @@ import type { IntegrationId, JiraIssueRef, ReconciliationRunId } from '../../dom
 import { areSameParts, isCalledAlike, type IntegrationParts } from '../../domain/integration-parts.ts';
 import type { Integration } from '../../domain/integration.ts';
 import type { JiraServerInfo } from '../../domain/jira-version.ts';
+import { moveIntegration } from '../../domain/move-integration.ts';
 import { noSuch } from '../../domain/no-such.ts';
 import { ReconciliationRun } from '../../domain/reconciliation-run.ts';
 import type { AdminReads } from '../ports/admin-reads.ts';
@@ -63,7 +64,8 @@ export class ChangeIntegration {
   }
 
   /**
-   * The Integration as it is now, changed whole or not at all. Another address is taken only where the same Jira answers.
+   * The Integration as it is now, changed whole or not at all. Another address is taken only where the same Jira answers,
+   * as far as its authorization may be shown there; where it may not, it has to be authorized anew.
    * Switched on, what waited goes on, all links are compared with Jira, and the webhook is looked at.
    * @throws {NotFound} when the scope has no such Integration.
    * @throws {InvalidValue} naming `baseUrl`, when it is no address that a Jira can have.
@@ -99,7 +101,8 @@ export class ChangeIntegration {
       const isUnproved = isMoved && present.isAuthorized && !before.isAuthorized;
       if (isUnproved || !areSameParts(present.parts, before.parts)) return null;
 
-      const moved = serverInfo === null ? present : present.movedTo({ ...wanted, serverInfo });
+      const now = this.#ports.clock.now();
+      const moved = serverInfo === null ? present : moveIntegration(present, { ...wanted, serverInfo }, now);
       const integration = wanted.isEnabled ? moved.enabled() : moved.disabled();
       await stores.integrations.save(integration);
       return { integration, issues: present.isDisabled ? await this.#goOn(integration, stores) : [] };

@@ -1,6 +1,7 @@
 import { Conflict } from '../../domain/domain-error.ts';
 import type { Integration, JiraAccount } from '../../domain/integration.ts';
 import type { JiraServerInfo } from '../../domain/jira-version.ts';
+import { mayAuthorizeAt } from '../../domain/move-integration.ts';
 import type { JiraTarget } from '../ports/jira-connection.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
 import type { JiraServer } from '../ports/jira-server.ts';
@@ -22,7 +23,7 @@ export class TryPlace {
 
   /**
    * What the Jira there tells of itself. Where the Integration is authorized, that one takes its authorization as its
-   * account's, which no other Jira knows; where it is not, nothing shows that it is the same.
+   * account's, which no other Jira knows; where it is not, or may not show that there, nothing shows that it is the same.
    * @throws {Conflict} when it does not take the authorization.
    * @throws {JiraFailure} when there is no Jira to be read, or it does not say whether it takes it.
    */
@@ -32,7 +33,8 @@ export class TryPlace {
     const serverInfo = await jira.serverInfo.read({ baseUrl, tls });
     const credentials = await stores.credentials.find(integration.id);
     const { account } = integration.toProps();
-    if (!integration.isAuthorized || account === null || credentials?.accessToken == null) return serverInfo;
+    if (!mayAuthorizeAt(integration, baseUrl)) return serverInfo;
+    if (account === null || credentials?.accessToken == null) return serverInfo;
 
     const { accessToken } = credentials;
     const there = integration.movedTo({ baseUrl, tls, serverInfo });

@@ -198,6 +198,53 @@ describe('ChangeIntegration', () => {
     expect(integration()).to.include({ baseUrl: NEW_URL, state: 'needs_reauthorization' });
   });
 
+  it('shows a personal access token to no other host, and waits there until it is given anew', async () => {
+    const token = scenario.jira.createPersonalAccessToken();
+    const { authorizeWithToken } = scenario.useCases;
+    const authorize = () =>
+      authorizeWithToken.execute({ scope: EVERYTHING, ...connected, token, expiresAt: null });
+    await authorize();
+    const calls = scenario.jira.calls.length;
+
+    await change({ baseUrl: NEW_URL });
+
+    expect(scenario.jira.calls.slice(calls)).to.deep.equal(['serverInfo.read']);
+    expect(integration()).to.include({ baseUrl: NEW_URL, state: 'needs_reauthorization' });
+    expect(integration().problem).to.include({ code: 'jira_moved' });
+    await pair.happen(pair.issue.transition(DONE));
+    await authorize();
+    await scenario.settle();
+    expect(integration()).to.include({ baseUrl: NEW_URL, state: 'active', problem: null });
+    expect(pair.trackerStatus).to.equal('resolved');
+  });
+
+  it('shows it to the host that it was given for: below another path, or checked otherwise', async () => {
+    const token = scenario.jira.createPersonalAccessToken();
+    await scenario.useCases.authorizeWithToken.execute({
+      ...{ scope: EVERYTHING, ...connected, token, expiresAt: null },
+    });
+    const calls = scenario.jira.calls.length;
+
+    await change({ baseUrl: `${JIRA_URL}/jira`, tls: OWN_CA });
+
+    expect(scenario.jira.calls.slice(calls)).to.include('accounts.myself');
+    expect(integration()).to.include({ baseUrl: `${JIRA_URL}/jira`, state: 'active' });
+  });
+
+  it('asks for it anew once it is switched on, where it was moved while it was off', async () => {
+    const token = scenario.jira.createPersonalAccessToken();
+    await scenario.useCases.authorizeWithToken.execute({
+      ...{ scope: EVERYTHING, ...connected, token, expiresAt: null },
+    });
+    await change({ isEnabled: false });
+    await change({ baseUrl: NEW_URL });
+    expect(integration().state).to.equal('disabled');
+
+    await change({ isEnabled: true });
+
+    expect(integration().state).to.equal('needs_reauthorization');
+  });
+
   it('asks again, by what was given then, when it is authorized while its Jira is asked', async () => {
     const other = await scenario.create('https://other.example.com');
     const jira = elsewhere(scenario.jira, new InMemoryJiraServer({ baseUrl: NEW_URL }));

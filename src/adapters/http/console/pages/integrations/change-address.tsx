@@ -43,6 +43,8 @@ function ChangePage({ integration, given, tag, refusal }: ChangePageProps) {
         <p>
           Lockstep calls it there first, as the account {account.name}. Another Jira does not know that
           authorization: nothing is changed then, and it is to be connected as a new Integration.
+          {integration.authorizedBy === 'personal_access_token' &&
+            ' At another host it waits until you have given its personal access token anew: a token is not sent elsewhere.'}
         </p>
       ) : (
         <Notice tone="attention" title="Nobody can tell whether it is the same Jira">
