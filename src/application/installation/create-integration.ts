@@ -65,7 +65,7 @@ export class CreateIntegration {
     const consumerKey = consumerKeyOf(command.consumerKey);
     const ownPair = command.privateKey === null ? null : this.#ports.keyPairs.read(command.privateKey);
     if ((await reads.organization(command.scope, command.organizationId)) === null) {
-      throw new NotFound(`there is no Organization ${command.organizationId}`);
+      throw noSuchOrganization(command.organizationId);
     }
 
     const present = await stores.integrations.findByBaseUrl(baseUrl);
@@ -104,7 +104,8 @@ export class CreateIntegration {
     }
 
     const installation = this.#newInstallation(integration.id, command.organizationId);
-    await this.#ports.unitOfWork.run(async ({ integrations, installations }) => {
+    await this.#ports.unitOfWork.run(async ({ organizations, integrations, installations }) => {
+      await holdOrganization(organizations, command.organizationId);
       // Held, so that nobody uninstalls it meanwhile.
       const present = await integrations.find(integration.id);
       if (present?.isUninstalled !== false) {
@@ -122,7 +123,8 @@ export class CreateIntegration {
   ): Promise<CreateIntegrationOutcome> {
     const { unitOfWork, randomness } = this.#ports;
     const installation = this.#newInstallation(integration.id, organizationId);
-    await unitOfWork.run(async ({ integrations, installations, credentials }) => {
+    await unitOfWork.run(async ({ organizations, integrations, installations, credentials }) => {
+      await holdOrganization(organizations, organizationId);
       await integrations.add(integration);
       await credentials.save(integration.id, {
         privateKey,
@@ -147,6 +149,18 @@ export class CreateIntegration {
       createdAt: clock.now(),
     });
   }
+}
+
+/** So that nobody deletes it meanwhile. @throws {NotFound} when somebody has. */
+async function holdOrganization(
+  organizations: Pick<Stores['organizations'], 'find'>,
+  id: OrganizationId,
+): Promise<void> {
+  if ((await organizations.find(id)) === null) throw noSuchOrganization(id);
+}
+
+function noSuchOrganization(id: OrganizationId): NotFound {
+  return new NotFound(`there is no Organization ${id}`);
 }
 
 function consumerKeyOf(text: string | null): string | null {

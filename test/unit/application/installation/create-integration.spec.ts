@@ -154,6 +154,20 @@ describe('CreateIntegration', () => {
     expectNothingStored();
   });
 
+  it('stores nothing for an Organization that is deleted while its Jira is asked', async () => {
+    const { removeOrganization } = scenario.useCases;
+    const { serverInfo } = scenario.jira;
+    const read = serverInfo.read.bind(serverInfo);
+    serverInfo.read = async (target) => {
+      await removeOrganization.execute({ organizationId });
+      return read(target);
+    };
+
+    await expectRefusal(create(), 'not_found');
+
+    expectNothingStored();
+  });
+
   it("does not find another Organization's", async () => {
     const scope = { organizationId: await anOrganization() };
 
