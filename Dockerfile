@@ -45,7 +45,7 @@ COPY package.json LICENSE ./
 ENV NODE_ENV=production \
     LOCKSTEP_DATA_DIR=/var/lib/lockstep
 # Left alone, V8 lets its heap grow by what the machine has. The first is what Node may hold of JavaScript's objects at most, in MB.
-ENV NODE_OPTIONS="--max-old-space-size=384 --max-semi-space-size=8"
+ENV NODE_OPTIONS="--max-old-space-size=384 --max-semi-space-size=4"
 USER 1000:1000
 EXPOSE 8080
 
