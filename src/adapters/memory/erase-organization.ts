@@ -19,7 +19,8 @@ export function eraseOrganization(tables: Tables, id: OrganizationId): void {
   const [keyIds, fingerprints] = [keys.map((key): string => key.id), keys.map((key) => key.fingerprint)];
 
   remove(tables.decisions, ({ linkId }) => links.has(linkId));
-  for (const named of [tables.syncedComments, tables.outboundComments]) removeNamed(named, links);
+  removeNamed(tables.syncedComments, links);
+  remove(tables.outboundComments, (comment) => links.has(comment.toProps().linkId));
   for (const named of [tables.trackerAnswers, tables.trackerCommentAnswers]) removeNamed(named, effects);
   remove(tables.creations, (creation) => isOfInstallation(creation.toProps()));
   remove(tables.effects, (_, name) => effects.has(name));

@@ -6,6 +6,9 @@ import { openKnexStorage } from '../../../src/adapters/persistence/open-knex-sto
 import { TABLES } from '../../../src/adapters/persistence/rows/tables.ts';
 import type { OpenDatabase } from '../../../src/adapters/persistence/database/open-postgres.ts';
 import { EVERYTHING, UNLIMITED } from '../../../src/domain/api-key.ts';
+import type { JiraCommentId, TrackerCommentId } from '../../../src/domain/ids.ts';
+import { OutboundComment } from '../../../src/domain/outbound/outbound-comment.ts';
+import { SyncedComment } from '../../../src/domain/synced-comment.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import { aCreation, afterNoon, anAuditEntry, anEffect, anId, aRule, NOON } from '../../support/builders.ts';
 import { DONE } from '../../support/payloads.ts';
@@ -175,11 +178,21 @@ for (const [where, open] of Object.entries(DATABASES)) {
       await stores.trackerSecrets.save(installationId, [
         { id: anId(), purpose: 'call', value: new Secret('x'), retiresAt: null },
       ]);
+      const [inJira, inTracker] = [`in Jira, of ${link}`, `in the tracker, of ${link}`];
+      await stores.syncedComments.save(SyncedComment.unknown(link, inJira as JiraCommentId).asked(anId()));
+      await stores.outboundComments.save(
+        OutboundComment.unknown(link, inTracker as TrackerCommentId).asked(anId()),
+      );
+      const [projectId, reporter] = [`project of ${installationId}`, `reporter of ${installationId}`];
+      await stores.creationDefaults.remember(installationId, {
+        ...{ projectId, issueTypeId: '10004', labels: [], priority: null, at: NOON },
+      });
+      await stores.creationDefaults.rememberReporter(installationId, { user: 'ada', reporter });
       const effect = anEffect({ linkId: link });
       await trackerWrites.begin({ installationId, effectId: effect.id, kind: 'status' }, NOON);
       return [
         ...[link, trackerIssueId, user.id, comment.id, apiKey.id, apiKey.fingerprint, session, request],
-        ...[run.id, ofLink.id, creation.id, rule.id],
+        ...[run.id, ofLink.id, creation.id, rule.id, inJira, inTracker, projectId, reporter],
         ...entries.map((entry) => entry.effect.id),
       ];
     }
