@@ -49,10 +49,13 @@ function headOf(line: string): Head {
 const ADDRESS =
   /^(?<before>[(<]*)(?<address>https?:\/\/[A-Za-z0-9](?:[A-Za-z0-9\-_.~/?:@#&=%+$,]*[A-Za-z0-9\-_~/#&=%+$])?)(?<after>[)>.,:?]*)$/;
 
-/** What Jira makes a link of by itself is one piece, and holds nothing that is more to it; null when `run` is none. */
+/**
+ * What Jira makes a link of by itself is one piece, and holds nothing that is more to it; null when `run` is none, or is
+ * followed by a face, which could be taken its meaning from only by signs that Jira would take for the address's own.
+ */
 function addressPieces(run: string): readonly string[] | null {
   const { before = '', address, after = '' } = ADDRESS.exec(run)?.groups ?? {};
-  if (address === undefined) return null;
+  if (address === undefined || after.includes(':)')) return null;
   return [...before.split(/(?!^)/).map((sign) => (sign === '(' ? '\\(' : sign)), address + after];
 }
 
@@ -67,11 +70,23 @@ function signPieces(run: Run): readonly string[] {
   const pieces: string[] = [];
   let at = run.start;
   while (at < run.end) {
-    const sign = String.fromCodePoint(run.line.codePointAt(at) ?? 0);
-    pieces.push(pieceFor(sign, run, at));
-    at += sign.length;
+    let [piece, end] = ['', at + 1];
+    while (at < Math.min(end, run.end)) {
+      const sign = String.fromCodePoint(run.line.codePointAt(at) ?? 0);
+      end = Math.max(end, endOfFace(run.line, at));
+      piece += pieceFor(sign, run, at);
+      at += sign.length;
+    }
+    pieces.push(piece);
   }
   return pieces;
+}
+
+/** Behind the sign after `:D` and the like: cut before that, a word such as `:Done` would be a face. */
+function endOfFace(line: string, at: number): number {
+  if (line[at] !== ':') return at;
+  const letterAt = line[at + 1] === '-' ? at + 2 : at + 1;
+  return 'DPdp'.includes(line[letterAt] ?? ' ') ? letterAt + 2 : at;
 }
 
 const ALWAYS = new Set('[]()|*^~+!');

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { asWikiText } from '../../../../src/domain/outbound/wiki-text.ts';
+import { asWikiText, wikiPieces } from '../../../../src/domain/outbound/wiki-text.ts';
 import { render } from '../../../support/wiki-renderer.ts';
 
 /** Each with what Jira would make of it as it is. */
@@ -74,6 +74,8 @@ describe('a text of the tracker in Jira’s wiki markup', () => {
       'https://example.com/{code}',
       'https://example.com/[~admin]',
       'https://example.com/(x)',
+      'https://example.com/>:)',
+      'https://example.com/:)',
       'mailto:ada@example.com',
       'file:///etc/passwd',
       'ftp://example.com',
@@ -83,6 +85,17 @@ describe('a text of the tracker in Jira’s wiki markup', () => {
       expect(read, text).to.equal(text);
       expect(markup, text).to.deep.equal([]);
       expect(addresses, text).to.deep.equal([]);
+    }
+  });
+
+  it('makes no face of a word by being cut in it', () => {
+    for (const text of ['is:Done', 'is:-Pending', ':D:Dx', '{:Dhttp://a.example']) {
+      for (const [index] of wikiPieces(text).entries()) {
+        const cut = wikiPieces(text)
+          .slice(0, index + 1)
+          .join('');
+        expect(render(cut).markup, cut).to.deep.equal([]);
+      }
     }
   });
 
