@@ -1,9 +1,10 @@
 import type { Scope } from '../../domain/api-key.ts';
 import { normalizeBaseUrl } from '../../domain/base-url.ts';
-import { Conflict, InvalidValue, NotFound } from '../../domain/domain-error.ts';
+import { Conflict, InvalidValue } from '../../domain/domain-error.ts';
 import type { InstallationId, IntegrationId, OrganizationId } from '../../domain/ids.ts';
 import { Installation } from '../../domain/installation.ts';
 import { Integration, type TlsSettings } from '../../domain/integration.ts';
+import { noSuch } from '../../domain/no-such.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { LOCAL_TRACKER } from '../../domain/tracker-settings.ts';
 import type { AdminReads } from '../ports/admin-reads.ts';
@@ -65,7 +66,7 @@ export class CreateIntegration {
     const consumerKey = consumerKeyOf(command.consumerKey);
     const ownPair = command.privateKey === null ? null : this.#ports.keyPairs.read(command.privateKey);
     if ((await reads.organization(command.scope, command.organizationId)) === null) {
-      throw noSuchOrganization(command.organizationId);
+      throw noSuch('Organization', command.scope);
     }
 
     const present = await stores.integrations.findByBaseUrl(baseUrl);
@@ -105,7 +106,7 @@ export class CreateIntegration {
 
     const installation = this.#newInstallation(integration.id, command.organizationId);
     await this.#ports.unitOfWork.run(async ({ organizations, integrations, installations }) => {
-      await holdOrganization(organizations, command.organizationId);
+      await holdOrganization(organizations, command);
       // Held, so that nobody uninstalls it meanwhile.
       const present = await integrations.find(integration.id);
       if (present?.isUninstalled !== false) {
@@ -119,12 +120,12 @@ export class CreateIntegration {
   async #store(
     integration: Integration,
     privateKey: Secret,
-    { organizationId }: CreateIntegrationCommand,
+    command: CreateIntegrationCommand,
   ): Promise<CreateIntegrationOutcome> {
     const { unitOfWork, randomness } = this.#ports;
-    const installation = this.#newInstallation(integration.id, organizationId);
+    const installation = this.#newInstallation(integration.id, command.organizationId);
     await unitOfWork.run(async ({ organizations, integrations, installations, credentials }) => {
-      await holdOrganization(organizations, organizationId);
+      await holdOrganization(organizations, command);
       await integrations.add(integration);
       await credentials.save(integration.id, {
         privateKey,
@@ -154,13 +155,9 @@ export class CreateIntegration {
 /** So that nobody deletes it meanwhile. @throws {NotFound} when somebody has. */
 async function holdOrganization(
   organizations: Pick<Stores['organizations'], 'find'>,
-  id: OrganizationId,
+  { organizationId, scope }: CreateIntegrationCommand,
 ): Promise<void> {
-  if ((await organizations.find(id)) === null) throw noSuchOrganization(id);
-}
-
-function noSuchOrganization(id: OrganizationId): NotFound {
-  return new NotFound(`there is no Organization ${id}`);
+  if ((await organizations.find(organizationId)) === null) throw noSuch('Organization', scope);
 }
 
 function consumerKeyOf(text: string | null): string | null {
