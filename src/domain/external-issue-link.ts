@@ -7,9 +7,16 @@ import { isSamePerson, type JiraUser } from './jira-user.ts';
 import { isOldKey, keyDecided, type SeenKey } from './key-rule.ts';
 import { NOTHING_KNOWN } from './nothing-known.ts';
 import { isStatusStill, isUndecidedStatus, statusDecided } from './link-status.ts';
-import { withIntention, withTrackerChange, type Ledger } from './outbound/ledger.ts';
+import {
+  intendedFor,
+  withIntention,
+  withoutIntention,
+  withTrackerChange,
+  type FollowedKind,
+  type Ledger,
+} from './outbound/ledger.ts';
 import type { OutboundContent } from './outbound/outbound-content.ts';
-import { advance, judgeStatus, type ObservedStatus, type ResolveSyncAction } from './status-rule.ts';
+import { advance, isStale, judgeStatus, type ObservedStatus, type ResolveSyncAction } from './status-rule.ts';
 import type { TrackerIssueStatus } from './tracker-issue.ts';
 
 export type * from './external-issue-link-props.ts';
@@ -95,7 +102,9 @@ export class ExternalIssueLink {
     const { jiraStatus } = this.#props.ledger;
     // One on the way: where it is to go is not known to be written yet.
     if (jiraStatus?.value !== seen.statusId) return this.withStatus(seen);
-    return jiraStatus.updatedAt === null ? this.withStatusWritten(seen, jiraStatus.effectId) : this;
+    if (jiraStatus.updatedAt === null) return this.withStatusWritten(seen, jiraStatus.effectId);
+    // It was, and nobody knew: what was noted when it was written is later than this.
+    return seen.updatedAt === null ? this : this.withStatus(seen);
   }
 
   /** The link once Lockstep made its tracker issue this; null when nobody can tell what it is. */
@@ -151,10 +160,13 @@ export class ExternalIssueLink {
   }
 
   /** As `withStatusEcho`, of an assignee seen at `updatedAt`. */
-  withAssigneeEcho({ user }: SeenAssignee, updatedAt: Date | null): ExternalIssueLink {
-    const written = this.#props.ledger.jiraAssignee;
-    if (written?.updatedAt !== null) return this;
-    return this.withAssigneeWritten(user, { updatedAt, effectId: written.effectId });
+  withAssigneeEcho(seen: SeenAssignee, updatedAt: Date | null): ExternalIssueLink {
+    const { ledger, assigneeWatermark } = this.#props;
+    const written = ledger.jiraAssignee;
+    if (written?.updatedAt === null)
+      return this.withAssigneeWritten(seen.user, { updatedAt, effectId: written.effectId });
+    const isNews = updatedAt !== null && !isStale(assigneeWatermark, updatedAt);
+    return isNews ? this.withAssignee(seen, updatedAt) : this;
   }
 
   /** The link once Lockstep assigned its tracker issue to this person; null is nobody. */
@@ -176,6 +188,19 @@ export class ExternalIssueLink {
   /** The link before `effect` writes to Jira what it was found to ask for: should it be killed, Jira tells of it. */
   withIntention(content: OutboundContent, effect: EffectId): ExternalIssueLink {
     return this.#noting(withIntention(this.#props.ledger, content, effect));
+  }
+
+  /** The Effect for which Jira may be written to still, by what was noted with `withIntention`; null when it is for none. */
+  intendedFor(kind: FollowedKind): EffectId | null {
+    return intendedFor(this.#props.ledger, kind);
+  }
+
+  /**
+   * The link for which nothing of this kind is to be written any more, once Jira showed its issue as of `updatedAt`:
+   * what was intended was written by then, or never, and what our own account does later is news.
+   */
+  withoutIntention(kind: FollowedKind, updatedAt: Date | null): ExternalIssueLink {
+    return this.#noting(withoutIntention(this.#props.ledger, kind, updatedAt));
   }
 
   /** The link once a change of its tracker issue, of `observedAt`, was decided on, whatever was done about it. */

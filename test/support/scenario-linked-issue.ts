@@ -43,6 +43,12 @@ export class LinkedIssue implements Parts {
     await this.scenario.settle();
   }
 
+  /** The webhook's body, had our own account done it. */
+  byUs(payload: Payload): Payload {
+    const { account } = this.scenario.integration(this.connected.integrationId);
+    return { ...payload, user: { ...(payload['user'] as Payload), key: account?.key, name: account?.name } };
+  }
+
   async changeSettings(settings: Partial<SyncSettings>): Promise<void> {
     await this.scenario.useCases.changeSyncSettings.execute({
       scope: EVERYTHING,

@@ -5,6 +5,7 @@ import { CarryOutOutboundComment } from '../outbound/carry-out-outbound-comment.
 import { composeOutboundStatus } from '../outbound/compose-outbound-status.ts';
 import { CarryOutOutbound } from '../outbound/carry-out-outbound.ts';
 import { CarryOutRemoteLink } from '../outbound/carry-out-remote-link.ts';
+import { EndIntention } from '../outbound/end-intention.ts';
 import { JudgeTrackerChange } from '../outbound/judge-tracker-change.ts';
 import type { BodySignatures } from '../ports/body-signatures.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -110,7 +111,10 @@ export function composeInbound(ports: InboundPorts): Inbound {
     outboundComment: new CarryOutOutboundComment({ access, jira, stores, unitOfWork, trackers, clock, log }),
   };
   const judge = new JudgeTrackerChange({ stores, trackers, log });
-  const kinds = { deletion, comment, assignee, status, outbound: new CarryOutOutbound(outbound, judge) };
+  const kinds = {
+    ...{ deletion, comment, assignee, status },
+    outbound: new CarryOutOutbound(outbound, judge, new EndIntention({ access, jira, clock, log })),
+  };
   const carryOut = new CarryOutEffect({ stores, tracing }, kinds, conclude);
   const makeEffects = new MakeEffects({ unitOfWork, randomness, clock });
   const tryDelivery = new TryDelivery({ storage, randomness, clock, meter, log, tracing }, makeEffects);

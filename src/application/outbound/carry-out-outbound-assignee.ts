@@ -25,7 +25,7 @@ export interface CarryOutOutboundAssigneePorts {
 }
 
 /** An outbound assignee Effect, with what it is carried out on. */
-interface Errand extends Pick<OutboundErrand, 'installation'> {
+interface Errand extends Pick<OutboundErrand, 'link' | 'installation'> {
   readonly effect: Effect;
   readonly content: OutboundAssigneeContent;
   readonly issue: JiraIssue;
@@ -61,7 +61,14 @@ export class CarryOutOutboundAssignee implements CarriesOut<OutboundAssigneeCont
       return over('skipped', 'jira_person_without_email', values);
 
     try {
-      return await this.#decide({ effect, content, installation, values, issue: await this.#read(effect) });
+      return await this.#decide({
+        effect,
+        content,
+        link,
+        installation,
+        values,
+        issue: await this.#read(effect),
+      });
     } catch (error) {
       return afterFailure(error, effect, this.#ports);
     }
@@ -92,8 +99,11 @@ export class CarryOutOutboundAssignee implements CarriesOut<OutboundAssigneeCont
   }
 
   /** One that is so by now, once that was written down, is so by us, though we were killed before we knew. */
-  async #assign(chosen: ChosenAccount | null, { effect, issue, values }: Errand): Promise<Conclusion> {
+  async #assign(chosen: ChosenAccount | null, errand: Errand): Promise<Conclusion> {
+    const { effect, content, link, issue, values } = errand;
     const isDone = isAssignedTo(chosen, issue);
+    const isNoted = link.intendedFor('outbound_assignee') === effect.id;
+    if (!isDone && !isNoted) return { kind: 'found_out', content: { ...content, chosen } };
     try {
       if (!isDone) await this.#tell(chosen, effect);
     } catch (error) {

@@ -109,7 +109,11 @@ export class CarryOutOutboundStatus implements CarriesOut<OutboundStatusContent>
       const reason = this.#reasonNotToReopen(errand, course);
       return reason === null ? setOut(errand, course, []) : this.#leaveDone(errand, course, reason);
     }
-    if (passedIds.at(-1) === present.id) return this.#goOn(errand, course, passedIds.slice(0, -1));
+    if (passedIds.at(-1) === present.id) {
+      const isNoted = errand.link.intendedFor('outbound_status') === errand.effect.id;
+      const passed = passedIds.slice(0, -1);
+      return isNoted ? this.#goOn(errand, course, passed) : setOut(errand, course, passed);
+    }
     return this.#setOutAgain(errand, course, passedIds);
   }
 

@@ -7,6 +7,7 @@ import type {
   RemoteLinkContent,
 } from '../../domain/outbound/outbound-content.ts';
 import type { Conclusion } from '../inbound/conclusion.ts';
+import type { EndIntention } from './end-intention.ts';
 import type { JudgeTrackerChange } from './judge-tracker-change.ts';
 import type { CarriesOut, OutboundErrand } from './outbound-errand.ts';
 
@@ -18,14 +19,22 @@ export interface OutboundKinds {
   readonly remoteLink: CarriesOut<RemoteLinkContent>;
 }
 
+type Followed = OutboundStatusContent | OutboundAssigneeContent;
+
+interface FollowedErrand extends OutboundErrand {
+  readonly carryOut: () => Promise<Conclusion>;
+}
+
 /** Carries out what a change in the tracker asks of Jira, each kind in its own way, unless it is not to be done at all. */
 export class CarryOutOutbound implements CarriesOut<OutboundContent> {
   readonly #kinds: OutboundKinds;
   readonly #judge: JudgeTrackerChange;
+  readonly #endIntention: EndIntention;
 
-  constructor(kinds: OutboundKinds, judge: JudgeTrackerChange) {
+  constructor(kinds: OutboundKinds, judge: JudgeTrackerChange, endIntention: EndIntention) {
     this.#kinds = kinds;
     this.#judge = judge;
+    this.#endIntention = endIntention;
   }
 
   async execute(effect: Effect, content: OutboundContent, errand: OutboundErrand): Promise<Conclusion> {
@@ -47,11 +56,17 @@ export class CarryOutOutbound implements CarriesOut<OutboundContent> {
     }
   }
 
+  async #followed(effect: Effect, content: Followed, errand: FollowedErrand): Promise<Conclusion> {
+    const conclusion = await this.#judgedOrDone(effect, content, errand);
+    if (conclusion.kind !== 'over') return conclusion;
+    return this.#endIntention.execute(effect, content.kind, { conclusion, link: errand.link });
+  }
+
   /** Whatever came of it, the link knows the tracker issue as the change made it. */
-  async #followed(
+  async #judgedOrDone(
     effect: Effect,
-    content: OutboundStatusContent | OutboundAssigneeContent,
-    { carryOut, ...errand }: OutboundErrand & { readonly carryOut: () => Promise<Conclusion> },
+    content: Followed,
+    { carryOut, ...errand }: FollowedErrand,
   ): Promise<Conclusion> {
     const judged = await this.#judge.execute(effect, content, errand);
     const conclusion = judged ?? (await carryOut());

@@ -9,7 +9,7 @@ export interface Written<Value> {
   readonly value: Value;
   /** The Effect it was written for. */
   readonly effectId: EffectId;
-  /** Jira's `updated` once it was written; null while nobody knows whether it was. */
+  /** Jira's `updated` by when it was written, if ever; null while it may be written still. */
   readonly updatedAt: Date | null;
 }
 
@@ -49,6 +49,26 @@ export const EMPTY_LEDGER: Ledger = {
 /** Whether what our own account did to a Jira issue at `updatedAt` is what was written, and not done anew later. */
 export function isAsWritten({ updatedAt }: Written<unknown>, seenAt: Date | null): boolean {
   return updatedAt === null || seenAt === null || seenAt.getTime() <= updatedAt.getTime();
+}
+
+/** What stands in the ledger of each kind of change. */
+const ENTRIES = { outbound_status: 'jiraStatus', outbound_assignee: 'jiraAssignee' } as const;
+
+/** A kind of change in the tracker that Jira follows. */
+export type FollowedKind = keyof typeof ENTRIES;
+
+/** The Effect for which Jira may be written to still, as far as the ledger tells; null when it is for none. */
+export function intendedFor(ledger: Ledger, kind: FollowedKind): EffectId | null {
+  const entry = ledger[ENTRIES[kind]];
+  return entry?.updatedAt === null ? entry.effectId : null;
+}
+
+/** The ledger of a link for which nothing is written any more: Jira showed the issue as of `updatedAt` since. */
+export function withoutIntention(ledger: Ledger, kind: FollowedKind, updatedAt: Date | null): Ledger {
+  if (intendedFor(ledger, kind) === null) return ledger;
+  const entry = ENTRIES[kind];
+  // Without a time, what our account does later could not be told from it.
+  return { ...ledger, [entry]: updatedAt === null ? null : { ...ledger[entry], updatedAt } };
 }
 
 /** Whether Lockstep wrote this status, or came to it on the way to another. */

@@ -3,16 +3,10 @@ import { expect } from 'chai';
 import type { ExternalIssueLink } from '../../../../src/domain/external-issue-link.ts';
 import type { EffectId } from '../../../../src/domain/ids.ts';
 import { DEFAULT_SYNC_SETTINGS } from '../../../../src/domain/sync-settings.ts';
-import { aUser, DONE, IN_PROGRESS, TO_DO, type Payload } from '../../../support/payloads.ts';
+import { aUser, DONE, IN_PROGRESS, TO_DO } from '../../../support/payloads.ts';
 import { LinkedIssue } from '../../../support/scenario-linked-issue.ts';
 
 const OURS = 'an-effect' as EffectId;
-
-/** The webhook's body, had our own account done it. */
-function byUs({ scenario, connected }: LinkedIssue, payload: Payload): Payload {
-  const account = scenario.integration(connected.integrationId).account;
-  return { ...payload, user: { ...(payload['user'] as Payload), key: account?.key, name: account?.name } };
-}
 
 async function note(linked: LinkedIssue, change: (link: ExternalIssueLink) => ExternalIssueLink) {
   await linked.scenario.ports.storage.unitOfWork.run(async ({ links }) => {
@@ -41,7 +35,7 @@ const written = (linked: LinkedIssue) => (link: ExternalIssueLink) =>
 describe('what Jira tells of our own writes', () => {
   it('is an echo, which does nothing to the tracker issue', async () => {
     const linked = await LinkedIssue.open();
-    const echo = byUs(linked, linked.issue.transition(DONE));
+    const echo = linked.byUs(linked.issue.transition(DONE));
     await note(linked, written(linked));
     await linked.happen(echo);
 
@@ -53,7 +47,7 @@ describe('what Jira tells of our own writes', () => {
   it('is an echo when we were killed before we knew that it was written, and tells the link that it was', async () => {
     const linked = await LinkedIssue.open();
     await note(linked, intended);
-    await linked.happen(byUs(linked, linked.issue.transition(DONE)));
+    await linked.happen(linked.byUs(linked.issue.transition(DONE)));
 
     expect(linked.reasons).to.deep.equal(['echo']);
     expect(linked.link).to.include({ lastDone: true, jiraStatusId: DONE.id });
@@ -71,9 +65,9 @@ describe('what Jira tells of our own writes', () => {
     );
     expect(linked.trackerStatus).to.equal('resolved');
 
-    await linked.happen(byUs(linked, linked.issue.transition(IN_PROGRESS)));
+    await linked.happen(linked.byUs(linked.issue.transition(IN_PROGRESS)));
     expect(linked.link).to.include({ lastDone: false, jiraStatusId: IN_PROGRESS.id });
-    await linked.happen(byUs(linked, linked.issue.transition(TO_DO)));
+    await linked.happen(linked.byUs(linked.issue.transition(TO_DO)));
 
     expect(linked.reasons).to.deep.equal(['echo', 'echo']);
     expect(linked.trackerStatus).to.equal('resolved');
@@ -86,8 +80,8 @@ describe('what Jira tells of our own writes', () => {
     await note(linked, (link) =>
       link.withIntention({ kind: 'outbound_status', status: 'resolved', isRegression: false, target }, OURS),
     );
-    const hop = byUs(linked, linked.issue.transition(IN_PROGRESS));
-    const end = byUs(linked, linked.issue.transition(DONE));
+    const hop = linked.byUs(linked.issue.transition(IN_PROGRESS));
+    const end = linked.byUs(linked.issue.transition(DONE));
     await note(linked, written(linked));
     await linked.happen(hop, end);
 
@@ -103,13 +97,13 @@ describe('what Jira tells of our own writes', () => {
 
     const other = await LinkedIssue.open();
     await note(other, intended);
-    await other.happen(byUs(other, other.issue.transition(IN_PROGRESS)));
+    await other.happen(other.byUs(other.issue.transition(IN_PROGRESS)));
     expect(other.reasons).to.deep.equal(['nothing_changed']);
 
     const anew = await LinkedIssue.open();
     anew.issue.transition(DONE);
     await note(anew, written(anew));
-    await anew.happen(anew.issue.transition(IN_PROGRESS), byUs(anew, anew.issue.transition(DONE)));
+    await anew.happen(anew.issue.transition(IN_PROGRESS), anew.byUs(anew.issue.transition(DONE)));
     expect(anew.reasons.at(-1)).to.equal('resolved');
     expect(anew.trackerStatus).to.equal('resolved');
   });
@@ -117,7 +111,7 @@ describe('what Jira tells of our own writes', () => {
   it('is an echo for the link it was written for, and an event as any other for another on the same Jira issue', async () => {
     const linked = await LinkedIssue.open();
     const second = await linked.scenario.link(linked.connected);
-    const echo = byUs(linked, linked.issue.transition(DONE));
+    const echo = linked.byUs(linked.issue.transition(DONE));
     await note(linked, written(linked));
     await linked.happen(echo);
 
@@ -140,12 +134,12 @@ describe('what Jira tells of our own writes', () => {
         OURS,
       ),
     );
-    await linked.happen(byUs(linked, linked.issue.assign(aUser('bob'))));
+    await linked.happen(linked.byUs(linked.issue.assign(aUser('bob'))));
     expect(linked.reasons).to.deep.equal(['echo']);
     expect(linked.link.jiraAssignee).to.equal('KEY-bob');
     expect(linked.trackerAssignee).to.equal(null);
 
-    await linked.happen(linked.issue.assign(null), byUs(linked, linked.issue.assign(aUser('bob'))));
+    await linked.happen(linked.issue.assign(null), linked.byUs(linked.issue.assign(aUser('bob'))));
     expect(linked.trackerAssignee).to.equal('bob');
   });
 });
