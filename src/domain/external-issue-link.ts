@@ -3,18 +3,11 @@ import { InvariantViolated } from './domain-error.ts';
 import type { EffectKind } from './effect.ts';
 import type { ExternalIssueLinkProps, NewLink, SeenStatus, Unlinking } from './external-issue-link-props.ts';
 import type { EffectId, JiraIssueRef, LinkId, TrackerUserId } from './ids.ts';
-import { isSamePerson, type JiraUser } from './jira-user.ts';
+import { toIdentity, type JiraUser } from './jira-user.ts';
 import { isOldKey, keyDecided, type SeenKey } from './key-rule.ts';
 import { NOTHING_KNOWN } from './nothing-known.ts';
 import { isStatusStill, isUndecidedStatus, statusDecided } from './link-status.ts';
-import {
-  intendedFor,
-  withIntention,
-  withoutIntention,
-  withTrackerChange,
-  type FollowedKind,
-  type Ledger,
-} from './outbound/ledger.ts';
+import * as ledgers from './outbound/ledger.ts';
 import type { OutboundContent } from './outbound/outbound-content.ts';
 import { advance, isStale, judgeStatus, type ObservedStatus, type ResolveSyncAction } from './status-rule.ts';
 import type { TrackerIssueStatus } from './tracker-issue.ts';
@@ -84,26 +77,24 @@ export class ExternalIssueLink {
    * noted by answering `found_out`.
    */
   withStatusWritten(seen: SeenStatus, effect: EffectId): ExternalIssueLink {
-    if (this.isOver) return this;
-    const before = this.#props.ledger.jiraStatus;
-    // What it came to on the way is told as well, later than it is written.
-    const passed = before?.effectId === effect && before.over !== undefined ? { over: before.over } : {};
-    const jiraStatus = {
-      value: seen.statusId,
-      ...passed,
-      ...{ effectId: effect, updatedAt: seen.updatedAt },
-    };
-    const known = this.withStatus({ ...seen, isRead: true });
-    return known.#with({ isUnresolvedInTracker: !seen.isDone }).#noting({ jiraStatus });
+    return this.withStatusAgreed(seen).#noting(ledgers.withStatusWritten(this.#props.ledger, seen, effect));
   }
 
-  /** The link once Jira told of what Lockstep wrote: it may have been killed before it knew that it did. */
+  /**
+   * The link once Jira showed `seen`, which is what its tracker issue asks for, whoever made the Jira issue so: what Jira
+   * tells of that is old then, and a person's later change is later.
+   */
+  withStatusAgreed(seen: SeenStatus): ExternalIssueLink {
+    if (this.isOver) return this;
+    return this.withStatus({ ...seen, isRead: true }).#with({ isUnresolvedInTracker: !seen.isDone });
+  }
+
+  /** The link once Jira told of what Lockstep wrote: it may have been killed, or over with it, before it knew. */
   withStatusEcho(seen: SeenStatus): ExternalIssueLink {
     const { jiraStatus } = this.#props.ledger;
     // One on the way: where it is to go is not known to be written yet.
     if (jiraStatus?.value !== seen.statusId) return this.withStatus(seen);
     if (jiraStatus.updatedAt === null) return this.withStatusWritten(seen, jiraStatus.effectId);
-    // It was, and nobody knew: what was noted when it was written is later than this.
     return seen.updatedAt === null ? this : this.withStatus(seen);
   }
 
@@ -144,9 +135,8 @@ export class ExternalIssueLink {
   /** The link once an assignee seen at `updatedAt` was decided on, whatever the decision; this very link when stale. */
   withAssignee(seen: SeenAssignee, updatedAt: Date | null): ExternalIssueLink {
     const decided = this.#withKnown(assigneeDecided(this.#props, seen, updatedAt));
-    const { jiraAssignee } = this.#props.ledger;
-    const isNews = decided !== this && jiraAssignee !== null && !isSamePerson(jiraAssignee.value, seen.user);
-    return isNews ? decided.#noting({ jiraAssignee: null }) : decided;
+    if (decided === this) return this;
+    return decided.#noting(ledgers.withAssigneeSeen(this.#props.ledger, seen.user));
   }
 
   /** As `withStatusWritten`, of the assignee as Jira showed it at `updatedAt`; null is nobody. */
@@ -155,8 +145,7 @@ export class ExternalIssueLink {
     { updatedAt, effectId }: { readonly updatedAt: Date | null; readonly effectId: EffectId },
   ): ExternalIssueLink {
     const known = this.withAssignee({ user, isRead: true }, updatedAt);
-    const value = user === null ? null : { key: user.key, name: user.name };
-    return known.#noting({ jiraAssignee: { value, effectId, updatedAt } });
+    return known.#noting({ jiraAssignee: { value: toIdentity(user), effectId, updatedAt } });
   }
 
   /** As `withStatusEcho`, of an assignee seen at `updatedAt`. */
@@ -187,25 +176,20 @@ export class ExternalIssueLink {
 
   /** The link before `effect` writes to Jira what it was found to ask for: should it be killed, Jira tells of it. */
   withIntention(content: OutboundContent, effect: EffectId): ExternalIssueLink {
-    return this.#noting(withIntention(this.#props.ledger, content, effect));
-  }
-
-  /** The Effect for which Jira may be written to still, by what was noted with `withIntention`; null when it is for none. */
-  intendedFor(kind: FollowedKind): EffectId | null {
-    return intendedFor(this.#props.ledger, kind);
+    return this.#noting(ledgers.withIntention(this.#props.ledger, content, effect));
   }
 
   /**
    * The link for which nothing of this kind is to be written any more, once Jira showed its issue as of `updatedAt`:
    * what was intended was written by then, or never, and what our own account does later is news.
    */
-  withoutIntention(kind: FollowedKind, updatedAt: Date | null): ExternalIssueLink {
-    return this.#noting(withoutIntention(this.#props.ledger, kind, updatedAt));
+  withoutIntention(kind: ledgers.FollowedKind, updatedAt: Date | null): ExternalIssueLink {
+    return this.#noting(ledgers.withoutIntention(this.#props.ledger, kind, updatedAt));
   }
 
   /** The link once a change of its tracker issue, of `observedAt`, was decided on, whatever was done about it. */
   withTrackerChange(content: OutboundContent, observedAt: Date | null): ExternalIssueLink {
-    return this.#noting(withTrackerChange(this.#props.ledger, content, observedAt));
+    return this.#noting(ledgers.withTrackerChange(this.#props.ledger, content, observedAt));
   }
 
   /** The link in doubt about whatever an Effect of this kind changes. */
@@ -256,7 +240,7 @@ export class ExternalIssueLink {
     return this.isOver || change === null ? this : this.#with(change);
   }
 
-  #noting(change: Partial<Ledger>): ExternalIssueLink {
+  #noting(change: Partial<ledgers.Ledger>): ExternalIssueLink {
     return this.isOver ? this : this.#with({ ledger: { ...this.#props.ledger, ...change } });
   }
 

@@ -47,6 +47,11 @@ export function identityOf(user: JiraUser | null): string | null {
   return user?.key ?? user?.name ?? user?.displayName ?? null;
 }
 
+/** As much of this person as tells them from others; null for nobody. */
+export function toIdentity(user: JiraIdentity | null): JiraIdentity | null {
+  return user === null ? null : { key: user.key, name: user.name };
+}
+
 /** Whether these are one person of Jira: by the key where both have one, else by the name. */
 export function isSamePerson(one: JiraIdentity | null, other: JiraIdentity | null): boolean {
   if (one === null || other === null) return one === other;

@@ -1,6 +1,7 @@
 import type { Effect } from '../../domain/effect.ts';
 import type { JiraIssue } from '../../domain/jira-issue.ts';
 import { isSamePerson } from '../../domain/jira-user.ts';
+import { intendedFor } from '../../domain/outbound/ledger.ts';
 import type { ChosenAccount, OutboundAssigneeContent } from '../../domain/outbound/outbound-content.ts';
 import { queriesFor } from '../../domain/outbound/who-in-jira.ts';
 import type { DecisionValues } from '../../domain/sync-decision.ts';
@@ -102,7 +103,7 @@ export class CarryOutOutboundAssignee implements CarriesOut<OutboundAssigneeCont
   async #assign(chosen: ChosenAccount | null, errand: Errand): Promise<Conclusion> {
     const { effect, content, link, issue, values } = errand;
     const isDone = isAssignedTo(chosen, issue);
-    const isNoted = link.intendedFor('outbound_assignee') === effect.id;
+    const isNoted = intendedFor(link.toProps().ledger, 'outbound_assignee') === effect.id;
     if (!isDone && !isNoted) return { kind: 'found_out', content: { ...content, chosen } };
     try {
       if (!isDone) await this.#tell(chosen, effect);

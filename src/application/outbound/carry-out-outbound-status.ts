@@ -1,6 +1,7 @@
 import type { Effect } from '../../domain/effect.ts';
 import type { JiraIssue } from '../../domain/jira-issue.ts';
 import type { JiraStatus } from '../../domain/jira-status.ts';
+import { intendedFor } from '../../domain/outbound/ledger.ts';
 import type { OutboundStatusContent } from '../../domain/outbound/outbound-content.ts';
 import { reasonNotToReopen, type NotReopened } from '../../domain/outbound/reopen-rule.ts';
 import { statusAsked, type StatusAsked } from '../../domain/outbound/status-asked.ts';
@@ -110,7 +111,7 @@ export class CarryOutOutboundStatus implements CarriesOut<OutboundStatusContent>
       return reason === null ? setOut(errand, course, []) : this.#leaveDone(errand, course, reason);
     }
     if (passedIds.at(-1) === present.id) {
-      const isNoted = errand.link.intendedFor('outbound_status') === errand.effect.id;
+      const isNoted = intendedFor(errand.link.toProps().ledger, 'outbound_status') === errand.effect.id;
       const passed = passedIds.slice(0, -1);
       return isNoted ? this.#goOn(errand, course, passed) : setOut(errand, course, passed);
     }
@@ -177,6 +178,7 @@ export class CarryOutOutboundStatus implements CarriesOut<OutboundStatusContent>
       target,
       from: first === undefined ? null : await this.#statusWith(first, errand),
       hops: passedIds.length,
+      isAgreed: statusId === target.id || done === (content.status !== 'unresolved'),
     };
   }
 

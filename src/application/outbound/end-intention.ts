@@ -1,6 +1,6 @@
 import type { Effect } from '../../domain/effect.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
-import type { FollowedKind } from '../../domain/outbound/ledger.ts';
+import { intendedFor, type FollowedKind } from '../../domain/outbound/ledger.ts';
 import { afterFailure } from '../inbound/after-failure.ts';
 import type { Conclusion, Over } from '../inbound/conclusion.ts';
 import type { JiraAccess } from '../installation/jira-access.ts';
@@ -32,7 +32,7 @@ export class EndIntention {
    * is not over yet.
    */
   async execute(effect: Effect, kind: FollowedKind, { conclusion, link }: Concluded): Promise<Conclusion> {
-    if (conclusion.change(link).intendedFor(kind) === null) return conclusion;
+    if (intendedFor(conclusion.change(link).toProps().ledger, kind) === null) return conclusion;
 
     const { access, jira } = this.#ports;
     const { integrationId, jiraIssueId } = effect.issue;

@@ -21,6 +21,8 @@ export interface Stage {
   readonly from: JiraStatus | null;
   /** How many transitions were taken. */
   readonly hops: number;
+  /** Whether it is where it was to go, or as done, or not, as the tracker issue is. */
+  readonly isAgreed: boolean;
 }
 
 /** How an issue came to be in the status that is asked for. */
@@ -120,9 +122,10 @@ function valuesOf({ effect, seen, target, from, hops }: Stage): DecisionValues {
   };
 }
 
-/** Where we did something, Jira's later word of it is known to be ours. */
-function noteOf({ effect, seen, hops }: Stage): (link: ExternalIssueLink) => ExternalIssueLink {
-  return (link) => (hops === 0 ? link : link.withStatusWritten(seen, effect.id));
+/** Where we did something, Jira's later word of it is known to be ours; where others had done it, to be old. */
+function noteOf({ effect, seen, hops, isAgreed }: Stage): (link: ExternalIssueLink) => ExternalIssueLink {
+  if (hops > 0) return (link) => link.withStatusWritten(seen, effect.id);
+  return (link) => (isAgreed ? link.withStatusAgreed(seen) : link);
 }
 
 function shown(transitions: readonly JiraTransition[]): string | null {

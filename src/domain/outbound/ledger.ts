@@ -1,5 +1,5 @@
 import type { EffectId, TrackerUserId } from '../ids.ts';
-import type { JiraIdentity } from '../jira-user.ts';
+import { isSamePerson, toIdentity, type JiraIdentity } from '../jira-user.ts';
 import { advance } from '../status-rule.ts';
 import type { TrackerIssueStatus } from '../tracker-issue.ts';
 import type { OutboundContent } from './outbound-content.ts';
@@ -79,6 +79,19 @@ export function isStatusOfOurs(
   return jiraStatus?.value === statusId || (jiraStatus?.over?.includes(statusId) ?? false);
 }
 
+/** The ledger once `effect` wrote the status, as Jira showed it afterwards. */
+export function withStatusWritten(
+  ledger: Ledger,
+  { statusId, updatedAt }: { readonly statusId: string; readonly updatedAt: Date | null },
+  effectId: EffectId,
+): Ledger {
+  const { jiraStatus } = ledger;
+  // What it came to on the way is told as well, later than it is written.
+  const over = jiraStatus?.effectId === effectId ? jiraStatus.over : undefined;
+  const written = { value: statusId, ...(over === undefined ? {} : { over }), effectId, updatedAt };
+  return { ...ledger, jiraStatus: written };
+}
+
 /** The ledger with what `effect` is about to write to Jira, as far as its content tells. */
 export function withIntention(ledger: Ledger, content: OutboundContent, effect: EffectId): Ledger {
   const intended = { effectId: effect, updatedAt: null };
@@ -93,10 +106,16 @@ export function withIntention(ledger: Ledger, content: OutboundContent, effect: 
   }
   if (content.kind === 'outbound_assignee' && content.chosen !== undefined) {
     const { chosen } = content;
-    const value = chosen === null ? null : { key: chosen.key, name: chosen.name };
-    return { ...ledger, jiraAssignee: { value, ...intended } };
+    return { ...ledger, jiraAssignee: { value: toIdentity(chosen), ...intended } };
   }
   return ledger;
+}
+
+/** The ledger once this person, or null for nobody, was decided on as the Jira issue's assignee. */
+export function withAssigneeSeen(ledger: Ledger, user: JiraIdentity | null): Ledger {
+  const { jiraAssignee } = ledger;
+  const isOurs = jiraAssignee === null || isSamePerson(jiraAssignee.value, user);
+  return isOurs ? ledger : { ...ledger, jiraAssignee: null };
 }
 
 /** The ledger once a change of the tracker issue, of `observedAt`, was decided on, whatever was done about it. */

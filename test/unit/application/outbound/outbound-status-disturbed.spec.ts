@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { JiraFailure } from '../../../../src/application/ports/jira-failure.ts';
 import { EVERYTHING } from '../../../../src/domain/api-key.ts';
+import * as payloads from '../../../support/payloads.ts';
 import {
   DONE,
   FIXED,
@@ -22,6 +23,37 @@ describe('a status of the tracker on its way to Jira', () => {
 
       expect(issue.lastDecision).to.include({ outcome: 'skipped', reason: 'jira_status_already' });
       expect(await issue.statusInJira()).to.equal('Done');
+    });
+
+    it('is known to be so on both sides, when they were there first, however late Jira tells of it', async () => {
+      const issue = await MappedIssue.open();
+      const { linked } = issue;
+      const done = linked.issue.transition(payloads.DONE);
+      await issue.becomes('resolved');
+      await linked.happen(linked.issue.transition(payloads.TO_DO), done);
+
+      expect(linked.reasons).to.deep.equal(['jira_status_already', 'unresolved', 'stale']);
+      expect(linked.trackerStatus).to.equal('unresolved');
+    });
+
+    it('is known to be as done there as here, when they made it another done status and none leads on', async () => {
+      const issue = await MappedIssue.open();
+      const { linked } = issue;
+      const done = linked.issue.transition(payloads.CLOSED);
+      await issue.becomes('resolved');
+      await linked.happen(linked.issue.transition(payloads.TO_DO), done);
+
+      expect(linked.reasons).to.deep.equal(['no_transition', 'unresolved', 'stale']);
+    });
+
+    it('leaves what they did to be carried out, when Jira refuses what is newer in the tracker', async () => {
+      const issue = await MappedIssue.open();
+      const { linked } = issue;
+      const closed = linked.issue.transition(payloads.CLOSED);
+      await issue.becomes('unresolved');
+      await linked.happen(closed);
+
+      expect(linked.reasons).to.deep.equal(['no_transition', 'resolved']);
     });
 
     it('is over with, when Jira is disconnected meanwhile', async () => {
