@@ -4,8 +4,9 @@ import { createServer, type AddressInfo } from 'node:net';
 
 import type { Settings } from './e2e-database.ts';
 import { until } from './e2e-until.ts';
+import { programToTest } from './built-program.ts';
 
-const PROGRAM = 'bin/lockstep.js';
+const PROGRAM = programToTest();
 
 /** How a process ended. */
 export interface Ended {

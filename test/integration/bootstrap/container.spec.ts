@@ -212,7 +212,7 @@ const STEPS = [
   'WatchedTrackers',
   ...['FindInJira', 'NobodyMakesIssues', 'TakeHop', 'WriteJiraComment'],
   'TellOfLocalTracker',
-  ...['ActInLocalTracker', 'CarryOutOutbound', 'JudgeTrackerChange', 'MakeOutboundEffects'],
+  ...['ActInLocalTracker', 'CarryOutOutbound', 'EndIntention', 'JudgeTrackerChange', 'MakeOutboundEffects'],
   ...['CarryOutOutboundAssignee', 'CarryOutOutboundComment', 'CarryOutOutboundStatus', 'CarryOutRemoteLink'],
   ...['CarryOutComment', 'CarryOutDeletion', 'WriteComment'],
   ...['CarryOutCreation', 'FindMarkedIssue', 'FinishCreation', 'PrepareCreation', 'ReadScreen'],
