@@ -188,4 +188,22 @@ describe('what Lockstep does on one side for what happened on the other', () => 
       RUNS,
     );
   });
+
+  it('ends so as well once both are compared, where events of Jira were lost', async function () {
+    this.timeout(60_000);
+    const steps = lives({ ...anyFate, kills: true }).map((all) =>
+      all.filter((step) => step.kind !== 'lose' || step.of === 'jira'),
+    );
+    await fc.assert(
+      fc.asyncProperty(sensible, steps, fc.boolean(), async (given, ours, isBackwards) => {
+        const world = await TwoWayWorld.open(given);
+        await world.seeWorkflow();
+        await lived(world, { steps: ours, links: given.links, isBackwards });
+        await world.reconcile();
+        await quiet(world, 10);
+        bothAgree(world, given.people ?? []);
+      }),
+      RUNS,
+    );
+  });
 });
