@@ -64,6 +64,7 @@ import { WriteLocalTrackerComment } from '../application/tracking/write-local-tr
 import { EditLocalTrackerComment } from '../application/tracking/edit-local-tracker-comment.ts';
 import { DeleteLocalTrackerComment } from '../application/tracking/delete-local-tracker-comment.ts';
 import type { HttpPorts, ReadinessCheck } from '../adapters/http/http-ports.ts';
+import { isOwnerGone } from '../adapters/persistence/database/owner-gone.ts';
 import { isStorageUnavailable } from '../adapters/persistence/database/storage-unavailable.ts';
 import { aboutFrom } from './about.ts';
 import type { OpenedDatabase } from './open-database.ts';
@@ -163,6 +164,7 @@ export function httpPortsFrom(container: Container, database: OpenedDatabase): H
     maxBodyBytes: container.get(CONFIG).maxBodyBytes,
     corsOrigins: container.get(CONFIG).corsOrigins,
     isStorageUnavailable,
+    isOwnerGone,
     ready: () => isDatabaseReady(() => knex.raw('select 1')),
     renderMetrics: () => meter.render(),
     randomness: container.get(RANDOMNESS),

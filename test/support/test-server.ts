@@ -137,6 +137,7 @@ export function somePorts(ports: Partial<HttpPorts> = {}): HttpPorts {
     maxBodyBytes: 10 * 1024 * 1024,
     corsOrigins: [],
     isStorageUnavailable: (error) => error instanceof StorageAway,
+    isOwnerGone: () => false,
     ready: async () => [{ name: 'database', isPassed: true }],
     renderMetrics: async () => '',
     randomness: new SeededRandomness(),

@@ -7,6 +7,7 @@ import {
   InvalidValue,
   type DomainErrorCode,
 } from '../../domain/domain-error.ts';
+import type { HttpPorts } from './http-ports.ts';
 import { ClientAborted, HttpRefusal, type FieldProblem, type HttpRefusalCode } from './http-refusal.ts';
 
 /** The whole mapping, in one place. The compiler refuses a code left out. */
@@ -89,10 +90,13 @@ export interface ErrorResponse {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** What the storage says of an error that no port names. */
+export type StorageVerdicts = Pick<HttpPorts, 'isStorageUnavailable' | 'isOwnerGone'>;
+
 /** The answer to whatever was thrown. What no port names tells nothing of itself. */
 export function errorResponseTo(
   error: unknown,
-  isStorageUnavailable: (error: unknown) => boolean,
+  { isStorageUnavailable, isOwnerGone }: StorageVerdicts,
 ): ErrorResponse {
   if (error instanceof HttpRefusal) return refused(error);
   if (error instanceof ClientAborted)
@@ -107,8 +111,11 @@ export function errorResponseTo(
       headers: { 'Retry-After': String(RETRY_AFTER_S) },
     };
   }
+  if (isOwnerGone(error)) return { ...BARE, status: STATUS_OF.not_found, code: 'not_found', detail: GONE };
   return { ...BARE, status: 500, code: 'internal_error' };
 }
+
+const GONE = 'What this belongs to was deleted just now. Nothing was stored.';
 
 const BARE = { detail: null, errors: [], headers: {} } as const;
 

@@ -168,6 +168,8 @@ export interface HttpPorts {
   readonly corsOrigins: readonly string[];
   /** Whether what was thrown says that the storage cannot be reached now; asked of errors no port names. */
   readonly isStorageUnavailable: (error: unknown) => boolean;
+  /** Whether it says that what something was to be kept of is gone: deleted since it was looked for. */
+  readonly isOwnerGone: (error: unknown) => boolean;
   readonly ready: () => Promise<readonly ReadinessCheck[]>;
   /** Everything that was counted, in Prometheus' text format. */
   readonly renderMetrics: () => Promise<string>;

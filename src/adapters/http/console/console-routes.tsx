@@ -1,6 +1,7 @@
 import Router from '@koa/router';
 import type { Next, ParameterizedContext } from 'koa';
 import { HttpRefusal } from '../http-refusal.ts';
+import type { StorageVerdicts } from '../error-responses.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import type { RequestState } from '../request-state.ts';
 import { answerAsset } from '../docs/answer-asset.ts';
@@ -44,7 +45,7 @@ export type ConsolePorts = Pick<
   | 'clock'
   | 'log'
   | 'publicUrl'
-  | 'isStorageUnavailable'
+  | keyof StorageVerdicts
   | 'randomness'
 >;
 

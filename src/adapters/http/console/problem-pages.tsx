@@ -56,7 +56,7 @@ function problemOf(
   if (error instanceof ApiRefused) {
     return { status: error.status, detail: error.problem.detail ?? null, headers: {} };
   }
-  const response = errorResponseTo(error, ports.isStorageUnavailable);
+  const response = errorResponseTo(error, ports);
   logFault(ports, { id, error, response });
   return response;
 }

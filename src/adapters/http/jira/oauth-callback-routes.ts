@@ -6,7 +6,7 @@ import { AuthorizationAttemptRefused } from '../../../domain/domain-error.ts';
 import type { Integration } from '../../../domain/integration.ts';
 import { addressFrom } from '../console/addresses.ts';
 import { sessionIn } from '../console/session-cookie.ts';
-import { errorResponseTo } from '../error-responses.ts';
+import { errorResponseTo, type StorageVerdicts } from '../error-responses.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import { logFault } from '../middleware/error-sink.ts';
 import { methodNotAllowed } from '../middleware/unrouted.ts';
@@ -17,7 +17,7 @@ import type { RequestMiddleware, RequestState } from '../request-state.ts';
 
 type CallbackPorts = Pick<
   HttpPorts,
-  'completeAuthorization' | 'authenticateSession' | 'reads' | 'publicUrl' | 'isStorageUnavailable' | 'log'
+  'completeAuthorization' | 'authenticateSession' | 'reads' | 'publicUrl' | keyof StorageVerdicts | 'log'
 >;
 
 /** Whether the console is at the same door, so that one can be led back to it. */
@@ -78,7 +78,7 @@ function errorPages(
       await next();
     } catch (error) {
       const { requestId: id } = ctx.state;
-      const response = errorResponseTo(error, ports.isStorageUnavailable);
+      const response = errorResponseTo(error, ports);
       logFault(ports, { id, error, response });
       ctx.set({ ...response.headers });
       const integrations = consoleFrom(ctx, '/integrations');

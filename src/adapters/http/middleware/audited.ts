@@ -3,7 +3,7 @@ import type { Next } from 'koa';
 import type { ChangedThing } from '../../../application/access/record-change.ts';
 import { own, textOf } from '../../../domain/foreign-json.ts';
 import type { InstallationId, OrganizationId } from '../../../domain/ids.ts';
-import { errorResponseTo } from '../error-responses.ts';
+import { errorResponseTo, type StorageVerdicts } from '../error-responses.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import { changedBy } from '../openapi/changed-by.ts';
 import { operationAt, placesOf, routeOf } from '../openapi/operation-at.ts';
@@ -11,7 +11,7 @@ import { OPERATIONS } from '../openapi/operations.ts';
 import { ThingReader } from '../openapi/thing-reader.ts';
 import type { ApiContext, ApiState } from '../request-state.ts';
 
-type AuditPorts = Pick<HttpPorts, 'recordChange' | 'reads' | 'isStorageUnavailable'>;
+type AuditPorts = Pick<HttpPorts, 'recordChange' | 'reads' | keyof StorageVerdicts>;
 
 /** Has every change that a route makes recorded. What is kept of a thing is what the route that reads it shows. */
 export function audited(router: Router<ApiState>, ports: AuditPorts) {
@@ -41,7 +41,7 @@ export function audited(router: Router<ApiState>, ports: AuditPorts) {
       after: () => seen(isMade ? idIn(ctx.body) : given),
       isDryRun: () => ctx.state.isDryRun === true,
       refusalIn: (error) => {
-        const { status, code } = errorResponseTo(error, ports.isStorageUnavailable);
+        const { status, code } = errorResponseTo(error, ports);
         return status < 500 ? code : null;
       },
     });

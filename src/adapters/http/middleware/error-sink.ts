@@ -1,9 +1,9 @@
-import { errorResponseTo, type ErrorResponse } from '../error-responses.ts';
+import { errorResponseTo, type ErrorResponse, type StorageVerdicts } from '../error-responses.ts';
 import type { HttpPorts } from '../http-ports.ts';
 import { answerProblem } from '../problem.ts';
 import type { RequestMiddleware } from '../request-state.ts';
 
-export type FaultPorts = Pick<HttpPorts, 'log' | 'isStorageUnavailable'>;
+export type FaultPorts = Pick<HttpPorts, 'log' | keyof StorageVerdicts>;
 
 /** Answers whatever is thrown. The one place where an error of a route ends. */
 export function errorSink(ports: FaultPorts): RequestMiddleware {
@@ -11,7 +11,7 @@ export function errorSink(ports: FaultPorts): RequestMiddleware {
     try {
       await next();
     } catch (error) {
-      const response = errorResponseTo(error, ports.isStorageUnavailable);
+      const response = errorResponseTo(error, ports);
       logFault(ports, { id: ctx.state.requestId, error, response });
       answerProblem(ctx, response);
     }

@@ -24,7 +24,8 @@ import {
   type DomainErrorCode,
 } from '../../../../src/domain/domain-error.ts';
 
-const never = () => false;
+const never = { isStorageUnavailable: () => false, isOwnerGone: () => false };
+const away = { ...never, isStorageUnavailable: () => true };
 const jira = (code: JiraFailureCode) => [new JiraFailure(code, 'Jira is so.')] as const;
 
 /** An error of every code, and the status it is answered with. */
@@ -97,8 +98,8 @@ describe('what an error is answered with', () => {
   it('tells an unreachable storage from a fault, and nothing of either', () => {
     const error = new Error('connect ECONNREFUSED 10.0.0.1:5432');
 
-    expect(errorResponseTo(error, () => true)).to.include({ status: 503, code: 'storage_unavailable' });
-    expect(errorResponseTo(error, () => true).detail).not.to.include('10.0.0.1');
+    expect(errorResponseTo(error, away)).to.include({ status: 503, code: 'storage_unavailable' });
+    expect(errorResponseTo(error, away).detail).not.to.include('10.0.0.1');
     for (const thrown of [error, 'a text', null, undefined, { status: 404, expose: true }]) {
       expect(errorResponseTo(thrown, never)).to.deep.equal({
         ...{ status: 500, code: 'internal_error', detail: null },
@@ -107,9 +108,17 @@ describe('what an error is answered with', () => {
     }
   });
 
+  it('tells that what it was of is gone, where only the storage noticed, and nothing of the storage', () => {
+    const error = new Error('insert or update on table "api_key" violates foreign key constraint');
+    const gone = { ...never, isOwnerGone: () => true };
+
+    expect(errorResponseTo(error, gone)).to.include({ status: 404, code: 'not_found' });
+    expect(errorResponseTo(error, gone).detail).not.to.include('api_key');
+  });
+
   it('does not take a refusal for an unreachable storage', () => {
-    expect(errorResponseTo(new NotFound('nothing there'), () => true).status).to.equal(404);
-    expect(errorResponseTo(new HttpRefusal('forbidden', 'no'), () => true).status).to.equal(403);
+    expect(errorResponseTo(new NotFound('nothing there'), away).status).to.equal(404);
+    expect(errorResponseTo(new HttpRefusal('forbidden', 'no'), away).status).to.equal(403);
   });
 
   it('is 499 for who went away', () => {

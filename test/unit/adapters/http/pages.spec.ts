@@ -10,6 +10,8 @@ import { IntegrationNotActive } from '../../../../src/domain/domain-error.ts';
 import { UNTRIED_WEBHOOK, type WebhookHealth } from '../../../../src/domain/webhook-health.ts';
 import { anIntegration } from '../../../support/builders.ts';
 
+const FAULTLESS = { isStorageUnavailable: () => false, isOwnerGone: () => false };
+
 describe('markup', () => {
   it('holds every text put into it as text, in elements and in attributes', () => {
     fc.assert(
@@ -96,11 +98,10 @@ describe('the page about an authorization that failed', () => {
       const failure = new JiraFailure(code as JiraFailureCode, `It was ${code}.`, {
         jiraMessages: ['Own words'],
       });
-      const { title, story, steps } = refusedPage(
-        failure,
-        errorResponseTo(failure, () => false),
-        { requestId: 'r-1', integrations: null },
-      );
+      const { title, story, steps } = refusedPage(failure, errorResponseTo(failure, FAULTLESS), {
+        requestId: 'r-1',
+        integrations: null,
+      });
       expect(story).to.deep.equal([`It was ${code}.`, 'Jira says: Own words.']);
       expect(steps).not.to.be.empty;
       return title;
@@ -110,16 +111,14 @@ describe('the page about an authorization that failed', () => {
 
   it('tells the reason of a refusal, and of a fault the request alone', () => {
     const refusal = new IntegrationNotActive('The Integration is disabled.');
-    const told = refusedPage(
-      refusal,
-      errorResponseTo(refusal, () => false),
-      { requestId: 'r-1', integrations: null },
-    );
-    const fault = refusedPage(
-      new Error('x'),
-      errorResponseTo(new Error('x'), () => false),
-      { requestId: 'r-1', integrations: null },
-    );
+    const told = refusedPage(refusal, errorResponseTo(refusal, FAULTLESS), {
+      requestId: 'r-1',
+      integrations: null,
+    });
+    const fault = refusedPage(new Error('x'), errorResponseTo(new Error('x'), FAULTLESS), {
+      requestId: 'r-1',
+      integrations: null,
+    });
 
     expect(told.story).to.deep.equal(['The Integration is disabled.']);
     expect(fault.story).to.deep.equal([]);
