@@ -6,7 +6,7 @@ import { DomainError } from '../../../src/domain/domain-error.ts';
 import type { UseCases } from '../scenario-use-cases.ts';
 import { change, numbered, told, type Telling } from './changes.ts';
 import { expectOrder } from './laws.ts';
-import { noteChange, noteLink, noteTaken, type Model, type ModelEvent } from './model.ts';
+import { noteChange, noteLink, noteTaken, type Model, type ModelEvent, type ModelLink } from './model.ts';
 import type { TrackerHealth } from './watched-trackers.ts';
 import type { World } from './world.ts';
 
@@ -267,8 +267,13 @@ async function deliver(
   if (event === undefined) return;
   const links = [...model.links.values()].filter(({ issue }) => issue === event.issue);
   const outcome = await world.deliver(at, event.payload);
-  if (outcome === 'not_linked') expect(links.every(({ isDeletionTold }) => isDeletionTold)).to.equal(true);
+  if (outcome === 'not_linked') expect(links.every(isKnownToBeGone)).to.equal(true);
   noteTaken(model, event);
+}
+
+/** Whether Lockstep was told that its issue is deleted, or found that by comparing. */
+function isKnownToBeGone({ issue, isDeletionTold, isOver }: ModelLink): boolean {
+  return isDeletionTold || (issue.isDeleted && isOver);
 }
 
 /** What a process does that was woken: the signals it takes are gone with it. */
