@@ -118,6 +118,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'domain and application read no clock': never('clock', isIn('src/domain/', 'src/application/')),
   'domain and application draw no lots': never('chance', isIn('src/domain/', 'src/application/')),
   'src asks no URL.canParse, which Node 20 comes to answer wrongly': never('URL.canParse', isIn('src/')),
+  'no hook is run for the tests of every other file': never('hook of all', isIn('test/')),
   'there are no decorators': never('decorator', isOurs),
   'exports have names': never('export default', isOurs),
   'imports in src go round in no circle': circles,
@@ -197,6 +198,7 @@ const PLANTED: Readonly<Record<string, readonly (readonly [path: string, text: s
     ['src/index.ts', `export { serve } from './bootstrap/serve.ts';`],
   ],
   [`no file has more than ${LONGEST_FILE} lines`]: [['src/domain/a.ts', 'a;\n'.repeat(LONGEST_FILE + 1)]],
+  'no hook is run for the tests of every other file': [['test/a.spec.ts', 'beforeEach(() => undefined);']],
   'no layer is empty': [['src/domain/a.ts', '']],
 };
 

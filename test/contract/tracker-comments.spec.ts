@@ -9,12 +9,15 @@ import { aTeam, FIRST_PAGE } from './opened-storage.ts';
 import { trackerCommentsContract, type ArrangedComments } from './tracker-comments.contract.ts';
 
 const open: CalledTracker[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((tracker) => tracker.close()));
-});
 
-trackerCommentsContract('the local tracker', localTracker);
-trackerCommentsContract('an http tracker', httpTracker);
+describe('a tracker with comments', () => {
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((tracker) => tracker.close()));
+  });
+
+  trackerCommentsContract('the local tracker', localTracker);
+  trackerCommentsContract('an http tracker', httpTracker);
+});
 
 /** The tracker of the example, over HTTP. */
 async function httpTracker(): Promise<ArrangedComments> {

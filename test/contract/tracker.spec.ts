@@ -9,12 +9,15 @@ import { aTeam } from './opened-storage.ts';
 import { trackerContract, type ArrangedTracker } from './tracker.contract.ts';
 
 const open: CalledTracker[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((tracker) => tracker.close()));
-});
 
-trackerContract('the local tracker', localTracker);
-trackerContract('an http tracker', httpTracker);
+describe('a tracker', () => {
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((tracker) => tracker.close()));
+  });
+
+  trackerContract('the local tracker', localTracker);
+  trackerContract('an http tracker', httpTracker);
+});
 
 /** The tracker of the example, over HTTP. */
 async function httpTracker(): Promise<ArrangedTracker> {

@@ -11,8 +11,9 @@ export interface Source {
   readonly traits: ReadonlySet<Trait>;
 }
 
-/** `clock`: reads the present time. `URL.canParse`: asks what Node 20 answers wrongly, see `urlIn`. `chance`: draws random values. `process.env`: reaches for the environment. */
-export type Trait = 'decorator' | 'export default' | 'clock' | 'chance' | 'process.env' | 'URL.canParse';
+/** `clock`: reads the present time. `URL.canParse`: asks what Node 20 answers wrongly, see `urlIn`. `chance`: draws random values. `process.env`: reaches for the environment. `hook of all`: has a hook outside of every suite. */
+export type Trait =
+  'decorator' | 'export default' | 'clock' | 'chance' | 'process.env' | 'URL.canParse' | 'hook of all';
 
 /** The TypeScript files below `folders`, paths from the project's root; a folder that is not there holds none. */
 export function readProject(...folders: readonly string[]): readonly Source[] {
@@ -51,6 +52,7 @@ function traitOf(node: ts.Node): Trait | null {
   if (isDefaultExport(node)) return 'export default';
   if (isClock(node)) return 'clock';
   if (isChance(node)) return 'chance';
+  if (isHookOfAll(node)) return 'hook of all';
   if (ts.isPropertyAccessExpression(node) && node.getText() === 'URL.canParse') return 'URL.canParse';
   return isEnvironment(node) ? 'process.env' : null;
 }
@@ -71,6 +73,11 @@ function isClock(node: ts.Node): boolean {
 function isChance(node: ts.Node): boolean {
   if (ts.isPropertyAccessExpression(node)) return node.getText() === 'Math.random';
   return ts.isIdentifier(node) && /^(randomUUID|randomBytes|randomInt|getRandomValues)$/.test(node.text);
+}
+
+function isHookOfAll(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node) || !/^(before|after)(Each)?$/.test(node.expression.getText())) return false;
+  return ts.isExpressionStatement(node.parent) && ts.isSourceFile(node.parent.parent);
 }
 
 /** `process.env`, `process['env']` and `{ env } = process`, but neither `process.pid` nor another thing's `process`. */

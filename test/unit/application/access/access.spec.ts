@@ -11,9 +11,9 @@ import { expectRefusal, refusalOf } from '../../../support/scenario-refusals.ts'
 
 let scenario: Scenario;
 
-beforeEach(() => {
+function beginAnew(): void {
   scenario = new Scenario();
-});
+}
 
 const aKey = (scope: Scope, given: Partial<CreateApiKeyCommand> = {}) =>
   scenario.useCases.createApiKey.execute({
@@ -25,6 +25,8 @@ const anOrganization = async (name = 'Team') =>
   (await scenario.useCases.createOrganization.execute({ name })).toProps();
 
 describe('CreateOrganization', () => {
+  beforeEach(beginAnew);
+
   it('stores the Organization under its name without the space around it', async () => {
     const organization = await anOrganization('  Team Blue ');
 
@@ -42,6 +44,8 @@ describe('CreateOrganization', () => {
 });
 
 describe('ChangeOrganization', () => {
+  beforeEach(beginAnew);
+
   const named = (id: OrganizationId) => scenario.tables.organizations.get(id)?.toProps().name;
   const rename = (organizationId: OrganizationId, name: string, scope: Scope = EVERYTHING) =>
     scenario.useCases.changeOrganization.execute({ scope, organizationId, name });
@@ -82,6 +86,8 @@ describe('ChangeOrganization', () => {
 });
 
 describe('CreateApiKey', () => {
+  beforeEach(beginAnew);
+
   it('keeps of the key no more than what tells it again', async () => {
     const { apiKey, secret } = await aKey(EVERYTHING, { name: ' CI ' });
 
@@ -114,6 +120,8 @@ describe('CreateApiKey', () => {
 });
 
 describe('who makes an API key', () => {
+  beforeEach(beginAnew);
+
   let ours: Scope;
   let theirs: Scope;
 
@@ -164,6 +172,8 @@ describe('who makes an API key', () => {
 });
 
 describe('AuthenticateApiKey', () => {
+  beforeEach(beginAnew);
+
   const ADMIN_KEY = new Secret('the-key-of-the-operator');
 
   function authenticate(key: string, adminKey: Secret | null = ADMIN_KEY): Promise<Caller | null> {

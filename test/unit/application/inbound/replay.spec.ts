@@ -18,9 +18,9 @@ const ALL_DEAD: ReplayFilter = {
 
 let linked: LinkedIssue;
 
-beforeEach(async () => {
+async function beginAnew(): Promise<void> {
   linked = await LinkedIssue.open();
-});
+}
 
 const scenario = () => linked.scenario;
 const lastEffect = () => linked.lastEffect ?? expect.fail('there is no Effect');
@@ -53,6 +53,8 @@ async function replayDelivery(deliveryId: DeliveryId): Promise<string> {
 }
 
 describe('ReplayEffect', () => {
+  beforeEach(beginAnew);
+
   it('finds out anew who the assignee is in the tracker', async () => {
     const { connected, issue } = linked;
     for (const name of ['bob', 'robert']) await scenario().addTrackerUser(connected, { name });
@@ -176,6 +178,8 @@ describe('ReplayEffect', () => {
 });
 
 describe('ReplayDelivery', () => {
+  beforeEach(beginAnew);
+
   it('makes its Effects anew, and applies nothing twice', async () => {
     await linked.happen(linked.issue.transition(DONE));
 
@@ -213,6 +217,8 @@ describe('ReplayDelivery', () => {
 });
 
 describe('ReplayDead', () => {
+  beforeEach(beginAnew);
+
   async function replayDead(filter: Partial<ReplayFilter> = {}, isDryRun = false, scope: Scope = EVERYTHING) {
     const { replayDead: useCase } = scenario().useCases;
     return useCase.execute({ scope, filter: { ...ALL_DEAD, ...filter }, isDryRun, by: 'deploy' });

@@ -18,9 +18,9 @@ const REASONS_NOT_TO: readonly string[] = [
 
 let linked: LinkedIssue;
 
-beforeEach(async () => {
+async function beginAnew(): Promise<void> {
   linked = await LinkedIssue.open();
-});
+}
 
 const secondsOn = (seconds: number) => new Date(linked.scenario.clock.now().getTime() + seconds * 1000);
 const became = (status: TrackerIssueStatus, event: Partial<TrackerEvent> = {}) =>
@@ -44,6 +44,8 @@ async function judged(...events: readonly TrackerEvent[]): Promise<readonly stri
 }
 
 describe('a change in the tracker', () => {
+  beforeEach(beginAnew);
+
   it('is carried to Jira when the tracker issue is still so', async () => {
     await make('resolved');
     expect(await judged(became('resolved'))).to.deep.equal(['carried']);
@@ -110,6 +112,8 @@ describe('a change in the tracker', () => {
 });
 
 describe('a change of which the tracker does not tell who did it', () => {
+  beforeEach(beginAnew);
+
   it('is our own doing, when it is what we made the tracker issue last', async () => {
     await linked.happen(linked.issue.transition(DONE));
     expect(await judged(became('resolved', { actor: UNKNOWN }))).to.deep.equal(['echo']);
@@ -138,6 +142,8 @@ describe('a change of which the tracker does not tell who did it', () => {
 });
 
 describe('an assignment in the tracker', () => {
+  beforeEach(beginAnew);
+
   const assigned = (id: string | null, event: Partial<TrackerEvent> = {}) =>
     aTrackerEvent(linked, {
       change: {

@@ -11,9 +11,9 @@ const [BEFORE, AFTER] = [NOON - 60_000, NOON + 60_000];
 
 let mapped: MappedIssue;
 
-beforeEach(async () => {
+async function beginAnew(): Promise<void> {
   mapped = await MappedIssue.open();
-});
+}
 
 const set = (status: TrackerIssueStatus) =>
   mapped.scenario.useCases.setLocalTrackerIssueStatus.execute({
@@ -34,6 +34,8 @@ async function isDoneInJira(at: number): Promise<void> {
 }
 
 describe('several changes of the tracker', () => {
+  beforeEach(beginAnew);
+
   it('become one write to Jira, when Jira was away for all of them', async () => {
     for (const status of ['resolved', 'unresolved', 'resolved'] as const) {
       await set(status);
@@ -66,6 +68,8 @@ describe('several changes of the tracker', () => {
 });
 
 describe('a change of the tracker and one of Jira that are both to be carried out', () => {
+  beforeEach(beginAnew);
+
   beforeEach(async () => {
     await set('ignored');
     await mapped.scenario.settle();

@@ -22,9 +22,9 @@ const TO_ZOE: TrackerChange = {
 
 let linked: LinkedIssue;
 
-beforeEach(async () => {
+async function beginAnew(): Promise<void> {
   linked = await LinkedIssue.open();
-});
+}
 
 const secondsOn = (seconds: number) => new Date(linked.scenario.clock.now().getTime() + seconds * 1000);
 const outcomes = async (...events: readonly TrackerEvent[]) =>
@@ -33,6 +33,8 @@ const outboundEffects = () =>
   linked.scenario.effectsOf(linked.linkId).filter(({ source }) => source === 'tracker');
 
 describe('ReceiveTrackerEvents', () => {
+  beforeEach(beginAnew);
+
   it('asks the Jira issue to follow, and wakes it', async () => {
     const event = aTrackerEvent(linked, { occurredAt: secondsOn(1) });
     expect(await receive(linked, event)).to.deep.equal([{ id: event.id, outcome: 'taken' }]);

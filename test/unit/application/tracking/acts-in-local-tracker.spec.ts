@@ -10,9 +10,9 @@ const STRANGER = { organizationId: 'another' as OrganizationId };
 
 let linked: LinkedIssue;
 
-beforeEach(async () => {
+async function beginAnew(): Promise<void> {
   linked = await LinkedIssue.open();
-});
+}
 
 const actor = (scope = EVERYTHING) => ({ scope, trackerIssueId: linked.link.trackerIssueId, by: 'Bob' });
 const asked = () =>
@@ -22,6 +22,8 @@ const asked = () =>
     .map(({ content, actor: by }) => ({ ...content, by }));
 
 describe('what people do in the local tracker', () => {
+  beforeEach(beginAnew);
+
   it('asks Jira to follow the status, once for each change', async () => {
     const { setLocalTrackerIssueStatus } = linked.scenario.useCases;
     await setLocalTrackerIssueStatus.execute({ ...actor(), status: 'resolved' });

@@ -12,10 +12,10 @@ const ANOTHER = { organizationId: 'another' as OrganizationId };
 let scenario: Scenario;
 let connected: Connected;
 
-beforeEach(async () => {
+async function beginAnew(): Promise<void> {
   scenario = new Scenario();
   connected = await scenario.connect();
-});
+}
 
 const add = (title: string, installationId = connected.installationId, scope = EVERYTHING) =>
   scenario.useCases.addLocalTrackerIssue.execute({ scope, installationId, title });
@@ -23,6 +23,8 @@ const setStatus = (trackerIssueId: TrackerIssueId, status: 'resolved' | 'unresol
   scenario.useCases.setLocalTrackerIssueStatus.execute({ scope, trackerIssueId, status, by: 'Bob' });
 
 describe('AddLocalTrackerIssue', () => {
+  beforeEach(beginAnew);
+
   it('adds an unresolved issue', async () => {
     const issue = await add(' It crashes ');
 
@@ -47,6 +49,8 @@ describe('AddLocalTrackerIssue', () => {
 });
 
 describe('SetLocalTrackerIssueStatus', () => {
+  beforeEach(beginAnew);
+
   it('resolves and unresolves', async () => {
     const { id } = await add('It crashes');
 
