@@ -28,6 +28,7 @@ import { idempotentRequests } from './0029-idempotent-requests.ts';
 import { traceparents } from './0031-traceparents.ts';
 import { auditEntries } from './0027-audit-entries.ts';
 import { activity } from './0035-activity.ts';
+import { erasing } from './0036-erasing.ts';
 import { consoleSessions } from './0032-console-sessions.ts';
 import type { Migration } from './migration.ts';
 
@@ -64,4 +65,5 @@ export const MIGRATIONS: readonly Migration[] = [
   traceparents,
   consoleSessions,
   activity,
+  erasing,
 ];
