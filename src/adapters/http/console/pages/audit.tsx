@@ -7,6 +7,7 @@ import type { ConsoleContext, ConsoleState } from '../console-state.ts';
 import { differenceOf } from '../difference.ts';
 import { filtersIn, listedBy, type FilteredList, type Filters } from '../filters.ts';
 import type { Answered } from '../in-process-api.ts';
+import { Crumbs } from '../parts/crumbs.tsx';
 import { SelectField, TextField } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 import { Link } from '../parts/link.tsx';
@@ -92,9 +93,7 @@ function AuditEntryPage({ entry }: { readonly entry: AuditEntry }) {
   const differences = differenceOf(before, after);
   return (
     <>
-      <p class="crumbs">
-        <Link to="/audit">Audit trail</Link>
-      </p>
+      <Crumbs way={[['/audit', 'Audit trail']]} />
       <h1>{operation}</h1>
       <div class="card">
         <Facts

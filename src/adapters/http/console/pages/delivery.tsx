@@ -5,6 +5,7 @@ import { TIMELINE_ENTRY } from '../../presenters/timeline-entry.ts';
 import type { ConsoleParts } from '../console-ports.ts';
 import type { ConsoleContext, ConsoleState } from '../console-state.ts';
 import type { Answered } from '../in-process-api.ts';
+import { Crumbs } from '../parts/crumbs.tsx';
 import { DeliveredBody } from '../parts/delivered-body.tsx';
 import { Done } from '../parts/done.tsx';
 import { EntryBody, type Entry } from '../parts/entries.tsx';
@@ -30,9 +31,7 @@ function DeliveryPage({ delivery, effects, notice }: DeliveryPageProps) {
   const mayRunAgain = state !== 'pending' && body !== null;
   return (
     <>
-      <p class="crumbs">
-        <Link to="/deliveries">Deliveries</Link>
-      </p>
+      <Crumbs way={[['/deliveries', 'Deliveries']]} />
       <h1>
         What Jira told about issue {issueOf(delivery)}, <Moment at={delivery.receivedAt} />
       </h1>

@@ -10,6 +10,7 @@ import { filtersIn, listedBy, type FilteredList, type Filters } from '../filters
 import { readForm, textIn } from '../form-values.ts';
 import { ApiRefused, type Answered } from '../in-process-api.ts';
 import type { NoticeCode } from '../notices.ts';
+import { Crumbs } from '../parts/crumbs.tsx';
 import { Copyable } from '../parts/copyable.tsx';
 import { Done } from '../parts/done.tsx';
 import { SelectField } from '../parts/field.tsx';
@@ -133,9 +134,7 @@ function RevokePage({
 }) {
   return (
     <>
-      <p class="crumbs">
-        <Link to="/keys">API keys</Link>
-      </p>
+      <Crumbs way={[['/keys', 'API keys']]} />
       <h1>Revoke “{name}”?</h1>
       {isOwn && <Notice tone="bad" title="This is the key you are signed in with: you will be signed out." />}
       <p>

@@ -1,7 +1,7 @@
 import { ROLES, suffices, type Caller } from '../../../../domain/api-key.ts';
+import { Crumbs } from '../parts/crumbs.tsx';
 import { SelectField, TextField } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
-import { Link } from '../parts/link.tsx';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -31,9 +31,7 @@ export function NewKey({ organizations, caller, form, errors = [] }: NewKeyProps
   const everything = caller.scope.organizationId === null ? [['', 'Everything'] as const] : [];
   return (
     <>
-      <p class="crumbs">
-        <Link to="/keys">API keys</Link>
-      </p>
+      <Crumbs way={[['/keys', 'API keys']]} />
       <h1>Make a key</h1>
       <Form to="/keys/new" class="card">
         <TextField

@@ -8,9 +8,9 @@ import { readForm, textIn } from '../form-values.ts';
 import { filtersIn, listedBy, type Filters } from '../filters.ts';
 import type { Answered } from '../in-process-api.ts';
 import type { NoticeCode } from '../notices.ts';
+import { Crumbs } from '../parts/crumbs.tsx';
 import { SelectField } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
-import { Link } from '../parts/link.tsx';
 import { NotUnderstood } from '../parts/not-understood.tsx';
 import { Notice } from '../parts/said.tsx';
 import { sinceOf, SPAN_WORDS, SPANS } from '../spans.ts';
@@ -44,9 +44,7 @@ interface ReplayPageProps {
 function ReplayPage({ integrations, filter, span, found, problems }: ReplayPageProps) {
   return (
     <>
-      <p class="crumbs">
-        <Link to="/deliveries">Deliveries</Link>
-      </p>
+      <Crumbs way={[['/deliveries', 'Deliveries']]} />
       <h1>Try again what was given up</h1>
       <Form to="/replays" method="get" class="inline">
         <SelectField

@@ -1,6 +1,7 @@
 import type { Router } from '@koa/router';
 import type { ConsoleParts } from '../console-ports.ts';
 import type { ConsoleContext, ConsoleState } from '../console-state.ts';
+import { Crumbs } from '../parts/crumbs.tsx';
 import { Done } from '../parts/done.tsx';
 import { Link } from '../parts/link.tsx';
 import { useMay } from '../parts/may.ts';
@@ -13,9 +14,7 @@ function TimelinePage({ told, notice }: { readonly told: TimelineOfPage; readonl
   const mayChange = useMay('operate') && !isOver(link);
   return (
     <>
-      <p class="crumbs">
-        <Link to="/links">Links</Link>
-      </p>
+      <Crumbs way={[['/links', 'Links']]} />
       <div class="head">
         <h1>{nameOfLink(told)}</h1>
         {mayChange && (

@@ -6,6 +6,7 @@ import type { ConsoleContext, ConsoleState } from '../console-state.ts';
 import { readForm, textIn } from '../form-values.ts';
 import { withoutSecrets } from '../masked-body.ts';
 import type { Answered } from '../in-process-api.ts';
+import { Crumbs } from '../parts/crumbs.tsx';
 import { SelectField, TextArea } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 import { Link } from '../parts/link.tsx';
@@ -25,9 +26,7 @@ interface TryPageProps {
 function TryPage({ integrations, integrationId = null, body = '', error, preview }: TryPageProps) {
   return (
     <>
-      <p class="crumbs">
-        <Link to="/deliveries">Deliveries</Link>
-      </p>
+      <Crumbs way={[['/deliveries', 'Deliveries']]} />
       <h1>Try a payload</h1>
       <p class="lead">
         See what would come of a webhook’s body, if Jira sent it now. Nothing is done or kept, and neither

@@ -4,6 +4,7 @@ import { idIn } from '../../../api/request-values.ts';
 import type { ConsoleParts } from '../../console-ports.ts';
 import type { ConsoleContext, ConsoleState } from '../../console-state.ts';
 import { readForm, textIn } from '../../form-values.ts';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Link } from '../../parts/link.tsx';
@@ -13,6 +14,7 @@ import { NO_REFUSAL, refusalIn, type Refusal } from '../../refusal.ts';
 import { seeOther } from '../../see-other.ts';
 import type { AnsweredIntegration } from './asked.ts';
 import { TlsFields, tlsIn } from './tls-fields.tsx';
+import { wayToIntegration } from './way-to-integration.ts';
 
 /** Where the Jira is to be called, and how. */
 type GivenPlace = Pick<AnsweredIntegration, 'baseUrl' | 'tls'>;
@@ -26,13 +28,11 @@ interface ChangePageProps {
 }
 
 function ChangePage({ integration, given, tag, refusal }: ChangePageProps) {
-  const { id, baseUrl, account } = integration;
+  const { id, account } = integration;
   const isProvable = account !== null && integration.state !== 'needs_reauthorization';
   return (
     <>
-      <p class="crumbs">
-        <Link to="/integrations">Integrations</Link> / <Link to={`/integrations/${id}`}>{baseUrl}</Link>
-      </p>
+      <Crumbs way={wayToIntegration(integration)} />
       <h1>Address and certificate</h1>
       <RefusalNotice refusal={refusal} />
       <p class="lead">

@@ -1,5 +1,6 @@
 import type { MANUAL_WEBHOOK } from '../../../presenters/manual-webhook.ts';
 import type { Answered } from '../../in-process-api.ts';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { Done } from '../../parts/done.tsx';
 import { Link } from '../../parts/link.tsx';
 import { RefusalNotice } from '../../parts/refusal-notice.tsx';
@@ -12,6 +13,7 @@ import { FirstEventStep } from './first-event-step.tsx';
 import { isOver, isSwitchedOff, StateBadge } from './states.tsx';
 import { Step } from './step.tsx';
 import { WebhookStep } from './webhook-step.tsx';
+import { wayToIntegration } from './way-to-integration.ts';
 
 export interface ConnectPageProps {
   readonly integration: IntegrationWithSetup;
@@ -31,9 +33,7 @@ export function ConnectPage(props: ConnectPageProps) {
   const { id, baseUrl, baseUrlMismatch } = integration;
   return (
     <>
-      <p class="crumbs">
-        <Link to="/integrations">Integrations</Link> / <Link to={`/integrations/${id}`}>{baseUrl}</Link>
-      </p>
+      <Crumbs way={wayToIntegration(integration)} />
       <div class="head">
         <h1>Connect {baseUrl}</h1>
         <StateBadge of={integration} />

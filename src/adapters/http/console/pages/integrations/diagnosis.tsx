@@ -1,9 +1,11 @@
 import type { DIAGNOSIS } from '../../../presenters/diagnosis.ts';
 import type { Answered } from '../../in-process-api.ts';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { Findings } from '../../parts/findings.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Notice } from '../../parts/said.tsx';
 import { advise } from './advise.tsx';
+import { wayToIntegration } from './way-to-integration.ts';
 
 type Diagnosis = Answered<typeof DIAGNOSIS>;
 
@@ -23,16 +25,14 @@ export function DiagnosisFindings({ of: { integration, findings } }: { readonly 
 }
 
 export function DiagnosisPage({ of: diagnosis }: { readonly of: Diagnosis }) {
-  const { id, baseUrl } = diagnosis.integration;
+  const { integration } = diagnosis;
   return (
     <>
-      <p class="crumbs">
-        <Link to="/integrations">Integrations</Link> / <Link to={`/integrations/${id}`}>{baseUrl}</Link>
-      </p>
+      <Crumbs way={wayToIntegration(integration)} />
       <h1>What was found</h1>
       <DiagnosisFindings of={diagnosis} />
       <p>
-        <Link to={`/integrations/${id}/diagnosis`} class="button plain">
+        <Link to={`/integrations/${integration.id}/diagnosis`} class="button plain">
           Look again
         </Link>
       </p>

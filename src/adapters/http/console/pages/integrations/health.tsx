@@ -2,6 +2,7 @@ import type { QUEUE } from '../../../presenters/queue.ts';
 import type { RECONCILIATION } from '../../../presenters/reconciliation.ts';
 import type { TIMELINE_ENTRY } from '../../../presenters/timeline-entry.ts';
 import type { Answered } from '../../in-process-api.ts';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { Done } from '../../parts/done.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Listing } from '../../parts/listing.tsx';
@@ -34,9 +35,7 @@ export function HealthPage(props: HealthPageProps) {
   const isOff = isSwitchedOff(integration);
   return (
     <>
-      <p class="crumbs">
-        <Link to="/integrations">Integrations</Link>
-      </p>
+      <Crumbs way={[['/integrations', 'Integrations']]} />
       <div class="head">
         <h1>{integration.baseUrl}</h1>
         <StateBadge of={integration} />

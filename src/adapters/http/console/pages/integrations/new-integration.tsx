@@ -1,9 +1,9 @@
 import { addressFrom } from '../../addresses.ts';
 import type { ORGANIZATION } from '../../../presenters/organization.ts';
 import type { Answered } from '../../in-process-api.ts';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { SelectField, TextArea, TextField } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
-import { Link } from '../../parts/link.tsx';
 import { RefusalNotice } from '../../parts/refusal-notice.tsx';
 import type { Refusal } from '../../refusal.ts';
 import { useSite } from '../../site.ts';
@@ -38,9 +38,7 @@ export function NewIntegrationPage(props: NewPageProps) {
   const { given, probed, refusal } = props;
   return (
     <>
-      <p class="crumbs">
-        <Link to="/integrations">Integrations</Link>
-      </p>
+      <Crumbs way={[['/integrations', 'Integrations']]} />
       <h1>Connect a Jira</h1>
       <p class="lead">
         Tell Lockstep where the Jira is, make an application link in it, and allow Lockstep there. You need an

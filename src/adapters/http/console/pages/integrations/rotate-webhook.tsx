@@ -5,6 +5,7 @@ import type { ConsoleParts } from '../../console-ports.ts';
 import type { ConsoleContext, ConsoleState } from '../../console-state.ts';
 import { readForm, textIn } from '../../form-values.ts';
 import type { Answered } from '../../in-process-api.ts';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { Copyable } from '../../parts/copyable.tsx';
 import { SelectField } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
@@ -15,6 +16,7 @@ import { Notice } from '../../parts/said.tsx';
 import { NO_REFUSAL, refusalIn, type Refusal } from '../../refusal.ts';
 import { OVERLAPS } from './overlaps.ts';
 import { integrationOf, type AnsweredIntegration } from './asked.ts';
+import { wayToIntegration } from './way-to-integration.ts';
 
 interface RotatePageProps {
   readonly integration: AnsweredIntegration;
@@ -25,9 +27,7 @@ function RotatePage({ integration: { id, baseUrl, webhook }, refusal }: RotatePa
   const isManual = webhook.mode === 'manual';
   return (
     <>
-      <p class="crumbs">
-        <Link to="/integrations">Integrations</Link> / <Link to={`/integrations/${id}`}>{baseUrl}</Link>
-      </p>
+      <Crumbs way={wayToIntegration({ id, baseUrl })} />
       <h1>Change the webhook’s secret</h1>
       <RefusalNotice refusal={refusal} />
       <p>What happens then:</p>

@@ -5,32 +5,26 @@ import type { ConsoleParts } from '../../console-ports.ts';
 import type { ConsoleContext, ConsoleState } from '../../console-state.ts';
 import { readForm } from '../../form-values.ts';
 import type { ApiOfCaller } from '../../in-process-api.ts';
-import { Checkbox } from '../../parts/field.tsx';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Link } from '../../parts/link.tsx';
 import { RefusalNotice } from '../../parts/refusal-notice.tsx';
+import { isSure, NOT_SURE, SureForm } from '../../parts/sure-form.tsx';
 import { NO_REFUSAL, refusalIn, type Refusal } from '../../refusal.ts';
 import { seeOther } from '../../see-other.ts';
 import { integrationOf, type AnsweredIntegration } from './asked.ts';
+import { wayToIntegration } from './way-to-integration.ts';
 
 interface SwitchPageProps {
   readonly integration: AnsweredIntegration;
   readonly refusal: Refusal;
 }
 
-function Crumbs({ of: { id, baseUrl } }: { readonly of: AnsweredIntegration }) {
-  return (
-    <p class="crumbs">
-      <Link to="/integrations">Integrations</Link> / <Link to={`/integrations/${id}`}>{baseUrl}</Link>
-    </p>
-  );
-}
-
 function SwitchOffPage({ integration, refusal }: SwitchPageProps) {
   const { id, baseUrl } = integration;
   return (
     <>
-      <Crumbs of={integration} />
+      <Crumbs way={wayToIntegration(integration)} />
       <h1>Switch off {baseUrl}</h1>
       <RefusalNotice refusal={refusal} />
       <h2>What is done</h2>
@@ -47,16 +41,13 @@ function SwitchOffPage({ integration, refusal }: SwitchPageProps) {
         Switched on again, what waited goes on, and all links are compared with Jira: status and assignee are
         as they should be then. Comments that were written in Jira meanwhile are not carried over.
       </p>
-      <Form to={`/integrations/${id}/switch-off`} class="card">
-        <Checkbox name="isSure" isChecked={false} label={`Yes, switch off ${baseUrl}`} />
-        {refusal.fields['isSure'] !== undefined && <p class="error">{refusal.fields['isSure']}</p>}
-        <div class="buttons">
-          <button class="danger">Switch off</button>
-          <Link to={`/integrations/${id}`} class="button plain">
-            Leave it as it is
-          </Link>
-        </div>
-      </Form>
+      <SureForm
+        to={`/integrations/${id}/switch-off`}
+        deed={`switch off ${baseUrl}`}
+        button="Switch off"
+        instead={[`/integrations/${id}`, 'Leave it as it is']}
+        refusal={refusal}
+      />
     </>
   );
 }
@@ -65,7 +56,7 @@ function SwitchOnPage({ integration, refusal }: SwitchPageProps) {
   const { id, baseUrl } = integration;
   return (
     <>
-      <Crumbs of={integration} />
+      <Crumbs way={wayToIntegration(integration)} />
       <h1>Switch on {baseUrl}</h1>
       <RefusalNotice refusal={refusal} />
       <p>
@@ -83,8 +74,6 @@ function SwitchOnPage({ integration, refusal }: SwitchPageProps) {
     </>
   );
 }
-
-const NOT_SURE: Refusal = { message: null, fields: { isSure: 'Tick this if you mean it.' }, status: 422 };
 
 /** An Integration is switched off for a while, and on again, with what that does told first. */
 export function addSwitchRoutes(router: Router<ConsoleState>, { pages }: ConsoleParts): void {
@@ -109,7 +98,7 @@ export function addSwitchRoutes(router: Router<ConsoleState>, { pages }: Console
   router.get('/integrations/:id/switch-on', (ctx) => showOn(ctx));
 
   router.post('/integrations/:id/switch-off', async (ctx) => {
-    if ((await readForm(ctx)).get('isSure') === null) {
+    if (!isSure(await readForm(ctx))) {
       await showOff(ctx, NOT_SURE);
       return;
     }

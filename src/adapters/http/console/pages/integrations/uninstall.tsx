@@ -5,13 +5,14 @@ import type { ConsoleParts } from '../../console-ports.ts';
 import type { ConsoleContext, ConsoleState } from '../../console-state.ts';
 import { readForm } from '../../form-values.ts';
 import type { Answered } from '../../in-process-api.ts';
-import { Checkbox } from '../../parts/field.tsx';
-import { Form } from '../../parts/form.tsx';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { Link } from '../../parts/link.tsx';
 import { RefusalNotice } from '../../parts/refusal-notice.tsx';
 import { Notice } from '../../parts/said.tsx';
+import { isSure, NOT_SURE, SureForm } from '../../parts/sure-form.tsx';
 import { NO_REFUSAL, refusalIn, type Refusal } from '../../refusal.ts';
 import { installationsOf, integrationOf, type AnsweredIntegration, type OwnedInstallation } from './asked.ts';
+import { wayToIntegration } from './way-to-integration.ts';
 
 interface UninstallPageProps {
   readonly integration: AnsweredIntegration;
@@ -26,9 +27,7 @@ function UninstallPage({ integration, installations, isForAll, refusal }: Uninst
   const names = installations.map(({ organizationName }) => organizationName).join(', ');
   return (
     <>
-      <p class="crumbs">
-        <Link to="/integrations">Integrations</Link> / <Link to={`/integrations/${id}`}>{baseUrl}</Link>
-      </p>
+      <Crumbs way={wayToIntegration(integration)} />
       <h1>Uninstall {baseUrl}</h1>
       <RefusalNotice refusal={refusal} />
       {!isForAll && (
@@ -64,16 +63,13 @@ function UninstallPage({ integration, installations, isForAll, refusal }: Uninst
         </li>
       </ul>
       <p>It cannot be undone: to have it back, the Jira is connected and its issues are linked anew.</p>
-      <Form to={`/integrations/${id}/uninstall`} class="card">
-        <Checkbox name="isSure" isChecked={false} label={`Yes, uninstall ${baseUrl}`} />
-        {refusal.fields['isSure'] !== undefined && <p class="error">{refusal.fields['isSure']}</p>}
-        <div class="buttons">
-          <button class="danger">Uninstall</button>
-          <Link to={`/integrations/${id}`} class="button plain">
-            Leave it as it is
-          </Link>
-        </div>
-      </Form>
+      <SureForm
+        to={`/integrations/${id}/uninstall`}
+        deed={`uninstall ${baseUrl}`}
+        button="Uninstall"
+        instead={[`/integrations/${id}`, 'Leave it as it is']}
+        refusal={refusal}
+      />
     </>
   );
 }
@@ -116,8 +112,6 @@ function UninstalledPage({ of: { outcome, leftInJira }, baseUrl }: UninstalledPa
   );
 }
 
-const NOT_SURE: Refusal = { message: null, fields: { isSure: 'Tick this if you mean it.' }, status: 422 };
-
 /** The end of an Integration, with what is done and what stays told first. */
 export function addUninstallRoutes(router: Router<ConsoleState>, { pages }: ConsoleParts): void {
   const show = async (ctx: ConsoleContext, refusal: Refusal = NO_REFUSAL) => {
@@ -141,7 +135,7 @@ export function addUninstallRoutes(router: Router<ConsoleState>, { pages }: Cons
 
   router.post('/integrations/:id/uninstall', async (ctx) => {
     const { api } = ctx.state;
-    if ((await readForm(ctx)).get('isSure') === null) {
+    if (!isSure(await readForm(ctx))) {
       await show(ctx, NOT_SURE);
       return;
     }

@@ -1,5 +1,6 @@
 import type { ConsoleContext } from '../../console-state.ts';
 import { namedInstallation, namedInstallations, type NamedInstallation } from '../../named-installations.ts';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Empty } from '../../parts/said.tsx';
 import { inQuery, queryOf } from '../../query-values.ts';
@@ -17,9 +18,7 @@ interface ChooseInstallationProps {
 function ChooseInstallation({ title, to, rest, installations }: ChooseInstallationProps) {
   return (
     <>
-      <p class="crumbs">
-        <Link to="/links">Links</Link>
-      </p>
+      <Crumbs way={[['/links', 'Links']]} />
       <h1>{title}</h1>
       {installations.length === 0 ? (
         <Empty>

@@ -6,8 +6,8 @@ import type { ConsoleParts } from '../../console-ports.ts';
 import type { ConsoleContext, ConsoleState } from '../../console-state.ts';
 import { readForm, textIn } from '../../form-values.ts';
 import { namedInstallation, type NamedInstallation } from '../../named-installations.ts';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { Form } from '../../parts/form.tsx';
-import { Link } from '../../parts/link.tsx';
 import { RefusalNotice } from '../../parts/refusal-notice.tsx';
 import { Notice } from '../../parts/said.tsx';
 import { inQuery, queryOf } from '../../query-values.ts';
@@ -36,7 +36,7 @@ function CreatePage({ installation, trackerIssueId, form, onceKey, refusal }: Cr
   const here = `/links/create${queryOf({ installation: id, trackerIssue: trackerIssueId })}`;
   return (
     <>
-      <Crumbs />
+      <Head />
       <p class="lead">
         In {jiraUrl}, for an issue of {trackerWords(tracker)}. The form is the one Jira has for the project
         and issue type. The two are linked once it is made.
@@ -71,12 +71,10 @@ function CreatePage({ installation, trackerIssueId, form, onceKey, refusal }: Cr
   );
 }
 
-function Crumbs() {
+function Head() {
   return (
     <>
-      <p class="crumbs">
-        <Link to="/links">Links</Link>
-      </p>
+      <Crumbs way={[['/links', 'Links']]} />
       <h1>{TITLE}</h1>
     </>
   );
@@ -91,7 +89,7 @@ interface ForWhichProps {
 function ForWhichPage({ installation, local, refusal }: ForWhichProps) {
   return (
     <>
-      <Crumbs />
+      <Head />
       <p class="lead">For which issue of {trackerWords(installation.tracker)}?</p>
       <RefusalNotice refusal={refusal} />
       <Form to={`/links/create${queryOf({ installation: installation.id })}`} class="card">

@@ -5,6 +5,7 @@ import type { ConsoleParts } from '../../console-ports.ts';
 import type { ConsoleContext, ConsoleState } from '../../console-state.ts';
 import { readForm, textIn } from '../../form-values.ts';
 import { namedInstallation, type NamedInstallation } from '../../named-installations.ts';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { Form } from '../../parts/form.tsx';
 import { JiraIssue } from '../../parts/linked-issues.tsx';
 import { Link } from '../../parts/link.tsx';
@@ -27,9 +28,12 @@ function Head({ known, title }: { readonly known: KnownLink; readonly title: str
   const { link, installation } = known;
   return (
     <>
-      <p class="crumbs">
-        <Link to="/links">Links</Link> › <Link to={`/links/${link.id}`}>{known.title}</Link>
-      </p>
+      <Crumbs
+        way={[
+          ['/links', 'Links'],
+          [`/links/${link.id}`, known.title],
+        ]}
+      />
       <h1>{title}</h1>
       <p class="lead">
         “{known.title}” is linked to <JiraIssue baseUrl={installation.jiraUrl} link={link} />.

@@ -5,6 +5,7 @@ import type { ConsoleContext, ConsoleState } from '../../console-state.ts';
 import { readForm } from '../../form-values.ts';
 import type { Answered } from '../../in-process-api.ts';
 import { namedInstallation, type NamedInstallation } from '../../named-installations.ts';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { TextArea } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Link } from '../../parts/link.tsx';
@@ -33,9 +34,7 @@ function ImportPage({ installation, csv, imported, refusal }: ImportPageProps) {
   const linkable = imported?.counts.linkable ?? 0;
   return (
     <>
-      <p class="crumbs">
-        <Link to="/links">Links</Link>
-      </p>
+      <Crumbs way={[['/links', 'Links']]} />
       <h1>{TITLE}</h1>
       <p class="lead">
         Of {trackerWords(installation.tracker)} with {installation.jiraUrl}: a line for each pair, first the

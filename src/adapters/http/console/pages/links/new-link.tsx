@@ -5,6 +5,7 @@ import type { ConsoleParts } from '../../console-ports.ts';
 import type { ConsoleContext, ConsoleState } from '../../console-state.ts';
 import { readForm, textIn } from '../../form-values.ts';
 import { namedInstallation, type NamedInstallation } from '../../named-installations.ts';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { TextArea } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Link } from '../../parts/link.tsx';
@@ -38,9 +39,7 @@ function NewLinkPage({ installation, local, given, found, refusal }: NewLinkPage
   const { id, integrationId, tracker, jiraUrl } = installation;
   return (
     <>
-      <p class="crumbs">
-        <Link to="/links">Links</Link>
-      </p>
+      <Crumbs way={[['/links', 'Links']]} />
       <h1>{TITLE}</h1>
       <p class="lead">
         An issue of {trackerWords(tracker)}, and one in {jiraUrl}. Once they are linked, the tracker issue

@@ -2,6 +2,7 @@ import type { TRACKER_COMMENT } from '../../../presenters/tracker-comment.ts';
 import type { TRACKER_ISSUE } from '../../../presenters/tracker-issue.ts';
 import type { TRACKER_USER } from '../../../presenters/tracker-user.ts';
 import type { Answered } from '../../in-process-api.ts';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { Done } from '../../parts/done.tsx';
 import { SelectField, TextArea } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
@@ -32,13 +33,9 @@ export function TrackerIssuePage(props: TrackerIssuePageProps) {
   const mayAct = useMay('operate');
   return (
     <>
-      <p class="crumbs">
-        {linkId === null ? (
-          <Link to="/links">Links</Link>
-        ) : (
-          <Link to={`/links/${linkId}`}>Its link, and what happened</Link>
-        )}
-      </p>
+      <Crumbs
+        way={[linkId === null ? ['/links', 'Links'] : [`/links/${linkId}`, 'Its link, and what happened']]}
+      />
       <div class="head">
         <h1>{issue.title}</h1>
         <StatusBadge status={issue.status} />

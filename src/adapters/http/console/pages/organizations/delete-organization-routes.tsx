@@ -5,11 +5,10 @@ import { ORGANIZATION } from '../../../presenters/organization.ts';
 import type { ConsoleParts } from '../../console-ports.ts';
 import type { ConsoleContext, ConsoleState } from '../../console-state.ts';
 import { readForm } from '../../form-values.ts';
-import { NO_REFUSAL, refusalIn, type Refusal } from '../../refusal.ts';
+import { isSure, NOT_SURE } from '../../parts/sure-form.tsx';
+import { NO_REFUSAL, refusalIn } from '../../refusal.ts';
 import { seeOther } from '../../see-other.ts';
 import { DeleteOrganization } from './delete-organization.tsx';
-
-const NOT_SURE: Refusal = { message: null, fields: { isSure: 'Tick this if you mean it.' }, status: 422 };
 
 /** The end of a tenant, with what goes and what stays told first. */
 export function addDeleteOrganizationPages(router: Router<ConsoleState>, { pages }: ConsoleParts): void {
@@ -22,7 +21,7 @@ export function addDeleteOrganizationPages(router: Router<ConsoleState>, { pages
   router.get('/organizations/:id/delete', (ctx) => show(ctx));
 
   router.post('/organizations/:id/delete', async (ctx) => {
-    if ((await readForm(ctx)).get('isSure') === null) {
+    if (!isSure(await readForm(ctx))) {
       await show(ctx, NOT_SURE);
       return;
     }

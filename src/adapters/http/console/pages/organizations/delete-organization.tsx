@@ -1,9 +1,8 @@
 import type { ORGANIZATION } from '../../../presenters/organization.ts';
 import type { Answered } from '../../in-process-api.ts';
-import { Checkbox } from '../../parts/field.tsx';
-import { Form } from '../../parts/form.tsx';
-import { Link } from '../../parts/link.tsx';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { RefusalNotice } from '../../parts/refusal-notice.tsx';
+import { SureForm } from '../../parts/sure-form.tsx';
 import type { Refusal } from '../../refusal.ts';
 
 interface DeleteOrganizationProps {
@@ -15,9 +14,12 @@ interface DeleteOrganizationProps {
 export function DeleteOrganization({ organization: { id, name }, refusal }: DeleteOrganizationProps) {
   return (
     <>
-      <p class="crumbs">
-        <Link to="/organizations">Organizations</Link> / <Link to={`/organizations/${id}`}>{name}</Link>
-      </p>
+      <Crumbs
+        way={[
+          ['/organizations', 'Organizations'],
+          [`/organizations/${id}`, name],
+        ]}
+      />
       <h1>Delete {name}</h1>
       <RefusalNotice refusal={refusal} />
       <h2>What is erased</h2>
@@ -32,16 +34,13 @@ export function DeleteOrganization({ organization: { id, name }, refusal }: Dele
         <li>The audit trail, and the events that Jira sent, as long as they are kept anyway.</li>
       </ul>
       <p>It cannot be undone. A Jira that is connected for it has to be disconnected first.</p>
-      <Form to={`/organizations/${id}/delete`} class="card">
-        <Checkbox name="isSure" isChecked={false} label={`Yes, delete ${name}`} />
-        {refusal.fields['isSure'] !== undefined && <p class="error">{refusal.fields['isSure']}</p>}
-        <div class="buttons">
-          <button class="danger">Delete it</button>
-          <Link to={`/organizations/${id}`} class="button plain">
-            Keep it
-          </Link>
-        </div>
-      </Form>
+      <SureForm
+        to={`/organizations/${id}/delete`}
+        deed={`delete ${name}`}
+        button="Delete it"
+        instead={[`/organizations/${id}`, 'Keep it']}
+        refusal={refusal}
+      />
     </>
   );
 }

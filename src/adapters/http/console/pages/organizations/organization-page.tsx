@@ -1,5 +1,6 @@
 import type { ORGANIZATION } from '../../../presenters/organization.ts';
 import type { Answered } from '../../in-process-api.ts';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { Done } from '../../parts/done.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
@@ -29,9 +30,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
   const mayChange = useMay('admin');
   return (
     <>
-      <p class="crumbs">
-        <Link to="/organizations">Organizations</Link>
-      </p>
+      <Crumbs way={[['/organizations', 'Organizations']]} />
       <h1>{name}</h1>
       <Done code={notice} />
       <RefusalNotice refusal={refusal} />

@@ -2,6 +2,7 @@ import type { ORGANIZATION } from '../../../presenters/organization.ts';
 import type { pageOf } from '../../../presenters/presented.ts';
 import type { TRACKER_USER } from '../../../presenters/tracker-user.ts';
 import type { Answered } from '../../in-process-api.ts';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { Done } from '../../parts/done.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Link } from '../../parts/link.tsx';
@@ -25,9 +26,12 @@ export function PeoplePage({ organization: { id, name }, page, given, refusal, n
   const mayChange = useMay('admin');
   return (
     <>
-      <p class="crumbs">
-        <Link to="/organizations">Organizations</Link> / <Link to={`/organizations/${id}`}>{name}</Link>
-      </p>
+      <Crumbs
+        way={[
+          ['/organizations', 'Organizations'],
+          [`/organizations/${id}`, name],
+        ]}
+      />
       <h1>People of the local tracker</h1>
       <Done code={notice} />
       {page.items.length === 0 ? (

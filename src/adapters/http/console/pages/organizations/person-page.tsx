@@ -1,9 +1,9 @@
 import type { TRACKER_USER } from '../../../presenters/tracker-user.ts';
 import type { Answered } from '../../in-process-api.ts';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { Done } from '../../parts/done.tsx';
 import { Checkbox } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
-import { Link } from '../../parts/link.tsx';
 import { useMay } from '../../parts/may.ts';
 import { RefusalNotice } from '../../parts/refusal-notice.tsx';
 import { Facts } from '../../parts/said.tsx';
@@ -25,9 +25,12 @@ export function PersonPage({ person, tag, given, refusal, notice }: PersonPagePr
   const people = `/organizations/${organizationId}/people`;
   return (
     <>
-      <p class="crumbs">
-        <Link to="/organizations">Organizations</Link> / <Link to={people}>People of the local tracker</Link>
-      </p>
+      <Crumbs
+        way={[
+          ['/organizations', 'Organizations'],
+          [people, 'People of the local tracker'],
+        ]}
+      />
       <h1>{name}</h1>
       <Done code={notice} />
       <RefusalNotice refusal={refusal} />

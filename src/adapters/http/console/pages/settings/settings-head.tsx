@@ -1,6 +1,8 @@
 import type { NamedInstallation } from '../../named-installations.ts';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { Link } from '../../parts/link.tsx';
 import { useSite } from '../../site.ts';
+import { wayToIntegration } from '../integrations/way-to-integration.ts';
 
 const PARTS = [
   ['/settings', 'What is kept in lockstep'],
@@ -25,10 +27,10 @@ export function SettingsHead({ installation, title, lead }: SettingsHeadProps) {
     part === '/settings' ? here === part : here === part || here.startsWith(`${part}/`);
   return (
     <>
-      <p class="crumbs">
-        <Link to="/integrations">Integrations</Link> ›{' '}
-        <Link to={`/integrations/${installation.integrationId}`}>{installation.name}</Link> › Settings
-      </p>
+      <Crumbs
+        way={wayToIntegration({ id: installation.integrationId, baseUrl: installation.name })}
+        here="Settings"
+      />
       <h1>{title}</h1>
       <nav aria-label="Settings" class="tabs">
         <ul>

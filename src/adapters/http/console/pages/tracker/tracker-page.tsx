@@ -1,4 +1,5 @@
 import { addressFrom } from '../../addresses.ts';
+import { Crumbs } from '../../parts/crumbs.tsx';
 import { Copyable } from '../../parts/copyable.tsx';
 import { Done } from '../../parts/done.tsx';
 import { Link } from '../../parts/link.tsx';
@@ -9,6 +10,7 @@ import { useSite } from '../../site.ts';
 import { ConnectTracker } from './connect-tracker.tsx';
 import { RotateSecrets } from './rotate-secrets.tsx';
 import type { InstallationTracker, ShownTracker, Whose } from './shown-tracker.ts';
+import { wayToIntegration } from '../integrations/way-to-integration.ts';
 
 /** Which tracker an Installation keeps in lockstep, whether it answers, and its secrets. */
 export function TrackerPage(props: ShownTracker) {
@@ -36,12 +38,7 @@ export function TrackerPage(props: ShownTracker) {
 }
 
 export function TrackerCrumbs({ of: { integrationId, jiraUrl } }: { readonly of: Whose }) {
-  return (
-    <p class="crumbs">
-      <Link to="/integrations">Integrations</Link> /{' '}
-      <Link to={`/integrations/${integrationId}`}>{jiraUrl}</Link>
-    </p>
-  );
+  return <Crumbs way={wayToIntegration({ id: integrationId, baseUrl: jiraUrl })} />;
 }
 
 function PresentTracker({
