@@ -35,8 +35,7 @@ export class PinoLog implements Log {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label: string) => ({ level: label }) },
     };
-    this.#gathered =
-      destination === undefined ? pino.destination({ sync: false, minLength: BYTES_TOGETHER }) : null;
+    this.#gathered = destination === undefined ? standardOutput() : null;
     this.#logger = pino(options, destination ?? this.#gathered ?? process.stdout);
   }
 
@@ -75,4 +74,14 @@ export class PinoLog implements Log {
       this.#gathered?.flush();
     }, TOGETHER_MS).unref();
   }
+}
+
+/**
+ * Lines of `BYTES_TOGETHER` are written without being asked for. Writing blocks, as it does with Pino itself: a flush that
+ * meets a write under way is passed over by sonic-boom, and the last line would lie there until another came.
+ */
+function standardOutput(): ReturnType<typeof pino.destination> {
+  const output = pino.destination({ sync: true, minLength: BYTES_TOGETHER });
+  process.once('exit', () => output.flushSync());
+  return output;
 }

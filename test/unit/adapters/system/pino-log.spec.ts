@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHmac, generateKeyPairSync } from 'node:crypto';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
 import { expect } from 'chai';
@@ -10,6 +11,7 @@ import { own, ownPath } from '../../../../src/domain/foreign-json.ts';
 import { Secret } from '../../../../src/domain/secret.ts';
 
 const PINO_LOG = '../../../../src/adapters/system/pino-log.ts';
+const EVALUATING = ['--import', 'tsx', '--input-type=module', '--eval'];
 const TOKEN = aJwt();
 
 describe('a log line', () => {
@@ -48,6 +50,26 @@ describe('a log line', () => {
     expect(lines().map((line) => own(line, 'event'))).to.deep.equal(['c', 'd']);
   });
 
+  it('is on standard output soon, though nothing comes after it', async () => {
+    const program = `
+      const { PinoLog } = await import(${JSON.stringify(new URL(PINO_LOG, import.meta.url).href)});
+      const log = new PinoLog({ level: 'info' });
+      for (const event of ['a', 'b']) log.error(event);
+      setTimeout(() => process.kill(process.pid, 'SIGKILL'), 10_000);
+    `;
+    const child = spawn(process.execPath, [...EVALUATING, program], { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      const events: unknown[] = [];
+      for await (const line of createInterface({ input: child.stdout })) {
+        events.push(own(JSON.parse(line), 'event'));
+        if (events.length === 2) break;
+      }
+      expect(events).to.deep.equal(['a', 'b']);
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
+
   it('is on standard output by the time the process has ended, whatever came before it', async () => {
     const program = `
       const { PinoLog } = await import(${JSON.stringify(new URL(PINO_LOG, import.meta.url).href)});
@@ -56,8 +78,7 @@ describe('a log line', () => {
       log.error('d');
       log.info('e');
     `;
-    const args = ['--import', 'tsx', '--input-type=module', '--eval', program];
-    const { stdout } = await promisify(execFile)(process.execPath, args);
+    const { stdout } = await promisify(execFile)(process.execPath, [...EVALUATING, program]);
 
     const events = stdout
       .trim()
