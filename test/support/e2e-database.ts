@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { openPglite } from '../../src/adapters/persistence/database/open-pglite.ts';
-import { migrate } from '../../src/adapters/persistence/migrations/migrate.ts';
-import { freshPostgres } from './test-database.ts';
+import { freshPostgres, pgliteSnapshot } from './test-database.ts';
 
 /** Variables of the environment. */
 export type Settings = Readonly<Record<string, string>>;
@@ -55,8 +54,7 @@ export function newDirectory(): Promise<string> {
 async function makeTemplate(): Promise<string> {
   const directory = await newDirectory();
   process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
-  const database = await openPglite(directory);
-  await migrate(database.knex);
+  const database = await openPglite(directory, { loadDataDir: await pgliteSnapshot() });
   await database.close();
   return directory;
 }

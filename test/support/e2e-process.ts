@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 
 import type { Settings } from './e2e-database.ts';
 import { until } from './e2e-until.ts';
-import { programToTest } from './built-program.ts';
+import { programToTest } from './made-for-tests.ts';
 
 const PROGRAM = programToTest();
 

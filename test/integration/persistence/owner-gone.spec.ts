@@ -38,7 +38,7 @@ for (const [where, open] of [
         trackerIssues.add(aTrackerIssue({ installationId: anId() })),
         stores.installations.add(anInstallation({ integrationId: anId() })),
       ];
-      for (const adding of kept) expect(await errorOf(adding)).to.satisfy(isOwnerGone);
+      for (const error of await Promise.all(kept.map(errorOf))) expect(error).to.satisfy(isOwnerGone);
     });
 
     it('is told of by the transaction that keeps it', async () => {

@@ -14,7 +14,7 @@ export interface OpenPglite extends OpenDatabase {
 }
 
 export interface OpenPgliteOptions {
-  /** A dump of a data directory to begin with instead of an empty one; for databases in memory. */
+  /** A dump of a data directory to begin with, where there is none yet. */
   readonly loadDataDir?: Blob;
 }
 
@@ -30,12 +30,13 @@ export async function openPglite(
   directory: string | null,
   { loadDataDir }: OpenPgliteOptions = {},
 ): Promise<OpenPglite> {
-  if (directory === null) return open({ ...(loadDataDir === undefined ? {} : { loadDataDir }) }, null);
+  const loaded = loadDataDir === undefined ? {} : { loadDataDir };
+  if (directory === null) return open(loaded, null);
 
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const lock = await lockDirectory(directory);
   try {
-    return await open({ dataDir: join(directory, 'database') }, lock);
+    return await open({ dataDir: join(directory, 'database'), ...loaded }, lock);
   } catch (error) {
     await lock.release();
     throw error;
