@@ -1,5 +1,5 @@
 import type { Scope } from '../../domain/api-key.ts';
-import { NotFound } from '../../domain/domain-error.ts';
+import { IntegrationNotActive, NotFound } from '../../domain/domain-error.ts';
 import { fine, problem, type Finding } from '../../domain/finding.ts';
 import type { IntegrationId } from '../../domain/ids.ts';
 import type { Integration } from '../../domain/integration.ts';
@@ -145,6 +145,8 @@ export class DiagnoseIntegration {
       });
       return [permissionsFinding(integration, held)];
     } catch (error) {
+      // Switched off or uninstalled since it was looked up.
+      if (error instanceof IntegrationNotActive) return [];
       if (!(error instanceof JiraFailure)) throw error;
       if (error.code === 'jira_needs_reauthorization') return [];
       return [problem('permissions', error.message, 'Mend that, then run this again.')];

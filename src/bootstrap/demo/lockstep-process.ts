@@ -59,15 +59,14 @@ export class LockstepProcess {
     );
   }
 
-  /** Kills the service with SIGKILL the moment it has answered a webhook request of Jira with 202. */
+  /**
+   * Kills the service with SIGKILL the moment it has answered a webhook request of Jira with 202, and resolves once it
+   * is gone.
+   */
   async killOnceEventIsTaken(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      this.#onEventTaken = () => {
-        this.#program?.kill();
-        resolve();
-      };
-    });
-    await this.#program?.ended();
+    const program = this.#program;
+    this.#onEventTaken = () => program?.kill();
+    await until('the service to take the event', () => Promise.resolve(program?.hasEnded === true || null));
   }
 
   async stop(): Promise<void> {

@@ -9,6 +9,8 @@ import { DONE } from '../../../support/payloads.ts';
 import { IssueInJira } from '../../../support/scenario-issue.ts';
 import { expectRefusal } from '../../../support/scenario-refusals.ts';
 import { Scenario, type ScenarioOptions } from '../../../support/scenario.ts';
+import { useCasesOn } from '../../../support/scenario-use-cases.ts';
+import { jiraWith } from '../../../support/scenario-webhook.ts';
 
 describe('DiagnoseIntegration', () => {
   const connected = async (options: ScenarioOptions = {}) => {
@@ -53,6 +55,26 @@ describe('DiagnoseIntegration', () => {
 
     expect(findings[0]).to.include({ check: 'public_url', verdict: 'problem' });
     expect(findings[0]?.message).to.contain('it was answered 502');
+  });
+
+  it('tells what there is to tell where it is switched off meanwhile', async () => {
+    const { scenario, integrationId } = await connected();
+    const { serverInfo } = scenario.jira;
+    const read: typeof serverInfo.read = async (place) => {
+      await scenario.useCases.changeIntegration.execute({
+        ...{ scope: EVERYTHING, integrationId },
+        change: (present) => ({ ...present, isEnabled: false }),
+      });
+      return serverInfo.read(place);
+    };
+    const jira = jiraWith(scenario.jira, { serverInfo: { ...serverInfo, read } });
+    const { diagnoseIntegration } = useCasesOn({ ...scenario.ports, jira });
+
+    const { findings } = await diagnoseIntegration.execute({ scope: EVERYTHING, integrationId });
+
+    const authorization = findings.find(({ check }) => check === 'authorization');
+    expect(authorization?.message).to.contain('switched off');
+    expect(findings.map(({ check }) => check)).not.to.include('permissions');
   });
 
   it('goes on where Jira does not answer', async () => {
