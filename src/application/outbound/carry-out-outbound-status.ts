@@ -111,6 +111,7 @@ export class CarryOutOutboundStatus implements CarriesOut<OutboundStatusContent>
       return reason === null ? setOut(errand, course, []) : this.#leaveDone(errand, course, reason);
     }
     if (passedIds.at(-1) === present.id) {
+      // Not where another change was decided on since it was set out for: its echo would not be known.
       const isNoted = intendedFor(errand.link.toProps().ledger, 'outbound_status') === errand.effect.id;
       const passed = passedIds.slice(0, -1);
       return isNoted ? this.#goOn(errand, course, passed) : setOut(errand, course, passed);
