@@ -12,7 +12,7 @@ export interface BuiltPackage {
   readonly remove: () => void;
 }
 
-/** Builds this clone in a directory of its own: what was built starts in a third of the time that the sources take. */
+/** Builds this clone in a directory of its own, to be run as it is installed. */
 export async function buildPackage(): Promise<BuiltPackage> {
   const directory = await mkdtemp(join(tmpdir(), 'lockstep-soak-'));
   const program = await buildProgram(directory);

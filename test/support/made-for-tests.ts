@@ -11,10 +11,8 @@ export const PGLITE_DUMP = join(DIRECTORY, 'pglite.tar');
 
 /** What starts Lockstep in tests: what was built for them, and the sources where these are newer. */
 export function programToTest(): string {
-  const [built, sources] = [join(BUILT_PROGRAM, 'bin', 'lockstep.js'), 'bin/lockstep.js'];
-  return isNewer(join(BUILT_PROGRAM, 'dist', 'index.js'), ['src', 'sandbox', 'bin', 'package.json'])
-    ? built
-    : sources;
+  const isBuilt = isNewer(join(BUILT_PROGRAM, 'dist', 'index.js'), ['src', 'sandbox', 'bin', 'package.json']);
+  return join(isBuilt ? BUILT_PROGRAM : '.', 'bin', 'lockstep.js');
 }
 
 /** The dump of a PGlite that has today's schema; null where none was made since that was changed. */

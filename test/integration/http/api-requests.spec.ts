@@ -152,6 +152,25 @@ describe('requests to the admin API', () => {
     expect(log.of('storage_unavailable')).to.have.lengthOf(1);
   });
 
+  it('find nothing where what they were about was deleted in that moment, and the operator is told', async () => {
+    const createApiKey = {
+      execute: async () => {
+        throw new Error('insert or update on table "api_key"');
+      },
+    };
+    const { url, log } = await serve({ ...everything, createApiKey, isOwnerGone: () => true });
+
+    const { status, body } = await new ApiClient(url, 'Bearer x').post('/api-keys', {
+      ...{ name: 'CI', organizationId: null, role: 'read', expiresAt: null },
+    });
+
+    expect(status).to.equal(404);
+    expect(body).to.include({ code: 'not_found' });
+    expect(JSON.stringify(body)).not.to.include('api_key');
+    expect(log.of('owner_gone')).to.have.lengthOf(1);
+    expect(log.of('http_fault')).to.deep.equal([]);
+  });
+
   it('never end in a fault, whatever JSON they bring', async () => {
     const { api, log, scenario } = await start();
     const { integrationId, installationId } = await scenario.connect();

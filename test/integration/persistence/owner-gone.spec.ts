@@ -53,6 +53,12 @@ for (const [where, open] of [
       const organization = anOrganization();
       await storage.stores.organizations.add(organization);
       expect(await errorOf(storage.stores.organizations.add(organization))).not.to.satisfy(isOwnerGone);
+      const { id } = organization.toProps();
+      await storage.stores.apiKeys.add(anApiKey(id));
+      const deleting = database.knex('lockstep.organization').where({ id }).delete();
+      expect(await errorOf(deleting))
+        .to.include({ code: '23503' })
+        .and.not.to.satisfy(isOwnerGone);
       expect(isOwnerGone(new Error('no', { cause: { code: '23503' } }))).to.equal(false);
       expect(isOwnerGone('23503')).to.equal(false);
     });

@@ -18,11 +18,12 @@ export function errorSink(ports: FaultPorts): RequestMiddleware {
   };
 }
 
-/** Writes down what the operator should know: faults with their error, never refusals. */
+/** Writes down what the operator should know: faults, and what may be one, with their error; never refusals. */
 export function logFault(
-  { log }: Pick<FaultPorts, 'log'>,
+  { log, isOwnerGone }: Pick<FaultPorts, 'log' | 'isOwnerGone'>,
   { id, error, response }: { readonly id: string; readonly error: unknown; readonly response: ErrorResponse },
 ): void {
   if (response.status === 500) log.error('http_fault', { id, error });
   if (response.code === 'storage_unavailable') log.warn('storage_unavailable', { id, error });
+  if (isOwnerGone(error)) log.warn('owner_gone', { id, error });
 }
