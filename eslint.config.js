@@ -1,8 +1,12 @@
+import { join } from 'node:path';
+
+import { includeIgnoreFile } from '@eslint/compat';
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'node_modules', '.lockstep'] },
+  // What is made, such as the program that `npm test` builds for its tests, is not linted.
+  includeIgnoreFile(join(import.meta.dirname, '.gitignore')),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
