@@ -1,6 +1,7 @@
 import { apiKeyNameOf, covers, expiryOf, prefixOf, type ApiKey, type Grant } from '../../domain/api-key.ts';
-import { Forbidden, NotFound } from '../../domain/domain-error.ts';
+import { Forbidden } from '../../domain/domain-error.ts';
 import type { ApiKeyId } from '../../domain/ids.ts';
+import { noSuch } from '../../domain/no-such.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Fingerprints } from '../ports/fingerprints.ts';
@@ -71,10 +72,10 @@ export class CreateApiKey {
     const isThere =
       organizationId === null || (await this.#ports.stores.organizations.find(organizationId)) !== null;
     if (!mayKnow || !isThere) {
-      throw new NotFound(
-        `There is no Organization ${organizationId}, or not for this API key. GET /api/v1/organizations lists them, ` +
-          'and POST there makes one.',
-      );
+      const lists = 'GET /api/v1/organizations lists';
+      throw noSuch('Organization', by.scope, {
+        hint: `${lists} ${by.scope.organizationId === null ? 'them, and POST there makes one' : 'those it is for'}.`,
+      });
     }
     if (covers(by, { scope, role })) return;
     throw new Forbidden(

@@ -1,6 +1,6 @@
 import type { Scope } from '../../domain/api-key.ts';
-import { NotFound } from '../../domain/domain-error.ts';
 import type { InstallationId, TrackerIssueId } from '../../domain/ids.ts';
+import { noSuch } from '../../domain/no-such.ts';
 import { titleOf, type LocalTrackerIssue } from '../../domain/tracker-issue.ts';
 import type { AdminReads } from '../ports/admin-reads.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -35,7 +35,7 @@ export class AddLocalTrackerIssue {
   async execute({ scope, installationId, title }: AddLocalTrackerIssueCommand): Promise<LocalTrackerIssue> {
     const { reads, trackerIssues, randomness, clock } = this.#ports;
     if ((await reads.installation(scope, installationId)) === null) {
-      throw new NotFound(`there is no Installation ${installationId}`);
+      throw noSuch('Installation', scope);
     }
 
     const now = clock.now();

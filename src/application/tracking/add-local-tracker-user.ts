@@ -1,6 +1,6 @@
 import type { Scope } from '../../domain/api-key.ts';
-import { NotFound } from '../../domain/domain-error.ts';
 import type { OrganizationId, TrackerUserId } from '../../domain/ids.ts';
+import { noSuch } from '../../domain/no-such.ts';
 import { givenPerson, type GivenPerson, type LocalTrackerUser } from '../../domain/tracker-user.ts';
 import type { AdminReads } from '../ports/admin-reads.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -35,7 +35,7 @@ export class AddLocalTrackerUser {
   async execute({ scope, organizationId, ...given }: AddLocalTrackerUserCommand): Promise<LocalTrackerUser> {
     const { reads, trackerUsers, randomness, clock } = this.#ports;
     if ((await reads.organization(scope, organizationId)) === null) {
-      throw new NotFound(`there is no Organization ${organizationId}`);
+      throw noSuch('Organization', scope);
     }
     const user: LocalTrackerUser = {
       ...givenPerson(given),

@@ -112,8 +112,11 @@ describe('CreateApiKey', () => {
     });
   }
 
-  it('refuses an Organization that is not there', async () => {
-    await expectRefusal(aKey({ organizationId: 'nobody' as OrganizationId }), 'not_found');
+  it('refuses an Organization that is not there, and says where those are that there are', async () => {
+    await expectRefusal(aKey({ organizationId: 'nobody' as OrganizationId }), 'not_found', {
+      message:
+        'There is no such Organization. GET /api/v1/organizations lists them, and POST there makes one.',
+    });
 
     expect(scenario.tables.apiKeys.size).to.equal(0);
   });
@@ -157,9 +160,11 @@ describe('who makes an API key', () => {
       await refusalOf(aKey(nobody, { by }), 'not_found'),
     ];
 
-    expect(there.message.replace(String(theirs.organizationId), '')).to.equal(
-      not.message.replace(nobody.organizationId, ''),
-    );
+    for (const { message } of [there, not]) {
+      expect(message).to.equal(
+        'There is no such Organization, or not for this API key. GET /api/v1/organizations lists those it is for.',
+      );
+    }
   });
 
   it('has it end ahead, and no earlier', async () => {

@@ -41,8 +41,12 @@ describe('AddLocalTrackerIssue', () => {
   }
 
   it("does not find another Organization's Installation, nor one that is not there", async () => {
-    await expectRefusal(add('It crashes', connected.installationId, ANOTHER), 'not_found');
-    await expectRefusal(add('It crashes', 'nowhere' as InstallationId), 'not_found');
+    await expectRefusal(add('It crashes', connected.installationId, ANOTHER), 'not_found', {
+      message: 'There is no such Installation, or not for this API key.',
+    });
+    await expectRefusal(add('It crashes', 'nowhere' as InstallationId), 'not_found', {
+      message: 'There is no such Installation.',
+    });
 
     expect(scenario.tables.trackerIssues.size).to.equal(0);
   });

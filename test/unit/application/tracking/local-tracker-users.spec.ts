@@ -59,8 +59,12 @@ describe('AddLocalTrackerUser', () => {
   it('does not find another Organization, nor one that is not there', async () => {
     const scope = { organizationId: 'another' as OrganizationId };
 
-    await expectRefusal(add({ scope }), 'not_found');
-    await expectRefusal(add({ organizationId: 'nowhere' as OrganizationId }), 'not_found');
+    await expectRefusal(add({ scope }), 'not_found', {
+      message: 'There is no such Organization, or not for this API key.',
+    });
+    await expectRefusal(add({ organizationId: 'nowhere' as OrganizationId }), 'not_found', {
+      message: 'There is no such Organization.',
+    });
   });
 });
 
