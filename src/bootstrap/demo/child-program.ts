@@ -6,6 +6,17 @@ import type { Readable } from 'node:stream';
 /** Where a child's output goes, line by line. */
 export type LineListener = (line: string) => void;
 
+/** How a child ended: by itself with a code, else by a signal. */
+export interface End {
+  readonly code: number | null;
+  readonly signal: string | null;
+  /** What it said last, whichever way. */
+  readonly lastLines: readonly string[];
+}
+
+/** A stack trace has room in it, with the message above. */
+const MOST_LAST_LINES = 25;
+
 /**
  * A program of this repository as a process of its own, run by the same Node. It ends when this process does, however
  * that ends: the channel between them closes.
@@ -13,10 +24,20 @@ export type LineListener = (line: string) => void;
 export class ChildProgram {
   readonly #process: ChildProcess;
   readonly #exit: Promise<unknown>;
+  readonly #silence: Promise<unknown>;
+  readonly #lastLines: string[] = [];
 
-  private constructor(process: ChildProcess) {
+  private constructor(process: ChildProcess, onLine: LineListener) {
     this.#process = process;
     this.#exit = once(process, 'exit');
+    this.#silence = once(process, 'close');
+    const hear = (line: string) => {
+      this.#lastLines.push(line);
+      if (this.#lastLines.length > MOST_LAST_LINES) this.#lastLines.shift();
+      onLine(line);
+    };
+    listen(process.stdout, hear);
+    listen(process.stderr, hear);
   }
 
   static start(
@@ -29,9 +50,7 @@ export class ChildProgram {
       env: { ...inherited(), ...env },
       stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
     });
-    listen(child.stdout, onLine);
-    listen(child.stderr, onLine);
-    return new ChildProgram(child);
+    return new ChildProgram(child, onLine);
   }
 
   get hasEnded(): boolean {
@@ -51,6 +70,13 @@ export class ChildProgram {
 
   async ended(): Promise<void> {
     if (!this.hasEnded) await this.#exit;
+  }
+
+  /** Resolves once it has ended, and all that it said was heard. */
+  async end(): Promise<End> {
+    await this.#silence;
+    const { exitCode: code, signalCode: signal } = this.#process;
+    return { code, signal, lastLines: [...this.#lastLines] };
   }
 }
 

@@ -35,13 +35,25 @@ export class JsonClient {
   }
 }
 
-/** Asks again until what is asked for is there. @throws {UnexpectedAnswer} when it is not there after a minute. */
+/** That what is waited for cannot come any more. */
+export class WaitedInVain extends Error {}
+
+/**
+ * Asks again until what is asked for is there, also where asking fails.
+ * @throws {UnexpectedAnswer} when it is not there after a minute.
+ * @throws {WaitedInVain} when asking does.
+ */
 export async function until<Value>(what: string, ask: () => Promise<Value | null>): Promise<Value> {
   const end = Date.now() + 60_000;
   while (Date.now() < end) {
-    const value = await ask().catch(() => null);
+    const value = await ask().catch(nothingYet);
     if (value !== null) return value;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new UnexpectedAnswer(`waited a minute in vain for ${what}`);
+}
+
+function nothingYet(error: unknown): null {
+  if (error instanceof WaitedInVain) throw error;
+  return null;
 }

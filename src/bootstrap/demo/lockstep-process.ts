@@ -1,7 +1,7 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { ChildProgram } from './child-program.ts';
-import { until } from './json-client.ts';
+import { ChildProgram, type End } from './child-program.ts';
+import { until, WaitedInVain } from './json-client.ts';
 
 export interface LockstepPlace {
   /** The command line program, as it runs now. */
@@ -32,7 +32,7 @@ export class LockstepProcess {
     return join(this.#place.dataDir, 'demo.log');
   }
 
-  /** Starts the service, and resolves once it is ready. */
+  /** Starts the service, and resolves once it is ready. @throws {WaitedInVain} as soon as it has ended instead. */
   async start(): Promise<void> {
     const { cli, dataDir, port, adminKey } = this.#place;
     const program = ChildProgram.start(cli, ['serve'], {
@@ -47,7 +47,7 @@ export class LockstepProcess {
     });
     this.#program = program;
     await until('the service to be ready', async () => {
-      if (program.hasEnded) throw new Error(`the service did not start: see ${this.logFile}`);
+      if (program.hasEnded) throw endedTooSoon(await program.end(), adminKey);
       return (await fetch(`${this.url}/readyz`)).ok ? true : null;
     });
   }
@@ -81,6 +81,14 @@ export class LockstepProcess {
     this.#onEventTaken = null;
     taken?.();
   }
+}
+
+/** Its words are for people to show around: the one secret that it was given is taken out. */
+function endedTooSoon({ code, signal, lastLines }: End, adminKey: string): WaitedInVain {
+  const how = code === null ? `by ${signal ?? 'a signal'}` : `with exit code ${code}`;
+  const words = lastLines.map((line) => `\n  ${line.replaceAll(adminKey, '[secret]')}`).join('');
+  const said = words === '' ? 'It said nothing.' : `Its last words:${words}`;
+  return new WaitedInVain(`Lockstep ended before it was ready, ${how}. ${said}`);
 }
 
 /** The service's own log tells first. */
