@@ -70,6 +70,18 @@ describe('an Integration in the console', () => {
       .and.not.contain('rel="next"');
   });
 
+  it('leads to the links with each tracker, and to no others', async () => {
+    const elsewhere = await scenario.connect('https://other.example.com');
+    new IssueInJira(scenario.jira);
+    const [ours, theirs] = [await scenario.link(connected), await scenario.link(elsewhere)];
+
+    const to = /href="[./]*console(\/links\?[^"]+)"/.exec(await read(page))?.[1] ?? '/links';
+
+    expect(await read(to))
+      .to.contain(`links/${ours}"`)
+      .and.not.contain(`links/${theirs}"`);
+  });
+
   it('shows what is to be done, and since when', async () => {
     const issue = new IssueInJira(scenario.jira);
     await scenario.link(connected);

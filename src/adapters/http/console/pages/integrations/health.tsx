@@ -126,7 +126,7 @@ function Teams({ of: installations }: { readonly of: readonly OwnedInstallation[
               <Link to={`/installations/${id}/settings`}>What is carried over</Link>
             </td>
             <td>
-              <Link to={`/links?installationId=${id}`}>Links</Link>
+              <Link to={`/links?installation=${id}`}>Links</Link>
             </td>
           </tr>
         ))}
