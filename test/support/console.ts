@@ -1,7 +1,11 @@
 import { CONSOLE_PREFIX } from '../../src/adapters/http/console/addresses.ts';
+import { followWays } from './console-ways.ts';
 import { ADMIN_KEY } from './test-server.ts';
 
-/** A browser without script, so far as the console goes: one cookie, and forms with their token. */
+/**
+ * A browser without script, so far as the console goes: one cookie, and forms with their token. It looks behind every link
+ * of a new kind, and every form that asks, whether the console understands its own addresses.
+ */
 export class ConsoleVisitor {
   readonly #url: string;
   #cookie = '';
@@ -41,9 +45,14 @@ export class ConsoleVisitor {
     return this.#send(page, init);
   }
 
-  #send(page: string, init: RequestInit): Promise<Response> {
+  async #send(page: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.#cookie !== '') headers.set('Cookie', this.#cookie);
-    return fetch(this.#url + CONSOLE_PREFIX + page, { ...init, headers, redirect: 'manual' });
+    const answer = await fetch(this.#url + CONSOLE_PREFIX + page, { ...init, headers, redirect: 'manual' });
+    const shown = { markup: await answer.clone().text(), location: answer.headers.get('Location') };
+    await followWays(answer.url, shown, (address) =>
+      fetch(address, { headers: { Cookie: this.#cookie }, redirect: 'manual' }),
+    );
+    return answer;
   }
 }

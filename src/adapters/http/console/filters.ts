@@ -14,7 +14,15 @@ export interface FilteredList<Item> {
   readonly problems: readonly FieldProblem[];
 }
 
-/** `words` has those of the filters that only the console knows; the others are for the admin API to judge. */
+/** What the address of any list may ask for besides its filters. */
+const BESIDES: readonly string[] = ['after', 'notice'];
+/** What is said of a name that is none of the filters, before those that are. */
+export const MISNAMED = 'is none of the names known here:';
+
+/**
+ * `words` has those of the filters that only the console knows; the others are for the admin API to judge. What nothing is
+ * given for asks for nothing, whatever its name.
+ */
 export function filtersIn<Name extends string>(
   query: Readonly<Record<string, unknown>>,
   names: readonly Name[],
@@ -23,8 +31,22 @@ export function filtersIn<Name extends string>(
   const given = names.map((name) => [name, textIn(query[name])] as const);
   return {
     asked: Object.fromEntries(given) as Record<Name, string | null>,
-    problems: names.flatMap((field) => problemOf(field, query[field], words[field])),
+    problems: [
+      ...names.flatMap((field) => problemOf(field, query[field], words[field])),
+      ...misnamed(query, names),
+    ],
   };
+}
+
+/** In quotation marks, so that it is not called by the label of what only the admin API has under this name. */
+function misnamed(
+  query: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): readonly FieldProblem[] {
+  return Object.entries(query)
+    .filter(([name]) => !names.includes(name) && !BESIDES.includes(name))
+    .filter(([, value]) => Array.isArray(value) || textIn(value) !== null)
+    .map(([name]) => ({ field: `“${name}”`, message: `${MISNAMED} ${names.join(', ')}` }));
 }
 
 /** Asks the admin API, which has its own word on the filters that the console understood. */

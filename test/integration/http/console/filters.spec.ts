@@ -48,6 +48,29 @@ describe('the filters of the lists in the console', () => {
     });
   }
 
+  for (const [address, name, filters] of [
+    ['/deliveries?stat=dead', 'stat', 'state, integrationId, since'],
+    ['/deliveries?stat=dead&stat=ignored', 'stat', 'state, integrationId, since'],
+    ['/deliveries?State=dead&after=', 'State', 'state, integrationId, since'],
+    ['/links?installationId=nope', 'installationId', 'find, by, installation, state, condition'],
+    ['/links?constructor=x', 'constructor', 'find, by, installation, state, condition'],
+    ['/keys?roles=admin', 'roles', 'role, state'],
+    ['/audit?thing=x', 'thing', 'actor, operation, thingId, since'],
+    ['/replays?jira=x', 'jira', 'integrationId, since, state'],
+  ] as const) {
+    it(`are told by their names where the address asks by another: ${address}`, async () => {
+      const answer = await visitor.open(address);
+      const markup = await answer.text();
+
+      expect(answer.status).to.equal(422);
+      expect(markup)
+        .to.contain('Nothing is shown, for this page’s address was not understood.')
+        .and.contain(`<li><strong>“${name}”</strong> is none of the names known here: ${filters}.</li>`);
+      expect(markup).to.contain('role="alert"').and.not.contain('<tbody>');
+      expect(markup).not.to.contain('Try all of them again').and.not.contain('There is nothing of that kind');
+    });
+  }
+
   it('are told of all that are not understood, whoever knows them', async () => {
     const markup = await (await visitor.open('/deliveries?state=nope&since=yesterday')).text();
 
@@ -61,6 +84,9 @@ describe('the filters of the lists in the console', () => {
       '/keys?role=&state=',
       '/audit?actor=&operation=&thingId=&since=week',
       '/replays?integrationId=&since=&state=dead',
+      '/deliveries?notice=replayed',
+      '/links?notice=unlinked&left-open=',
+      '/keys?notice=key_revoked&after=',
     ]) {
       const answer = await visitor.open(address);
       expect(answer.status, address).to.equal(200);

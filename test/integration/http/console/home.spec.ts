@@ -79,6 +79,42 @@ describe('the first page of the console', () => {
     expect(week.match(/<tr>/g)).to.have.lengthOf(29);
   });
 
+  for (const [address, told] of [
+    ['/?span=nope', '<strong>The last</strong> must be one of day, week.'],
+    ['/?span=day&span=week', '<strong>The last</strong> is there more than once.'],
+    ['/?spam=week', '<strong>“spam”</strong> is none of the names known here: span.'],
+  ] as const) {
+    it(`says of what it is asked for what it does not understand, and still what needs a person: ${address}`, async () => {
+      const answer = await visitor.open(address);
+      const markup = await answer.text();
+
+      expect(answer.status).to.equal(422);
+      expect(markup)
+        .to.contain('Nothing is shown of what was done, for this page’s address was not understood.')
+        .and.contain(`<li>${told}</li>`)
+        .and.contain('>Show the last day</a>')
+        .and.contain('Nothing needs you.');
+      expect(markup).not.to.contain('things carried over').and.not.contain('<svg');
+    });
+  }
+
+  it('understands the words of its own ways to it', async () => {
+    for (const address of [
+      '/',
+      '/?span=',
+      '/?span=day',
+      '/?notice=signed_out',
+      '/?notice=replayed&span=week',
+    ]) {
+      const answer = await visitor.open(address);
+
+      expect(answer.status, address).to.equal(200);
+      expect(await answer.text(), address)
+        .to.contain('things carried over')
+        .and.not.contain('was not understood');
+    }
+  });
+
   it('shows another Organization nothing of it', async () => {
     await linked.happen(linked.issue.transition(DONE));
     await rolledUp();
