@@ -16,7 +16,7 @@ import { PinoLog } from '../adapters/system/pino-log.ts';
 import { PromMeter } from '../adapters/system/prom-meter.ts';
 import { assertRsaSha1Works } from '../adapters/system/rsa-sha1-check.ts';
 import { SystemClock } from '../adapters/system/system-clock.ts';
-import { UNLIMITED } from '../domain/api-key.ts';
+import { LOCKSTEPS_OPERATOR, UNLIMITED } from '../domain/api-key.ts';
 import type { Secret } from '../domain/secret.ts';
 import { publicUrlOf, type Config } from './config.ts';
 import { choresFrom } from './chores.ts';
@@ -148,9 +148,10 @@ async function start(config: Config, log: Log, database: OpenedDatabase): Promis
         });
         return null;
       }
+      const name = `${LOCKSTEPS_OPERATOR} (first start)`;
       const { secret } = await container
         .get(CreateApiKey)
-        .execute({ ...UNLIMITED, name: 'first start', expiresAt: null, by: UNLIMITED });
+        .execute({ ...UNLIMITED, name, expiresAt: null, by: UNLIMITED });
       return secret;
     },
     stop: async () => {

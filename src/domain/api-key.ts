@@ -45,6 +45,14 @@ export interface Caller extends Grant {
   readonly name: string;
 }
 
+/** How the operator is called among people to whom Lockstep is one program of many, such as those who read Jira. */
+export const LOCKSTEPS_OPERATOR = "Lockstep's operator";
+
+/** Who did something, in words for those who read of it in Jira or on a timeline, and never saw the keys. */
+export function signatureOf({ keyId, name }: Pick<Caller, 'keyId' | 'name'>): string {
+  return keyId === null ? LOCKSTEPS_OPERATOR : name;
+}
+
 /** A key of the admin API. The key itself is kept nowhere, only its fingerprint. */
 export interface ApiKey extends Grant {
   readonly id: ApiKeyId;

@@ -16,7 +16,7 @@ export interface ApiState extends RequestState {
   scope: Scope;
   /** Whether the route has changed nothing, as it was asked. */
   isDryRun?: boolean;
-  /** The name of the key, as people read it. */
+  /** The name of the key, as people read it who were told what was done with it. */
   keyName: string;
 }
 

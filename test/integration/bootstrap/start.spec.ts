@@ -4,6 +4,9 @@ import { join } from 'node:path';
 
 import { expect } from 'chai';
 
+import { parseConfig } from '../../../src/bootstrap/config.ts';
+import { startApp } from '../../../src/bootstrap/create-app.ts';
+import { ApiClient } from '../../support/e2e-api.ts';
 import {
   newDirectory,
   newEncryptionKeys,
@@ -182,6 +185,27 @@ describe('starting Lockstep', function () {
 
     expect(ended.code).to.equal(1);
     expect(ended.stderr).to.contain('LOCKSTEP_PORT').and.to.contain(port).and.not.to.contain('    at ');
+  });
+});
+
+describe('the key that the first start makes', () => {
+  afterEach(closeAll);
+
+  it('is named so that people who read in Jira who did something know whom to ask', async () => {
+    const { settings } = closing(await onPostgres());
+    const config = parseConfig({ LOCKSTEP_HOST: '127.0.0.1', LOCKSTEP_PORT: '0', ...settings });
+    const app = await startApp(config, { logTo: { write: () => undefined } });
+    closing({ close: () => app.stop() });
+
+    const key = await app.firstKeyFor('terminal');
+    const self = await new ApiClient(app.adminUrl, key?.reveal() ?? '').get<object>('/whoami');
+
+    expect(self).to.deep.include({
+      name: "Lockstep's operator (first start)",
+      role: 'admin',
+      organizationId: null,
+    });
+    expect(await app.firstKeyFor('terminal')).to.equal(null);
   });
 });
 

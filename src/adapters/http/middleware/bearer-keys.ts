@@ -1,5 +1,5 @@
 import type { Middleware } from 'koa';
-import type { Caller } from '../../../domain/api-key.ts';
+import { signatureOf, type Caller } from '../../../domain/api-key.ts';
 import type { Counts } from '../../../application/ports/meter.ts';
 import { Secret } from '../../../domain/secret.ts';
 import type { HttpPorts } from '../http-ports.ts';
@@ -50,7 +50,7 @@ export function bearerKeys({
     const caller = callers.of(ctx.req) ?? (await bearerOf(ctx.ip, ctx.get('Authorization')));
     ctx.state.caller = caller;
     ctx.state.scope = caller.scope;
-    ctx.state.keyName = caller.name;
+    ctx.state.keyName = signatureOf(caller);
     await next();
   };
 }
