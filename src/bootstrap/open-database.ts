@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import { certificateAdvice } from './database-certificate.ts';
 import { noTlsAdvice } from './database-without-tls.ts';
 import { StartRefused } from './start-refused.ts';
+import { usingDirectory } from './using-directory.ts';
 
 /** The database that the configuration names, open. */
 export interface OpenedDatabase {
@@ -19,7 +20,7 @@ export interface OpenedDatabase {
   close(): Promise<void>;
 }
 
-/** @throws {StartRefused} when another process has the embedded database. */
+/** @throws {StartRefused} when another process has the embedded database, or its directory cannot be used. */
 export async function openDatabase({ databaseUrl, dataDir, poolSize }: Config): Promise<OpenedDatabase> {
   if (databaseUrl !== null) {
     const connectionString = databaseUrl.reveal();
@@ -27,7 +28,7 @@ export async function openDatabase({ databaseUrl, dataDir, poolSize }: Config): 
     return { ...database, kind: 'postgres', queue: { kind: 'postgres', connectionString } };
   }
 
-  const database = await refusing(() => openPglite(dataDir));
+  const database = await refusing(() => usingDirectory(dataDir, () => openPglite(dataDir)));
   const { knex, pglite } = database;
   return {
     ...database,

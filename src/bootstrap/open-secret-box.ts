@@ -6,6 +6,7 @@ import { loadOrCreateKeyFile } from '../adapters/system/key-file.ts';
 import { InvalidValue } from '../domain/domain-error.ts';
 import type { Config } from './config.ts';
 import { StartRefused } from './start-refused.ts';
+import { usingDirectory } from './using-directory.ts';
 
 /**
  * The box that this database's secrets are sealed in: with the configured keys, else with those of a file in the data
@@ -13,7 +14,7 @@ import { StartRefused } from './start-refused.ts';
  * @throws {StartRefused} when the keys are not those the database was begun with, or the file cannot be used.
  */
 export async function openSecretBox(config: Config, knex: Knex): Promise<AesSecretBox> {
-  const box = new AesSecretBox(config.encryptionKeys ?? (await keysOfFile(keyFileIn(config.dataDir))));
+  const box = new AesSecretBox(config.encryptionKeys ?? (await keysIn(config.dataDir)));
   const problem = box.canaryProblem(await keepKeyCanary(knex, box.canary()));
   if (problem === null) return box;
   throw new StartRefused(
@@ -27,9 +28,9 @@ export function keyFileIn(dataDir: string): string {
   return join(dataDir, 'encryption.key');
 }
 
-async function keysOfFile(path: string): ReturnType<typeof loadOrCreateKeyFile> {
+async function keysIn(dataDir: string): ReturnType<typeof loadOrCreateKeyFile> {
   try {
-    return await loadOrCreateKeyFile(path);
+    return await usingDirectory(dataDir, () => loadOrCreateKeyFile(keyFileIn(dataDir)));
   } catch (error) {
     if (error instanceof InvalidValue) throw new StartRefused(error.message, { cause: error });
     throw error;

@@ -158,6 +158,16 @@ describe('starting Lockstep', function () {
     expect((await fetch(`${service.url}/readyz`)).status).to.equal(200);
   });
 
+  it('on a data directory that is none says what stands in the way, and ends with 1', async () => {
+    const file = join(await newDirectory(), 'a-file');
+    await writeFile(file, 'in the way');
+
+    const ended = await runLockstep(['serve'], { LOCKSTEP_DATA_DIR: file, LOCKSTEP_PORT: '0' });
+
+    expectPlainRefusal(ended, `The data directory ${file} cannot be used: EEXIST: file already exists`);
+    expect(ended.stderr).to.contain('Set LOCKSTEP_DATA_DIR to a directory');
+  });
+
   it('at an address of this machine says that it has started before it warns of that', async () => {
     const { settings } = closing(await onPostgres());
     const service = closing(await ServiceProcess.with(settings));
