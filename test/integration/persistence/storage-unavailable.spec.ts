@@ -56,7 +56,7 @@ describe('a database that is away', () => {
   });
 
   it('is told when no connection comes free in time', async () => {
-    const small = openPostgres(database.url, { poolSize: 1, acquireTimeoutMs: 100 });
+    const small = openPostgres(database.url, { poolSize: 1, acquireTimeoutMs: 1_500 });
     const storage = openKnexStorage({ knex: small.knex, secretBox: aSecretBox() });
 
     const error = await storage.unitOfWork.run(async ({ apiKeys }) => {
