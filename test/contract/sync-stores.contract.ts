@@ -206,6 +206,16 @@ export function syncStoresContract(adapter: string, open: OpenStorage): void {
         expect(propsOf(await stores().effects.open(link.issue))).to.deep.equal([postponed.toProps()]);
       });
 
+      it('are added by the thousand, in their order', async () => {
+        const link = await aStoredLink(storage(), await aTeam(storage()));
+        const effects = Array.from({ length: 4_000 }, () => anEffectOn(link));
+        await stores().effects.add(effects);
+
+        const open = await stores().effects.open(link.issue);
+
+        expect(open.map(({ id }) => id)).to.deep.equal(effects.map(({ id }) => id));
+      });
+
       it('adds nothing when there is nothing to add', async () => {
         await stores().effects.add([]);
 

@@ -4,6 +4,8 @@ import type { Prepared } from './prepared.ts';
 
 /** More rows at once are rare, and each number of them would be a statement of its own. */
 const MOST_PREPARED_ROWS = 8;
+/** A statement of PostgreSQL takes 65,535 values. */
+const MOST_ROWS_AT_ONCE = 500;
 
 const statements = new Map<string, Prepared>();
 
@@ -12,7 +14,9 @@ export async function insertRows(db: Knex, table: string, rows: readonly object[
   const [first] = rows;
   if (first === undefined) return;
   if (rows.length > MOST_PREPARED_ROWS) {
-    await db(table).insert(rows);
+    for (let start = 0; start < rows.length; start += MOST_ROWS_AT_ONCE) {
+      await db(table).insert(rows.slice(start, start + MOST_ROWS_AT_ONCE));
+    }
     return;
   }
   const statement = once(`${table} insert ${rows.length}`, () => insertInto(table, first, rows.length));
