@@ -1,6 +1,6 @@
 import type { JiraCommentId } from './ids.ts';
 import type { IssueEvent } from './issue-event.ts';
-import { cutBody, type CommentAction } from './jira-comment.ts';
+import { cutBody, type CommentAction, type CommentChange } from './jira-comment.ts';
 import { nameOf } from './jira-user.ts';
 
 /** A comment was written, edited or deleted in Jira: what an Effect of that kind asks to be carried over. */
@@ -16,8 +16,11 @@ export interface CommentContent {
 
 /** The comment that an event asks to be carried over; null when it holds none. */
 export function commentAskedBy({ comment }: Pick<IssueEvent, 'comment'>): CommentContent | null {
-  if (comment === null) return null;
-  const { id, action, author, body, isRestricted } = comment;
+  return comment === null ? null : commentContentOf(comment);
+}
+
+/** What a change of a comment asks to be carried over. */
+export function commentContentOf({ id, action, author, body, isRestricted }: CommentChange): CommentContent {
   return {
     kind: 'comment',
     action,

@@ -7,13 +7,13 @@ import { isDone } from './status-rule.ts';
 import { rulesIn, type SyncSettings } from './sync-settings.ts';
 
 /** What a link and Jira disagree on. `unreachable`: Jira does not show the issue. `deletion`: nor will it again. */
-export type DriftKind = 'status' | 'assignee' | 'move' | 'unreachable' | 'deletion';
+export type DriftKind = 'status' | 'assignee' | 'move' | 'comment' | 'unreachable' | 'deletion';
 
 /** One disagreement of a link with Jira, and what it asks of the link. */
 export interface Drift {
   readonly kind: DriftKind;
   readonly content: EffectContent;
-  /** `updated` of the issue as Jira showed it; null when that is yet to be read. */
+  /** `updated` of the issue, or of the comment, as Jira showed it; null when that is yet to be read, or is not told. */
   readonly observedAt: Date | null;
 }
 

@@ -39,6 +39,8 @@ export interface ExternalIssueLinkProps extends KnownAssignee {
   /** Whether its Jira issue has, or may have, a remote link that shows its tracker issue. */
   readonly hasRemoteLink: boolean;
   readonly ledger: Ledger;
+  /** Since when, by Jira, its comments are to be compared with those of Jira; null before they ever were. */
+  readonly commentsComparedAt: Date | null;
   readonly createdAt: Date;
 }
 
@@ -53,7 +55,7 @@ export type NewLink = Pick<
   ExternalIssueLinkProps,
   'id' | 'installationId' | 'integrationId' | 'trackerIssueId' | 'jiraIssueId' | 'jiraIssueKey' | 'createdAt'
 > &
-  Partial<Pick<ExternalIssueLinkProps, 'jiraProjectId'>>;
+  Partial<Pick<ExternalIssueLinkProps, 'jiraProjectId' | 'commentsComparedAt'>>;
 
 /** A status seen in Jira, with what a person reads of it. */
 export interface SeenStatus extends ObservedStatus {

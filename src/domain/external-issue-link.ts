@@ -80,10 +80,7 @@ export class ExternalIssueLink {
     return this.withStatusAgreed(seen).#noting(ledgers.withStatusWritten(this.#props.ledger, seen, effect));
   }
 
-  /**
-   * The link once Jira showed `seen`, which is what its tracker issue asks for, whoever made the Jira issue so: what Jira
-   * tells of that is old then, and a person's later change is later.
-   */
+  /** The link once Jira showed what its tracker issue asks for, whoever made it so: what it tells of that is old then. */
   withStatusAgreed(seen: SeenStatus): ExternalIssueLink {
     if (this.isOver) return this;
     return this.withStatus({ ...seen, isRead: true }).#with({ isUnresolvedInTracker: !seen.isDone });
@@ -219,10 +216,7 @@ export class ExternalIssueLink {
     return this.isOver ? this : this.#with({ state: 'deleted' });
   }
 
-  /**
-   * The link once a person unlinked it, or, with null, once its Installation is over; one that is over already stays as
-   * it is.
-   */
+  /** The link once a person unlinked it, or, with null, once its Installation is over; one that is over stays so. */
   unlinked(unlinking: Unlinking | null = null): ExternalIssueLink {
     return this.isOver ? this : this.#with({ state: 'unlinked', unlinking });
   }
@@ -230,6 +224,11 @@ export class ExternalIssueLink {
   /** The link whose Jira issue has, or may have, a remote link from now on, or has none; also of one that is over. */
   withRemoteLink(hasRemoteLink: boolean): ExternalIssueLink {
     return hasRemoteLink === this.#props.hasRemoteLink ? this : this.#with({ hasRemoteLink });
+  }
+
+  /** The link whose comments are compared with those of Jira from `at` on the next time. */
+  withCommentsCompared(at: Date): ExternalIssueLink {
+    return this.isOver ? this : this.#with({ commentsComparedAt: at });
   }
 
   toProps(): ExternalIssueLinkProps {

@@ -5,36 +5,47 @@ import { understandUser, type JiraUser } from './jira-user.ts';
 
 export type CommentAction = 'created' | 'edited' | 'deleted';
 
-/** What an event tells of a comment: what was done to it, and how it was at `updatedAt`. */
-export interface CommentChange {
+/** A comment, as it was at `updatedAt`. */
+export interface JiraComment {
   readonly id: JiraCommentId;
-  readonly action: CommentAction;
   readonly author: JiraUser | null;
   readonly body: string | null;
   /** Whether only a role or a group may read it, or only the people who serve a request. */
   readonly isRestricted: boolean;
   readonly createdAt: Date | null;
-  /** Of a deletion it tells when the comment was last edited, not when it was deleted. */
   readonly updatedAt: Date | null;
+}
+
+/** What an event tells of a comment: what was done to it. Of a deletion `updatedAt` is when it was last edited. */
+export interface CommentChange extends JiraComment {
+  readonly action: CommentAction;
 }
 
 /** Understands the comment of a webhook's body; null when it holds none. */
 export function understandCommentChange(body: unknown): CommentChange | null {
-  const comment = own(body, 'comment');
-  const id = isObject(comment) ? digitsOf(own(comment, 'id')) : null;
+  const comment = understandComment(own(body, 'comment'));
+  return comment === null ? null : { ...comment, action: actionIn(body) ?? lastActionOn(comment) };
+}
+
+/** Understands a comment of Jira; null when it has no numeric id. Fields that are missing or odd are null. */
+export function understandComment(value: unknown): JiraComment | null {
+  const id = isObject(value) ? digitsOf(own(value, 'id')) : null;
   if (id === null) return null;
 
-  const createdAt = momentOf(own(comment, 'created'));
-  const updatedAt = momentOf(own(comment, 'updated')) ?? createdAt;
+  const createdAt = momentOf(own(value, 'created'));
   return {
     id: id as JiraCommentId,
-    action: actionIn(body) ?? (updatedAt?.getTime() === createdAt?.getTime() ? 'created' : 'edited'),
-    author: understandUser(own(comment, 'author')),
-    body: textOf(own(comment, 'body')),
-    isRestricted: isRestricted(comment),
+    author: understandUser(own(value, 'author')),
+    body: textOf(own(value, 'body')),
+    isRestricted: isRestricted(value),
     createdAt,
-    updatedAt,
+    updatedAt: momentOf(own(value, 'updated')) ?? createdAt,
   };
+}
+
+/** What was done last to a comment that is there. */
+export function lastActionOn({ createdAt, updatedAt }: JiraComment): CommentAction {
+  return updatedAt?.getTime() === createdAt?.getTime() ? 'created' : 'edited';
 }
 
 const ACTIONS: Readonly<Record<string, CommentAction>> = {

@@ -2,7 +2,10 @@ import type { ExternalIssueLinkProps, NewLink } from './external-issue-link-prop
 import { EMPTY_LEDGER } from './outbound/ledger.ts';
 
 /** What a link knows before its Jira issue was read. */
-export const NOTHING_KNOWN: Omit<ExternalIssueLinkProps, Exclude<keyof NewLink, 'jiraProjectId'>> = {
+export const NOTHING_KNOWN: Omit<
+  ExternalIssueLinkProps,
+  Exclude<keyof NewLink, 'jiraProjectId' | 'commentsComparedAt'>
+> = {
   jiraProjectId: null,
   formerKeys: [],
   keyWatermark: null,
@@ -20,4 +23,5 @@ export const NOTHING_KNOWN: Omit<ExternalIssueLinkProps, Exclude<keyof NewLink, 
   unlinking: null,
   hasRemoteLink: false,
   ledger: EMPTY_LEDGER,
+  commentsComparedAt: null,
 };

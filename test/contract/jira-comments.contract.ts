@@ -25,10 +25,8 @@ export function jiraCommentsContract(arranged: () => ArrangedJira): void {
       issue,
       id: await comments().create(connection, issue, order),
     });
-    const bodies = async () => {
-      const { comments: shown } = await comments().list(connection, issue, { startAt: 0, limit: 50 });
-      return shown.map(({ body }) => body);
-    };
+    const all = async () => (await comments().list(connection, issue, { startAt: 0, limit: 50 })).comments;
+    const bodies = async () => (await all()).map(({ body }) => body);
 
     it('are written by the account, and told again as they were given', async () => {
       const body = 'Ada wrote:\n{quote}\n\\{code} “ü” 🎈\n{quote}';
@@ -57,12 +55,18 @@ export function jiraCommentsContract(arranged: () => ArrangedJira): void {
       expect(oldest.nextStartAt).to.equal(null);
     });
 
-    it('are edited', async () => {
+    it('are edited, and tell by when they were updated that they were', async () => {
       const comment = await create({ body: 'before', ...PUBLIC });
+      const [before] = await all();
 
       await comments().edit(connection, comment, { body: 'after', ...PUBLIC });
 
-      expect(await bodies()).to.deep.equal(['after']);
+      const [after] = await all();
+      expect(after?.body).to.equal('after');
+      expect(before?.createdAt).to.be.an.instanceOf(Date);
+      expect(before?.updatedAt).to.deep.equal(before?.createdAt);
+      expect(after?.createdAt).to.deep.equal(before?.createdAt);
+      expect(after?.updatedAt).to.be.at.least(before?.updatedAt ?? new Date());
     });
 
     it('are deleted', async () => {
@@ -78,8 +82,13 @@ export function jiraCommentsContract(arranged: () => ArrangedJira): void {
       const visibility = { type: 'role', value: 'Administrators' } as const;
 
       await create({ body: 'for few', visibility });
+      await create({ body: 'for all', ...PUBLIC });
 
-      expect(await bodies()).to.deep.equal(['for few']);
+      const told = (await all()).map(({ body, isRestricted }) => [body, isRestricted]);
+      expect(told).to.deep.equal([
+        ['for all', false],
+        ['for few', true],
+      ]);
     });
 
     it('are refused for a role that nobody knows, with a word on the level', async () => {
@@ -109,7 +118,7 @@ export function jiraCommentsContract(arranged: () => ArrangedJira): void {
         await failureOf(comments().delete(connection, comment)),
       ];
 
-      expect(failures.map(({ code }) => code)).to.deep.equal(['jira_not_found', 'jira_not_found']);
+      expect(failures.map(({ code }) => code)).to.deep.equal(Array(2).fill('jira_not_found'));
     });
 
     it('are none of an issue that is not there', async () => {

@@ -93,6 +93,7 @@ export function linkProps() {
     unlinking: fc.option(fc.record({ at: moment(), by: text() })),
     hasRemoteLink: fc.boolean(),
     ledger: ledger(),
+    commentsComparedAt: momentOrNull(),
     createdAt: moment(),
   } as const);
 }

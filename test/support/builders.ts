@@ -156,6 +156,7 @@ export function aLink(props: Partial<ExternalIssueLinkProps> = {}): ExternalIssu
     unlinking: null,
     hasRemoteLink: false,
     ledger: EMPTY_LEDGER,
+    commentsComparedAt: null,
     createdAt: NOON,
     ...props,
   });

@@ -1,3 +1,5 @@
+import type { InMemoryJiraServer } from '../../src/adapters/memory/in-memory-jira-server.ts';
+import type { JiraCommentId, JiraIssueId } from '../../src/domain/ids.ts';
 import { aUser, type Payload } from './payloads.ts';
 import type { IssueInJira } from './scenario-issue.ts';
 
@@ -11,6 +13,8 @@ export interface CommentShape {
   readonly body?: string;
   /** The role that alone may read it; null for everybody. */
   readonly role?: string | null;
+  /** When, by Jira, in milliseconds; later than what was done before when left out. */
+  readonly at?: number;
 }
 
 let written = 0;
@@ -18,8 +22,8 @@ let written = 0;
 /** A comment that people write, edit and delete in Jira: each act takes a second and answers Jira's two webhooks. */
 export class CommentInJira {
   readonly #issue: IssueInJira;
-  readonly id: string;
-  readonly #created: number;
+  readonly id: JiraCommentId;
+  #created: number;
   #updated: number;
   #body = '';
   #role: string | null = null;
@@ -27,7 +31,7 @@ export class CommentInJira {
   constructor(issue: IssueInJira) {
     written += 1;
     this.#issue = issue;
-    this.id = String(10_000 + written);
+    this.id = String(1_000_000 + written) as JiraCommentId;
     this.#created = Date.UTC(2024, 4, 6, 9) + written * 3_600_000;
     this.#updated = this.#created;
   }
@@ -37,14 +41,16 @@ export class CommentInJira {
     return this.#role === null ? this.#body : null;
   }
 
-  write({ body = 'It opens when pushed.', role = null }: CommentShape = {}): CommentEvents {
+  write({ body = 'It opens when pushed.', role = null, at }: CommentShape = {}): CommentEvents {
     [this.#body, this.#role] = [body, role];
+    this.#created = at ?? this.#created;
+    this.#updated = this.#created;
     return this.#events('comment_created', 'issue_commented');
   }
 
-  edit({ body = this.#body, role = this.#role }: CommentShape = {}): CommentEvents {
+  edit({ body = this.#body, role = this.#role, at }: CommentShape = {}): CommentEvents {
     [this.#body, this.#role] = [body, role];
-    this.#updated += 1000;
+    this.#updated = at ?? this.#updated + 1000;
     return this.#events('comment_updated', 'issue_comment_edited');
   }
 
@@ -55,6 +61,21 @@ export class CommentInJira {
       comment,
       issue: Object.fromEntries(Object.entries(issue).filter(([name]) => name !== 'comment')),
     };
+  }
+
+  /** From now on Jira shows it as it is, on an issue updated by that, whoever is told of it. */
+  showIn({ commented }: InMemoryJiraServer): this {
+    this.#issue.edit(this.#updated);
+    commented.put({
+      id: this.id,
+      issueId: this.#issue.id as JiraIssueId,
+      author: { key: 'ada', name: 'ada', displayName: 'Ada', emailAddress: null },
+      body: this.#body,
+      visibility: this.#role === null ? null : { type: 'role', value: this.#role },
+      createdAt: new Date(this.#created),
+      updatedAt: new Date(this.#updated),
+    });
+    return this;
   }
 
   #events(webhookEvent: string, issueEvent: string): CommentEvents {

@@ -81,7 +81,9 @@ export class IssueInJira {
     return this.#updated(items);
   }
 
-  edit(): Payload {
+  /** Not before `at`, where that matters. */
+  edit(at = 0): Payload {
+    this.#at = Math.max(this.#at, at - this.#stepMs);
     return this.#updated([changed('summary', [null, 'before'], [null, `at ${this.#at}`])]);
   }
 

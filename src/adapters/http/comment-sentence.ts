@@ -1,13 +1,13 @@
 import type { CommentContent } from '../../domain/comment-content.ts';
+import type { EffectProps } from '../../domain/effect.ts';
 import type { CommentReason } from '../../domain/sync-decision.ts';
 
-/** What was done about a comment, or why nothing was; `actor` is who acted in Jira. */
-export function commentSentence(
-  reason: CommentReason,
-  content: CommentContent,
-  actor: string | null,
-): string {
-  const done = whatWasDone(content, actor);
+/** How it is known, and who did it in Jira. */
+type Occasion = Pick<EffectProps, 'source' | 'actor'>;
+
+/** What was done about a comment, or why nothing was. */
+export function commentSentence(reason: CommentReason, content: CommentContent, occasion: Occasion): string {
+  const done = whatWasDone(content, occasion);
   switch (reason) {
     case 'comment_written':
       return content.action === 'created'
@@ -38,8 +38,22 @@ export function commentSentence(
   }
 }
 
-/** What was done in Jira; without the full stop. */
-export function whatWasDone({ action, author }: CommentContent, actor: string | null): string {
+/** What was done in Jira; without the full stop. Where it was found by comparing, nobody knows who edited a comment. */
+export function whatWasDone(content: CommentContent, { source, actor }: Occasion): string {
+  return source === 'reconciliation'
+    ? `Comparing with Jira showed that ${whatIs(content)}`
+    : act(content, actor);
+}
+
+/** Comparing finds no deletions. */
+function whatIs({ action, author }: CommentContent): string {
+  if (action === 'created') return `${author ?? 'somebody'} commented on the issue`;
+  return author === null
+    ? 'a comment on the issue was edited'
+    : `a comment of ${author} on the issue was edited`;
+}
+
+function act({ action, author }: CommentContent, actor: string | null): string {
   const person = actor ?? author ?? 'Somebody';
   const whose = author === null || author === person ? 'a comment' : `a comment of ${author}`;
   switch (action) {

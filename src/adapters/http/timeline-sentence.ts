@@ -44,7 +44,7 @@ function undecided(effect: Effect): string {
 }
 
 function decided(effect: Effect, { reason, values }: SyncDecision): string {
-  const { content, actor } = effect.toProps();
+  const { content } = effect.toProps();
   const told = { effect, values, asked: askedBy(effect) };
   if (isOutboundAssigneeReason(reason)) return outboundAssigneeSentence(reason, told);
   if (isOutboundCommentReason(reason)) return outboundCommentSentence(reason, told);
@@ -122,7 +122,9 @@ function decided(effect: Effect, { reason, values }: SyncDecision): string {
     case 'transition_forbidden':
       return outboundStatusSentence({ reason, values }, askedBy(effect));
     default:
-      return content.kind === 'comment' ? commentSentence(reason, content, actor) : askedBy(effect);
+      return content.kind === 'comment'
+        ? commentSentence(reason, content, effect.toProps())
+        : askedBy(effect);
   }
 }
 
@@ -133,6 +135,7 @@ function askedBy(effect: Effect): string {
     return 'The issues were linked, and Jira was to be asked for the status.';
   if (source === 'linking' && content.kind === 'outbound_comment')
     return `${actor ?? 'Somebody'} linked the issues, with a comment for Jira.`;
+  if (content.kind === 'comment') return `${whatWasDone(content, { source, actor })}.`;
   if (source === 'reconciliation') return 'Comparing with Jira showed a difference.';
 
   const person = actor ?? 'Somebody';
@@ -143,8 +146,6 @@ function askedBy(effect: Effect): string {
       return `${person} moved the Jira issue to ${content.key}.`;
     case 'assignee':
       return assigneeAsked(content, { source, person });
-    case 'comment':
-      return `${whatWasDone(content, actor)}.`;
     case 'status':
       return content.seen === null
         ? `${person} changed the Jira issue.`

@@ -3,13 +3,12 @@ import type {
   CommentStretch,
   JiraCommentRef,
   JiraComments,
-  ShownComment,
   ShownComments,
 } from '../../application/ports/jira-comments.ts';
 import type { JiraAccounts, JiraConnection } from '../../application/ports/jira-server.ts';
-import { digitsOf, own, textOf } from '../../domain/foreign-json.ts';
+import { digitsOf, own } from '../../domain/foreign-json.ts';
 import type { JiraCommentId, JiraIssueId } from '../../domain/ids.ts';
-import { understandUser } from '../../domain/jira-user.ts';
+import { understandComment } from '../../domain/jira-comment.ts';
 import { toldApart } from './permission-refusal.ts';
 import type { RestCall, RestCaller } from './rest-caller.ts';
 
@@ -41,6 +40,8 @@ export class CommentRest implements JiraComments {
           startAt: String(startAt),
           maxResults: String(limit),
           orderBy: '-created',
+          // In which Jira Service Management says that customers do not see a comment.
+          expand: 'properties',
         }).toString(),
         purpose: `list the comments of issue ${issue} in`,
       },
@@ -108,12 +109,6 @@ function understandShown(value: unknown, startAt: number): ShownComments | null 
     comments: rows.map(understandComment).filter((comment) => comment !== null),
     nextStartAt: rows.length > 0 && next < total ? next : null,
   };
-}
-
-function understandComment(value: unknown): ShownComment | null {
-  const id = idIn(value);
-  if (id === null) return null;
-  return { id, author: understandUser(own(value, 'author')), body: textOf(own(value, 'body')) ?? '' };
 }
 
 function idIn(value: unknown): JiraCommentId | null {

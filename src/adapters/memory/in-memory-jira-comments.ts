@@ -1,7 +1,9 @@
+import type { Clock } from '../../application/ports/clock.ts';
 import type { CommentOrder, JiraCommentRef, JiraComments } from '../../application/ports/jira-comments.ts';
 import { JiraFailure } from '../../application/ports/jira-failure.ts';
 import type { JiraAccount } from '../../domain/integration.ts';
 import type { JiraCommentId, JiraIssueId } from '../../domain/ids.ts';
+import type { JiraComment } from '../../domain/jira-comment.ts';
 import type { JiraUser } from '../../domain/jira-user.ts';
 import type { SignedCall } from './in-memory-jira-calls.ts';
 import type { InMemoryJiraIssues } from './in-memory-jira-issues.ts';
@@ -11,21 +13,29 @@ export interface KeptComment extends CommentOrder {
   readonly id: JiraCommentId;
   readonly issueId: JiraIssueId;
   readonly author: JiraUser;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
 }
+
+/** A comment as it is to stand there: for everybody, and of now, unless said otherwise. */
+export type GivenComment = Pick<KeptComment, 'id' | 'issueId' | 'body' | 'author'> &
+  Partial<Pick<KeptComment, 'visibility' | 'createdAt' | 'updatedAt'>>;
 
 /** The comments of a Jira in memory, and the hand of its people on them. */
 export class InMemoryJiraComments {
   readonly #issues: InMemoryJiraIssues;
   readonly #account: JiraUser;
+  readonly #clock: Clock;
   readonly #comments = new Map<string, KeptComment>();
   readonly #audiences = new Set(['Administrators', 'Developers']);
   #lastId = 10_100;
   #longestBody = 32_767;
   #mayComment = true;
 
-  constructor(issues: InMemoryJiraIssues, account: JiraAccount) {
+  constructor(issues: InMemoryJiraIssues, account: JiraAccount, clock: Clock) {
     this.#issues = issues;
     this.#account = { ...account, emailAddress: null };
+    this.#clock = clock;
   }
 
   /** Those of an issue, oldest first. */
@@ -35,14 +45,19 @@ export class InMemoryJiraComments {
 
   /** Plays a person who comments. */
   write(issueId: string, body: string, author: JiraUser): KeptComment {
-    const issue = this.#issues.read(issueId).id;
-    return this.#keep({ id: this.#nextId(), issueId: issue, author, body, visibility: null });
+    return this.put({ id: this.#nextId(), issueId: this.#issues.read(issueId).id, author, body });
+  }
+
+  /** Puts a comment in the place of the one with its id, which is told where that one was. */
+  put(given: GivenComment): KeptComment {
+    const now = this.#clock.now();
+    return this.#keep({ visibility: null, createdAt: now, updatedAt: given.createdAt ?? now, ...given });
   }
 
   /** Plays who edits a comment. */
   rewrite(id: string, body: string): KeptComment | undefined {
     const kept = this.#comments.get(id);
-    return kept === undefined ? undefined : this.#keep({ ...kept, body });
+    return kept === undefined ? undefined : this.#keep({ ...kept, body, updatedAt: this.#clock.now() });
   }
 
   /** Plays an administrator who deletes any comment. */
@@ -66,20 +81,20 @@ export class InMemoryJiraComments {
       list: (connection, issue, { startAt, limit }) =>
         signed('comments.list', connection, () => {
           const all = this.of(this.#issues.read(issue).id).toReversed();
-          const comments = all.slice(startAt, startAt + limit);
+          const comments = all.slice(startAt, startAt + limit).map(shown);
           return { comments, nextStartAt: startAt + limit < all.length ? startAt + limit : null };
         }),
       create: (connection, issue, order) =>
         signed('comments.create', connection, () => {
           const issueId = this.#issues.read(issue).id;
           this.#check(order);
-          return this.#keep({ ...order, id: this.#nextId(), issueId, author: this.#account }).id;
+          return this.put({ ...order, id: this.#nextId(), issueId, author: this.#account }).id;
         }),
       edit: (connection, comment, order) =>
         signed('comments.edit', connection, () => {
           const kept = this.#own(comment);
           this.#check(order);
-          this.#keep({ ...kept, ...order });
+          this.#keep({ ...kept, ...order, updatedAt: this.#clock.now() });
         }),
       delete: (connection, comment) =>
         signed('comments.delete', connection, () => {
@@ -117,6 +132,10 @@ export class InMemoryJiraComments {
     this.#lastId += 1;
     return String(this.#lastId) as JiraCommentId;
   }
+}
+
+function shown({ id, author, body, visibility, createdAt, updatedAt }: KeptComment): JiraComment {
+  return { id, author, body, isRestricted: visibility !== null, createdAt, updatedAt };
 }
 
 function forbidden(): JiraFailure {

@@ -92,7 +92,7 @@ export class InMemoryJiraServer implements JiraServer {
     this.creating = new InMemoryJiraCreation(this.#issues, clock);
     this.hooks = new InMemoryJiraWebhooks(() => webhookApiOf(this.#info.major));
     this.people = new InMemoryJiraPeople(this.#issues, clock);
-    this.commented = new InMemoryJiraComments(this.#issues, this.#account);
+    this.commented = new InMemoryJiraComments(this.#issues, this.#account, clock);
     this.choices = new InMemoryJiraSearch(this.#issues, this.people, () => [...this.#statuses.values()]);
     this.elsewhere = new InMemoryJiraRemoteLinks(this.#issues);
 

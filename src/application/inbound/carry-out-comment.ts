@@ -1,7 +1,8 @@
 import type { CommentContent } from '../../domain/comment-content.ts';
+import { withCommentLeftAlone } from '../../domain/comment-drift.ts';
 import type { Effect } from '../../domain/effect.ts';
+import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { DecisionValues } from '../../domain/sync-decision.ts';
-import { creationIn } from '../../domain/outbound/comment-for-jira.ts';
 import { rulesIn, type ProjectRules } from '../../domain/sync-settings.ts';
 import { SyncedComment, type SeenComment } from '../../domain/synced-comment.ts';
 import type { Log } from '../ports/log.ts';
@@ -12,6 +13,7 @@ import { afterTrackerFailure } from './ask-tracker.ts';
 import { over, type Conclusion, type Over } from './conclusion.ts';
 import { WriteComment, type CommentErrand } from './write-comment.ts';
 import { installationOf } from './installation-of.ts';
+import { isOwnComment } from './own-comment.ts';
 
 export interface CarryOutCommentPorts {
   readonly stores: Pick<Stores, 'installations' | 'integrations' | 'syncedComments' | 'outboundComments'>;
@@ -20,10 +22,7 @@ export interface CarryOutCommentPorts {
   readonly log: Log;
 }
 
-/**
- * Carries a comment of Jira over to the tracker issue. What we wrote to Jira ourselves, for whichever link, is known by its
- * id, as its OutboundComment says, and never by its author: our account may be a person's.
- */
+/** Carries a comment of Jira over to the tracker issue. */
 export class CarryOutComment {
   readonly #ports: CarryOutCommentPorts;
   readonly #write: WriteComment;
@@ -41,7 +40,9 @@ export class CarryOutComment {
   ): Promise<Conclusion> {
     const installation = await installationOf(link, this.#ports.stores);
     const rules = rulesIn(installation.settings, link.toProps().jiraProjectId);
-    if (await this.#isEcho(effect, content)) return over('skipped', 'echo', valuesOf(effect, content));
+    const comment = { id: content.commentId, body: content.body };
+    if (await isOwnComment(comment, effect.issue.integrationId, this.#ports.stores))
+      return over('skipped', 'echo', valuesOf(effect, content));
 
     const known = await this.#ports.stores.syncedComments.find(link.id, content.commentId);
     const errand: CommentErrand = {
@@ -56,12 +57,6 @@ export class CarryOutComment {
     } catch (error) {
       return afterTrackerFailure(error, effect, this.#ports.log);
     }
-  }
-
-  /** Also when its webhook came before the writing of it was committed: then the comment's mark tells. */
-  #isEcho({ issue }: Effect, { commentId, body }: CommentContent): Promise<boolean> {
-    const creation = body === null ? null : creationIn(body);
-    return this.#ports.stores.outboundComments.wrote(issue.integrationId, { id: commentId, creation });
   }
 
   async #carryOut(errand: CommentErrand, rules: ProjectRules): Promise<Conclusion> {
@@ -95,10 +90,17 @@ function valuesOf(effect: Effect, { commentId, author, isRestricted }: CommentCo
   return { comment: commentId, author, restricted: isRestricted, updatedAt, by: actor };
 }
 
-/** While comments are left alone, only what must not come back later is noted: what is gone, and what was hidden. */
-function leftAlone({ known, seen, content, values }: CommentErrand): Over {
+/**
+ * While comments are left alone, only what must not come back later is noted: what is gone, and what was hidden. The others
+ * are left alone as well by whoever compares comments later.
+ */
+function leftAlone({ effect, known, seen, content, values }: CommentErrand): Over {
   const mustNotComeBack = seen.action === 'deleted' || content.isRestricted;
-  const left = over('skipped', 'comment_sync_off', values);
+  // Of a deletion Jira tells when the comment was edited last.
+  const updatedAt = seen.action === 'deleted' ? null : seen.updatedAt;
+  const version = { updatedAt, heardAt: effect.toProps().createdAt };
+  const change = (link: ExternalIssueLink) => withCommentLeftAlone(link, version);
+  const left = { ...over('skipped', 'comment_sync_off', values), change };
   return mustNotComeBack ? { ...left, comment: known.noted(seen) } : left;
 }
 

@@ -1,6 +1,7 @@
 import { Conflict, IntegrationNotActive } from '../../domain/domain-error.ts';
 import { Effect } from '../../domain/effect.ts';
 import type { EffectContent } from '../../domain/effect-content.ts';
+import { commentsComparedFrom } from '../../domain/comment-drift.ts';
 import { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { EffectId, IssueCreationId, LinkId, TrackerCommentId } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installation.ts';
@@ -64,7 +65,7 @@ export class MakeLink {
     const creation = await stores.creations.openOf(installation.id, trackerIssue.id);
     if (creation !== null && creation.id !== creationId) throw beingMade(creation.id);
 
-    const link = this.#linkOf({ installation: present, trackerIssue, issue });
+    const link = this.#linkOf({ installation: present, trackerIssue, issue }, creationId !== undefined);
     await stores.links.add(link);
     await stores.effects.add(
       comment === undefined ? [this.#asking(link)] : [this.#asking(link), this.#saying(comment, link)],
@@ -75,7 +76,8 @@ export class MakeLink {
   }
 
   /** Jira is to show it, if it can: that it may be shown there is known before it is. */
-  #linkOf({ installation, trackerIssue, issue }: ToBeLinked): ExternalIssueLink {
+  #linkOf({ installation, trackerIssue, issue }: ToBeLinked, isMadeByLockstep: boolean): ExternalIssueLink {
+    const rules = rulesIn(installation.settings, issue.projectId);
     const link = ExternalIssueLink.create({
       id: this.#ports.randomness.id() as LinkId,
       installationId: installation.id,
@@ -84,10 +86,10 @@ export class MakeLink {
       jiraIssueId: issue.id,
       jiraIssueKey: issue.key,
       jiraProjectId: issue.projectId,
+      commentsComparedAt: commentsComparedFrom(issue, rules, isMadeByLockstep),
       createdAt: this.#ports.clock.now(),
     });
-    const { remoteLinks } = rulesIn(installation.settings, issue.projectId);
-    return link.withRemoteLink(remoteLinks && remoteLinkTo(trackerIssue, link.id) !== null);
+    return link.withRemoteLink(rules.remoteLinks && remoteLinkTo(trackerIssue, link.id) !== null);
   }
 
   #asking(link: ExternalIssueLink): Effect {

@@ -133,7 +133,7 @@ export class WriteJiraComment {
           stretch,
         );
         const ours = comments.find(
-          ({ author, body }) => creationIn(body) === known.creation && isOurs(integration, author),
+          ({ author, body }) => creationIn(body ?? '') === known.creation && isOurs(integration, author),
         );
         if (ours !== undefined) return ours.id;
         startAt = nextStartAt;

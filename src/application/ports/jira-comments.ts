@@ -1,5 +1,5 @@
 import type { JiraCommentId, JiraIssueId } from '../../domain/ids.ts';
-import type { JiraUser } from '../../domain/jira-user.ts';
+import type { JiraComment } from '../../domain/jira-comment.ts';
 import type { CommentVisibility } from '../../domain/sync-settings.ts';
 import type { JiraConnection } from './jira-connection.ts';
 
@@ -21,15 +21,8 @@ export interface CommentStretch {
   readonly limit: number;
 }
 
-/** A comment as Jira has it. */
-export interface ShownComment {
-  readonly id: JiraCommentId;
-  readonly author: JiraUser | null;
-  readonly body: string;
-}
-
 export interface ShownComments {
-  readonly comments: readonly ShownComment[];
+  readonly comments: readonly JiraComment[];
   /** Where the next stretch starts; null when this was the last. */
   readonly nextStartAt: number | null;
 }

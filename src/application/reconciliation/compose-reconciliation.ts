@@ -9,6 +9,7 @@ import type { Storage } from '../ports/storage.ts';
 import type { ReconciliationIntervals } from '../ports/reconciliation-runs.ts';
 import { ChooseRun } from './choose-run.ts';
 import { CompareAbsent } from './compare-absent.ts';
+import { CompareComments } from './compare-comments.ts';
 import { CompareShown } from './compare-shown.ts';
 import { HealDrift } from './heal-drift.ts';
 import { ReconcileDue } from './reconcile-due.ts';
@@ -23,7 +24,7 @@ export interface ReconciliationPorts {
     Storage,
     'stores' | 'unitOfWork' | 'leases' | 'backlog' | 'chores' | 'reads' | 'isUnavailable'
   >;
-  readonly jira: Pick<JiraServer, 'issues'>;
+  readonly jira: Pick<JiraServer, 'issues' | 'comments'>;
   readonly randomness: Randomness;
   readonly clock: Clock;
   readonly meter: Meter;
@@ -56,13 +57,14 @@ export function composeReconciliation(
   const search = new SearchIssues({ access, jira });
   const heal = new HealDrift({ stores, unitOfWork, leases, backlog, randomness, clock, meter }, processIssue);
   const compare = new CompareShown({ unitOfWork }, heal);
+  const comments = new CompareComments({ access, jira, stores, unitOfWork, clock, log }, heal);
   const absent = new CompareAbsent({ access, jira, unitOfWork, clock }, { heal, compare, search });
   const reconcile = new Reconcile(
     { stores, unitOfWork, chores, randomness, clock, log },
     {
       choose: new ChooseRun({ stores, randomness, clock }, intervals),
-      links: new SweepLinks({ stores, backlog }, search, compare, absent),
-      recent: new SweepRecent({ stores, backlog, clock }, search, compare),
+      links: new SweepLinks({ stores, backlog }, { search, compare, absent, comments }),
+      recent: new SweepRecent({ stores, backlog, clock }, { search, compare, comments }),
     },
   );
   return {

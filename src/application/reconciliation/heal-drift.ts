@@ -3,6 +3,7 @@ import { toldBy, type EffectContent } from '../../domain/effect-content.ts';
 import { Effect, EFFECT_KINDS } from '../../domain/effect.ts';
 import type { ExternalIssueLink } from '../../domain/external-issue-link.ts';
 import type { EffectId, InstallationId, JiraIssueId, JiraIssueRef, LinkId } from '../../domain/ids.ts';
+import { isLaterVersion } from '../../domain/jira-comment.ts';
 import { NOTHING_COUNTED, type ReconciliationCounts } from '../../domain/reconciliation-run.ts';
 import { DEFAULT_SYNC_SETTINGS, type SyncSettings } from '../../domain/sync-settings.ts';
 import type { ProcessIssue } from '../inbound/process-issue.ts';
@@ -15,8 +16,15 @@ import type { Randomness } from '../ports/randomness.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 
+/** What is known of a link beside itself. */
+export type StoresOfDrift = Pick<Stores, 'syncedComments' | 'outboundComments'>;
+
 /** Where a link and Jira disagree, asked whenever the link may have changed. */
-export type FindDrift = (link: ExternalIssueLink, terms: DriftTerms) => readonly Drift[];
+export type FindDrift = (
+  link: ExternalIssueLink,
+  terms: DriftTerms,
+  stores: StoresOfDrift,
+) => readonly Drift[] | Promise<readonly Drift[]>;
 
 /** What was read for one look at many links; where one drifts it is read again. */
 export interface KnownOfLinks {
@@ -79,12 +87,11 @@ export class HealDrift {
     findDrift: FindDrift,
     known: KnownOfLinks,
   ): Promise<boolean> {
+    const { stores } = this.#ports;
     for (const link of links) {
-      const { installationId } = link.toProps();
-      const settings = known.settings.get(installationId) ?? (await settingsOf(link, this.#ports.stores));
-      known.settings.set(installationId, settings);
+      const settings = await settingsKnownOf(link, known, stores);
       const pending = known.unfinished.has(link.issue.jiraIssueId) ? EFFECT_KINDS : [];
-      if (findDrift(link, { settings, pending }).length > 0) return true;
+      if ((await findDrift(link, { settings, pending }, stores)).length > 0) return true;
     }
     return false;
   }
@@ -110,10 +117,7 @@ export class HealDrift {
     });
     if (outcome === 'done') return asked;
 
-    const findUnread: FindDrift = (link, terms) =>
-      findDrift(link, terms)
-        .slice(0, 1)
-        .map(({ kind }) => ({ kind, content: { kind: 'status', seen: null }, observedAt: null }));
+    const findUnread: FindDrift = async (...of) => unread(await findDrift(...of));
     return unitOfWork.run(async (stores) => {
       const found = await this.#effectsFor(issue, stores, { ids, findDrift: findUnread });
       await stores.effects.add(found.map(({ effect }) => effect));
@@ -130,7 +134,7 @@ export class HealDrift {
     const asked: Asked[] = [];
     for (const link of await stores.links.ofIssue(issue)) {
       if (!ids.has(link.id)) continue;
-      for (const drift of findDrift(link, await termsOf(link, open, stores))) {
+      for (const drift of await findDrift(link, await termsOf(link, open, stores), stores)) {
         if (open.some((effect) => isAskedBy(effect, link, drift))) continue;
         asked.push({ drift, effect: this.#effectOf(link, drift) });
       }
@@ -158,10 +162,23 @@ export class HealDrift {
     const open = await stores.effects.open(issue);
     let left = 0;
     for (const link of await stores.links.ofIssue(issue)) {
-      if (ids.has(link.id)) left += findDrift(link, await termsOf(link, open, stores)).length;
+      if (!ids.has(link.id)) continue;
+      left += (await findDrift(link, await termsOf(link, open, stores), stores)).length;
     }
     return left;
   }
+}
+
+/** The settings of a link's Installation, read once for one look at many links. */
+export async function settingsKnownOf(
+  link: ExternalIssueLink,
+  { settings: known }: KnownOfLinks,
+  stores: Pick<Stores, 'installations'>,
+): Promise<SyncSettings> {
+  const { installationId } = link.toProps();
+  const settings = known.get(installationId) ?? (await settingsOf(link, stores));
+  known.set(installationId, settings);
+  return settings;
 }
 
 async function settingsOf(
@@ -182,10 +199,24 @@ async function termsOf(
   return { settings, pending: theirs.map(({ kind }) => kind) };
 }
 
+/** What was read, to be read anew: what was done to a comment tells itself how old it is. */
+function unread(drifts: readonly Drift[]): readonly Drift[] {
+  if (drifts.every(({ kind }) => kind === 'comment')) return drifts;
+  return drifts
+    .slice(0, 1)
+    .map(({ kind }) => ({ kind, content: { kind: 'status', seen: null }, observedAt: null }));
+}
+
 /** Whether an Effect that is still to be carried out asks for what the drift does, or is to read Jira itself. */
 function isAskedBy(effect: Effect, link: ExternalIssueLink, { content, observedAt }: Drift): boolean {
   const props = effect.toProps();
   if (props.linkId !== link.id || effect.kind !== content.kind) return false;
+  if (content.kind === 'comment' && props.content.kind === 'comment') {
+    const [seen, asked] = [content, props.content];
+    const isSame = seen.commentId === asked.commentId;
+    const version = { action: seen.action, updatedAt: observedAt };
+    return isSame && !isLaterVersion(version, { action: asked.action, updatedAt: props.observedAt });
+  }
   if (props.observedAt === null) return true;
   if (observedAt === null || props.observedAt < observedAt) return false;
   return props.observedAt > observedAt || isSameNews(props.content, content);

@@ -9,6 +9,7 @@ import {
 import type { Backlog } from '../ports/backlog.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { CompareAbsent, Look } from './compare-absent.ts';
+import type { CompareComments, ShownLinks } from './compare-comments.ts';
 import type { CompareShown } from './compare-shown.ts';
 import { linksByIssue } from './links-by-issue.ts';
 import type { SearchIssues } from './search-issues.ts';
@@ -16,6 +17,13 @@ import type { SearchIssues } from './search-issues.ts';
 export interface SweepLinksPorts {
   readonly stores: Pick<Stores, 'links'>;
   readonly backlog: Pick<Backlog, 'unfinished'>;
+}
+
+export interface SweepLinksSteps {
+  readonly search: SearchIssues;
+  readonly compare: CompareShown;
+  readonly absent: CompareAbsent;
+  readonly comments: CompareComments;
 }
 
 /** So many issues a request: few enough for every Jira to answer at once. */
@@ -27,12 +35,14 @@ export class SweepLinks {
   readonly #search: SearchIssues;
   readonly #compare: CompareShown;
   readonly #absent: CompareAbsent;
+  readonly #comments: CompareComments;
 
-  constructor(ports: SweepLinksPorts, search: SearchIssues, compare: CompareShown, absent: CompareAbsent) {
+  constructor(ports: SweepLinksPorts, { search, compare, absent, comments }: SweepLinksSteps) {
     this.#ports = ports;
     this.#search = search;
     this.#compare = compare;
     this.#absent = absent;
+    this.#comments = comments;
   }
 
   /** How many issues the run is to compare. */
@@ -62,14 +72,17 @@ export class SweepLinks {
       unfinished: new Set(await this.#ports.backlog.unfinished(integrationId, ids)),
     };
     let counts = { ...NOTHING_COUNTED, compared: ids.length, requests, unseen: areMany ? hidden : 0 };
+    const commented: ShownLinks[] = [];
     for (const [id, theirs] of byIssue) {
       const issue = shown.get(id);
       if (issue !== undefined) {
         counts = sum(counts, await this.#compare.execute(theirs, issue, look));
+        commented.push({ shown: issue, links: theirs });
       } else if (!areMany) {
         counts = sum(counts, await this.#absent.execute(theirs, look));
       }
     }
+    counts = sum(counts, await this.#comments.execute(commented, look));
     return {
       cursor: ids.length < ISSUES_A_REQUEST ? null : (ids.at(-1) ?? null),
       seenUntil: null,

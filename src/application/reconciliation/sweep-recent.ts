@@ -10,6 +10,7 @@ import type { Clock } from '../ports/clock.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
 import type { FoundIssues } from '../ports/jira-server.ts';
 import type { Stores } from '../ports/stores.ts';
+import type { CompareComments } from './compare-comments.ts';
 import type { CompareShown } from './compare-shown.ts';
 import type { KnownOfLinks } from './heal-drift.ts';
 import { linksByIssue } from './links-by-issue.ts';
@@ -20,6 +21,12 @@ export interface SweepRecentPorts {
   readonly stores: Pick<Stores, 'links'>;
   readonly backlog: Pick<Backlog, 'unfinished'>;
   readonly clock: Clock;
+}
+
+export interface SweepRecentSteps {
+  readonly search: SearchIssues;
+  readonly compare: CompareShown;
+  readonly comments: CompareComments;
 }
 
 interface Answer extends FoundIssues {
@@ -45,16 +52,18 @@ export class SweepRecent {
   readonly #ports: SweepRecentPorts;
   readonly #search: SearchIssues;
   readonly #compare: CompareShown;
+  readonly #comments: CompareComments;
   /** Which of the linked projects Jira shows, as it was found out after a refusal. */
   readonly #visible = new Map<
     IntegrationId,
     { readonly linked: string; readonly shown: readonly string[]; readonly until: Date }
   >();
 
-  constructor(ports: SweepRecentPorts, search: SearchIssues, compare: CompareShown) {
+  constructor(ports: SweepRecentPorts, { search, compare, comments }: SweepRecentSteps) {
     this.#ports = ports;
     this.#search = search;
     this.#compare = compare;
+    this.#comments = comments;
   }
 
   /**
@@ -84,10 +93,11 @@ export class SweepRecent {
     const unfinished = await backlog.unfinished(integrationId, [...byIssue.keys()]);
     const known: KnownOfLinks = { settings: new Map(), unfinished: new Set(unfinished) };
     let counts = { ...NOTHING_COUNTED, compared: byIssue.size, requests };
-    for (const issue of issues) {
-      const theirs = byIssue.get(issue.id) ?? [];
-      counts = sum(counts, await this.#compare.execute(theirs, issue, known));
+    const found = issues.map((shown) => ({ shown, links: byIssue.get(shown.id) ?? [] }));
+    for (const { shown, links: theirs } of found) {
+      counts = sum(counts, await this.#compare.execute(theirs, shown, known));
     }
+    counts = sum(counts, await this.#comments.execute(found, known));
     return {
       cursor: nextStartAt === null ? null : String(nextStartAt),
       seenUntil: answeredAt ?? clock.now(),

@@ -194,7 +194,16 @@ const STEPS = [
     'MakeEffects',
     'ObserveStatus',
   ],
-  ...['ChooseRun', 'CompareAbsent', 'CompareShown', 'HealDrift', 'SearchIssues', 'SweepLinks', 'SweepRecent'],
+  ...[
+    'ChooseRun',
+    'CompareAbsent',
+    'CompareComments',
+    'CompareShown',
+    'HealDrift',
+    'SearchIssues',
+    'SweepLinks',
+    'SweepRecent',
+  ],
   ...[
     'AcceptAuthorization',
     'CheckSettingsAgainstJira',

@@ -73,6 +73,26 @@ describe('lockstep reconcile', function () {
     expect(reasons.map(({ decision }) => decision?.reason)).to.deep.equal(['resolved']);
   });
 
+  it('carries over the comments nobody was told of, and what was edited or shut since', async () => {
+    const { installationId } = connection;
+    await story.api.put(`/installations/${installationId}/settings`, { inboundComments: true });
+    const pair = await story.link(connection);
+    const { issues } = sandbox.jira;
+    const comment = (body: string) => issues.comment(pair.jiraIssueId, { body, by: 'dev1' }).id;
+    const [edited, shut] = [comment('It smokes.'), comment('Here is my password.')];
+    comment('Oil helps.');
+
+    await reconcile({ link: pair.linkId });
+    await story.commentsBecome(pair, ['It smokes.', 'Here is my password.', 'Oil helps.']);
+    const visibility = { type: 'role', value: 'Developers' } as const;
+    issues.editComment(pair.jiraIssueId, edited, { body: 'It burns.', by: 'dev1' });
+    issues.editComment(pair.jiraIssueId, shut, { body: 'Here is my password.', visibility, by: 'dev1' });
+    const { told } = await reconcile({ link: pair.linkId });
+
+    expect(told).to.include('Disagreements with Jira: 2, healed: 2.');
+    await story.commentsBecome(pair, ['It burns.', 'Oil helps.']);
+  });
+
   it('refuses what does not go together, and what is not there', async () => {
     for (const [options, message] of [
       [{ project: 'ABC', link: pairs[0].linkId }, 'do not go together'],

@@ -29,6 +29,7 @@ import { traceparents } from './0031-traceparents.ts';
 import { auditEntries } from './0027-audit-entries.ts';
 import { activity } from './0035-activity.ts';
 import { erasing } from './0036-erasing.ts';
+import { comparedComments } from './0037-compared-comments.ts';
 import { consoleSessions } from './0032-console-sessions.ts';
 import type { Migration } from './migration.ts';
 
@@ -66,4 +67,5 @@ export const MIGRATIONS: readonly Migration[] = [
   consoleSessions,
   activity,
   erasing,
+  comparedComments,
 ];

@@ -34,6 +34,7 @@ export interface ExternalIssueLinkRow {
   readonly unlinked_by: string | null;
   readonly has_remote_link: boolean;
   readonly ledger: StoredLedger;
+  readonly comments_compared_at: Date | null;
   readonly created_at: Date;
 }
 
@@ -63,6 +64,7 @@ export const LINK_COLUMNS = Object.keys({
   unlinked_by: true,
   has_remote_link: true,
   ledger: true,
+  comments_compared_at: true,
   created_at: true,
 } satisfies Record<keyof ExternalIssueLinkRow, true>);
 
@@ -93,6 +95,7 @@ export function toRow(link: ExternalIssueLink): ExternalIssueLinkRow {
     unlinked_by: props.unlinking?.by ?? null,
     has_remote_link: props.hasRemoteLink,
     ledger: stored(props.ledger),
+    comments_compared_at: props.commentsComparedAt,
     created_at: props.createdAt,
   });
 }
@@ -122,6 +125,7 @@ export function fromRow(row: ExternalIssueLinkRow): ExternalIssueLink {
     unlinking: unlinkingIn(row),
     hasRemoteLink: row.has_remote_link,
     ledger: ledgerIn(row.ledger),
+    commentsComparedAt: row.comments_compared_at,
     createdAt: row.created_at,
   });
 }

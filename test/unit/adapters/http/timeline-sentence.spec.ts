@@ -272,12 +272,22 @@ const TOLD: Readonly<
       'Bob edited a comment of Ada on the Jira issue, which the tracker did not have yet; it was written to the tracker issue as it is now.',
       EDITED_BY_BOB,
     ],
+    [
+      {},
+      'Comparing with Jira showed that Ada commented on the issue; the comment was written to the tracker issue.',
+      { content: COMMENT, source: 'reconciliation' },
+    ],
   ],
   comment_edited: [
     [
       {},
       'Bob edited a comment of Ada on the Jira issue, and the change was carried over to the tracker.',
       EDITED_BY_BOB,
+    ],
+    [
+      {},
+      'Comparing with Jira showed that a comment of Ada on the issue was edited, and the change was carried over to the tracker.',
+      { content: { ...COMMENT, action: 'edited' }, source: 'reconciliation' },
     ],
   ],
   comment_deleted: [

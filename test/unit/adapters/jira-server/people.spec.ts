@@ -108,10 +108,25 @@ describe('comments over HTTP', () => {
     const shown = await client.server.comments.list(connection, ISSUE, { startAt: 0, limit: 2 });
 
     expect(stub.seen[0]?.url).to.equal(
-      '/rest/api/2/issue/10010/comment?startAt=0&maxResults=2&orderBy=-created',
+      '/rest/api/2/issue/10010/comment?startAt=0&maxResults=2&orderBy=-created&expand=properties',
     );
     expect(shown.comments.map(({ id, body }) => [id, body])).to.deep.equal([['10102', 'Hm']]);
     expect(shown.nextStartAt).to.equal(2);
+  });
+
+  it('are restricted where only some may read them, or the customers of a service desk may not', async () => {
+    const internal = [{ key: 'sd.public.comment', value: { internal: true } }];
+    const comments = [
+      { id: '10105', body: 'For all', properties: [] },
+      { id: '10104', body: 'Among us', properties: internal },
+      { id: '10103', body: 'Among us', jsdPublic: false },
+      { id: '10102', body: 'For few', visibility: { type: 'role', value: 'Developers' } },
+    ];
+    const { client, connection } = await against([{ body: { startAt: 0, total: 4, comments } }]);
+
+    const shown = await client.server.comments.list(connection, ISSUE, { startAt: 0, limit: 4 });
+
+    expect(shown.comments.map(({ isRestricted }) => isRestricted)).to.deep.equal([false, true, true, true]);
   });
 
   it('are no answer without an id', async () => {

@@ -38,8 +38,9 @@ function SwitchOffPage({ integration, refusal }: SwitchPageProps) {
         <li>Every link, the settings, the authorization and the webhook.</li>
       </ul>
       <p>
-        Switched on again, what waited goes on, and all links are compared with Jira: status and assignee are
-        as they should be then. Comments that were written in Jira meanwhile are not carried over.
+        Switched on again, what waited goes on, and all links are compared with Jira: status, assignee and
+        comments are as they should be then, but for comments that were deleted, or hidden from Lockstep,
+        meanwhile.
       </p>
       <SureForm
         to={`/integrations/${id}/switch-off`}
