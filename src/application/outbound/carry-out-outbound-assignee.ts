@@ -8,7 +8,7 @@ import type { DecisionValues } from '../../domain/sync-decision.ts';
 import { rulesIn } from '../../domain/sync-settings.ts';
 import type { TrackerUser } from '../../domain/tracker-user.ts';
 import { afterFailure } from '../inbound/after-failure.ts';
-import { over, type Conclusion } from '../inbound/conclusion.ts';
+import { over, type Conclusion, type Over } from '../inbound/conclusion.ts';
 import type { JiraAccess } from '../installation/jira-access.ts';
 import type { Clock } from '../ports/clock.ts';
 import { JiraFailure } from '../ports/jira-failure.ts';
@@ -76,12 +76,12 @@ export class CarryOutOutboundAssignee implements CarriesOut<OutboundAssigneeCont
   }
 
   async #decide(errand: Errand): Promise<Conclusion> {
-    const { content, values, issue } = errand;
+    const { content, issue } = errand;
     const { user, chosen } = content;
     if (chosen !== undefined) return this.#assign(chosen, errand);
     if (user !== null) return this.#identify(user, errand);
     return isAssignedTo(null, issue)
-      ? assignedInJira(null, { wasSo: true, values })
+      ? assignedBefore(null, errand)
       : { kind: 'found_out', content: { ...content, chosen: null } };
   }
 
@@ -95,7 +95,7 @@ export class CarryOutOutboundAssignee implements CarriesOut<OutboundAssigneeCont
 
     const { chosen } = identified;
     return isAssignedTo(chosen, issue)
-      ? assignedInJira(chosen, { wasSo: true, values })
+      ? assignedBefore(chosen, errand)
       : { kind: 'found_out', content: { ...content, chosen } };
   }
 
@@ -133,6 +133,15 @@ export class CarryOutOutboundAssignee implements CarriesOut<OutboundAssigneeCont
     const { access, jira } = this.#ports;
     return access.call(integrationId, (connection) => jira.issues.read(connection, jiraIssueId));
   }
+}
+
+/** What Jira tells of it is old then, also where it comes after what they do later. */
+function assignedBefore(chosen: ChosenAccount | null, { values, issue }: Errand): Over {
+  const { assignee: user, updatedAt } = issue;
+  return {
+    ...assignedInJira(chosen, { wasSo: true, values }),
+    change: (link) => link.withAssignee({ user, isRead: true }, updatedAt),
+  };
 }
 
 function isAssignedTo(chosen: ChosenAccount | null, { assignee, isAssigneeTold }: JiraIssue): boolean {

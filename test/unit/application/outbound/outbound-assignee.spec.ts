@@ -68,6 +68,17 @@ describe('the assignee of a tracker issue, carried to Jira', () => {
     expect(calls()).to.not.include('assignments.assign');
   });
 
+  it('is known to be so where Jira has it already, however late that is told, and what they do later is followed', async () => {
+    const assigned = linked.issue.assign(aUser('hopper'));
+    await tracker.assign(grace);
+    await settle();
+    const unassigned = linked.issue.assign(null);
+
+    await linked.happen(linked.issue.edit(), unassigned, assigned);
+
+    expect(linked.trackerAssignee).to.equal(null);
+  });
+
   it('is who the mapping names, and nobody else where Jira does not assign to them', async () => {
     const userMapping = [{ jiraUser: 'KEY-bob', trackerUser: grace.id }];
     await linked.changeSettings({ outboundAssignee: true, userMapping });
