@@ -116,8 +116,7 @@ export class CarryOutOutboundStatus implements CarriesOut<OutboundStatusContent>
       const passed = passedIds.slice(0, -1);
       return isNoted ? this.#goOn(errand, course, passed) : setOut(errand, course, passed);
     }
-    // It was about to leave the last of them when it was broken off: others moved it, and the way may lead there again.
-    return this.#setOutAgain(errand, course, passedIds.slice(0, -1));
+    return this.#setOutAgain(errand, course, passedIds);
   }
 
   /** Takes the transition that was set out for. */

@@ -70,25 +70,6 @@ describe('a status of the tracker on its way to Jira', () => {
       expect(issue.lastDecision).to.include({ outcome: 'skipped', reason: 'uninstalled' });
     });
 
-    it('comes by where it set out once more, when it was broken off there and they moved the issue', async () => {
-      const issue = await MappedIssue.open({ mostHops: 3 }, { shape: { status: payloads.IN_PROGRESS } });
-      issue.jira.workflow.put(
-        { id: '11', name: 'Start Progress', from: [TO_DO.id], to: PROGRESS },
-        { id: '31', name: 'Finish', from: [PROGRESS.id], to: DONE },
-      );
-      await issue.becomesWhile('resolved', {
-        beforeStep: () => {
-          issue.change({ status: TO_DO });
-          throw AWAY;
-        },
-      });
-
-      await issue.scenario.sweepAfter(3_600_000);
-
-      expect(issue.lastDecision).to.include({ outcome: 'applied', reason: 'jira_status_changed' });
-      expect(await issue.statusInJira()).to.equal('Done');
-    });
-
     it('goes on from where they moved the issue', async () => {
       const issue = await MappedIssue.open({ mostHops: 2 });
       issue.jira.workflow.put(
